@@ -1,0 +1,50 @@
+"""Posts held at an organisation, and the one who acts."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Post(StrEnum):
+    """What somebody may be here; several can be held at several organisations."""
+
+    MEMBER = "member"
+    SECRETARY = "secretary"
+    DEPUTY = "deputy"
+    OVERSEER = "overseer"
+    BASE_SECRETARY = "base_secretary"
+    BASE_OFFICE = "base_office"
+    BOARD_STAFF = "board_staff"
+    LEADER = "leader"
+    INSPECTOR = "inspector"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post held now, at an organisation whose custody numbers are [left, right)."""
+
+    post: Post
+    organisation_id: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever is asking: an id, a name, the person one is, and the posts one holds today.
+
+    `line` holds the ids of the organisations above the ones where posts are held: their names may be seen, nothing else.
+    """
+
+    user_id: int | None
+    name: str
+    person_id: int | None = None
+    posts: frozenset[Held] = frozenset()
+    line: frozenset[int] = field(default=frozenset())
+
+    def holds(self, *posts: Post) -> bool:
+        """Whether one of the posts is held anywhere."""
+        return any(held.post in posts for held in self.posts)
+
+
+NOBODY = Actor(None, "")

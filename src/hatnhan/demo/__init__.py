@@ -1,0 +1,1 @@
+"""Demonstration districts: published totals, invented people, everything through the import and the services."""

@@ -1,0 +1,106 @@
+"""Datasets: what a room publishes for figures, one row a fact, with the organisation it belonged to when it happened."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from .conditions import Between, Condition, In, Is
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, both counted; stock figures are taken on the last day."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def year(cls, year: int, to: int | None = None) -> "Period":
+        """A calendar year, or a run of years."""
+        return cls(date(year, 1, 1), date(to or year, 12, 31))
+
+    @property
+    def before(self) -> "Period":
+        """The run of as many years that ended the day before; for comparison."""
+        years = self.last.year - self.first.year + 1
+        return Period(self.first.replace(year=self.first.year - years), self.last.replace(year=self.last.year - years))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An integer column of a dataset: a code, a day number or an amount; never null, 0 is unknown."""
+
+    name: str
+    label: str
+    words: tuple[tuple[int, str], ...] = ()
+
+    def is_(self, value: int) -> Condition:
+        return Is(self.name, value)
+
+    def in_(self, *values: int) -> Condition:
+        return In(self.name, values)
+
+    def between(self, first: int, last: int) -> Condition:
+        return Between(self.name, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the list behind a figure; `link` is empty when its page may not be opened from here."""
+
+    title: str
+    detail: str = ""
+    organisation: str = ""
+    organisation_id: int = 0
+    link: str = ""
+    number: int = 0
+
+
+class Kind(StrEnum):
+    """When a row counts: on a day, within a period, or for a year."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    YEARLY = "yearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A stable shape: `query(period)` gives a queryset with `organisation_column` and every column as a field or annotation.
+
+    `describe(rows)` turns rows of that queryset into Records, with one query for each thousand at most.
+    `tree_on(period)` is the day whose tree the rows are counted on; by default the period's last.
+    """
+
+    code: str
+    label: str
+    kind: Kind
+    columns: tuple[Column, ...]
+    query: Callable[[Period], Any]
+    describe: Callable[[Any, Period], Sequence[Record]]
+    organisation_column: str = "organisation_id"
+    source: str = ""
+    see: str = field(default="see")
+
+    def __getattr__(self, name: str) -> Column:
+        for column in object.__getattribute__(self, "columns"):
+            if column.name == name:
+                return column
+        raise AttributeError(name)
+
+
+def stock(code: str, label: str, *columns: Column, **rest: Any) -> Dataset:
+    """A dataset whose rows are in force on a day."""
+    return Dataset(code, label, Kind.STOCK, columns, **rest)
+
+
+def flow(code: str, label: str, *columns: Column, **rest: Any) -> Dataset:
+    """A dataset whose rows happened on a day."""
+    return Dataset(code, label, Kind.FLOW, columns, **rest)
+
+
+def yearly(code: str, label: str, *columns: Column, **rest: Any) -> Dataset:
+    """A dataset whose rows belong to a year as a whole."""
+    return Dataset(code, label, Kind.YEARLY, columns, **rest)

@@ -1,0 +1,66 @@
+"""Figures: each official number defined once, under a code whose prefix names its subject."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .conditions import Condition, columns_of
+from .datasets import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What every figure has: code, Vietnamese label, unit, the regulation or form it rests on."""
+
+    code: str
+    label: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Figure):
+    """How many rows of the dataset fulfil the condition; additive over disjoint organisations."""
+
+    dataset: Dataset
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Figure):
+    """The sum of one column over the rows that fulfil the condition; additive."""
+
+    dataset: Dataset
+    column: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Figure):
+    """A figure over a base figure, in per cent, half up to two decimals; the numerator's list is its list."""
+
+    part: str
+    base: str
+
+
+def catalogue(figures: Iterable[Figure]) -> dict[str, Figure]:
+    """Figures by code; ValueError for a code twice, an unknown column, or a share of what does not exist."""
+    by_code: dict[str, Figure] = {}
+    for figure in figures:
+        if figure.code in by_code:
+            raise ValueError(f"{figure.code} is declared twice")
+        by_code[figure.code] = figure
+    for figure in by_code.values():
+        _check(figure, by_code)
+    return by_code
+
+
+def _check(figure: Figure, by_code: dict[str, Figure]) -> None:
+    match figure:
+        case Share(part=part, base=base):
+            for code in (part, base):
+                if not isinstance(by_code.get(code), Count | Sum):
+                    raise ValueError(f"{figure.code}: {code} is no count or sum")
+        case Count(dataset=dataset, where=where) | Sum(dataset=dataset, where=where):
+            wanted = columns_of(where) | ({figure.column} if isinstance(figure, Sum) else set())
+            if unknown := wanted - {column.name for column in dataset.columns}:
+                raise ValueError(f"{figure.code}: {dataset.code} has no {', '.join(sorted(unknown))}")

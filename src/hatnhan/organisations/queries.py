@@ -1,0 +1,138 @@
+"""Reads over the dated tree and the custody tree; each is one query however many organisations it concerns."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from hatnhan.foundation.text import fold
+
+from .models import NameSpell, Organisation, ParentSpell
+from .types import numbers_where
+
+_SUBTREE = """
+WITH RECURSIVE below(id) AS (
+    SELECT {root}
+    UNION ALL
+    SELECT spell.child_id FROM organisations_parentspell AS spell JOIN below ON spell.parent_id = below.id
+    WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
+)
+SELECT id FROM below
+"""
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Spells that hold on a day."""
+    began, ended = f"{prefix}began_on__lte", f"{prefix}ended_on"
+    return Q(**{began: on}) & (Q(**{f"{ended}__isnull": True}) | Q(**{f"{ended}__gt": on}))
+
+
+def subtree_ids(organisation: Organisation | int, on: date) -> RawSQL:
+    """The organisation and all below it on the tree of a day, for use behind `__in`."""
+    pk = organisation if isinstance(organisation, int) else organisation.pk
+    return RawSQL(_SUBTREE.format(root=int(pk)), (on, on))
+
+
+def ids_below(organisation: Organisation | int, on: date) -> list[int]:
+    """The same as a list, itself first."""
+    pk = organisation if isinstance(organisation, int) else organisation.pk
+    with connection.cursor() as cursor:
+        cursor.execute(_SUBTREE.format(root=int(pk)), (on, on))
+        return [row[0] for row in cursor.fetchall()]
+
+
+def subtree(organisation: Organisation, on: date) -> QuerySet[Organisation]:
+    """The organisations themselves."""
+    return Organisation.objects.filter(pk__in=subtree_ids(organisation, on))
+
+
+def parents_on(on: date, ids: Collection[int] | None = None) -> dict[int, int]:
+    """Parent by child on a day, of the whole register or of some children."""
+    spells = ParentSpell.objects.filter(in_force(on))
+    if ids is not None:
+        spells = spells.filter(child_id__in=ids)
+    return dict(spells.values_list("child_id", "parent_id"))
+
+
+def parent_on(organisation: Organisation, on: date) -> Organisation | None:
+    """Under whom it stood on a day."""
+    return Organisation.objects.filter(in_force(on, "child_spells__"), child_spells__child=organisation).first()
+
+
+def children(organisation: Organisation, on: date) -> QuerySet[Organisation]:
+    """Directly below on a day, in Vietnamese order."""
+    return Organisation.objects.filter(in_force(on, "parent_spells__"), parent_spells__parent=organisation).order_by(
+        "sort_key"
+    )
+
+
+def ancestors(organisation: Organisation, on: date) -> list[Organisation]:
+    """From the top down to the parent, on the tree of a day."""
+    chain = _chain(organisation.pk, on)
+    found = Organisation.objects.in_bulk(chain)
+    return [found[pk] for pk in reversed(chain)]
+
+
+def custody_line(organisation_ids: Iterable[int]) -> set[int]:
+    """Everything above these organisations in the custody tree of today, themselves excluded."""
+    numbers = Organisation.objects.filter(pk__in=list(organisation_ids)).values_list("left", "right")
+    above = Q(pk__in=())
+    for left, right in numbers:
+        above |= Q(left__lt=left, right__gte=right)
+    return set(Organisation.objects.filter(above).values_list("pk", flat=True))
+
+
+def grassroots_of(ids: Collection[int], on: date) -> dict[int, int]:
+    """The nearest grassroots organisation at or above each, where there is one; three queries at most."""
+    grassroots = set(numbers_where("is_grassroots"))
+    parents = parents_on(on)
+    types = dict(Organisation.objects.values_list("pk", "type_number"))
+    found: dict[int, int] = {}
+    for pk in ids:
+        node: int | None = pk
+        while node is not None and types.get(node) not in grassroots:
+            node = parents.get(node)
+        if node is not None:
+            found[pk] = node
+    return found
+
+
+def names_on(ids: Collection[int], on: date) -> dict[int, str]:
+    """What the organisations were called on a day; today's name where none is recorded."""
+    named = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "name"))
+    named.update(NameSpell.objects.filter(in_force(on), organisation_id__in=ids).values_list("organisation_id", "name"))
+    return named
+
+
+def existing(on: date) -> Q:
+    """Organisations that existed on a day."""
+    return Q(founded_on__lte=on) & (Q(dissolved_on=None) | Q(dissolved_on__gt=on))
+
+
+def by_code_or_alias(text: str) -> Organisation:
+    """The organisation that a command names; Organisation.DoesNotExist if there is none."""
+    return Organisation.objects.get(Q(code=text) | Q(alias=text))
+
+
+def search(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
+    """Those whose name holds every word, without accents."""
+    for word in fold(text).split():
+        organisations = organisations.filter(folded__contains=word)
+    return organisations.order_by("sort_key")
+
+
+def _chain(start: int, on: date) -> list[int]:
+    sql = f"""
+    WITH RECURSIVE above(id, depth) AS (
+        SELECT {int(start)}, 0
+        UNION ALL
+        SELECT spell.parent_id, above.depth + 1 FROM organisations_parentspell AS spell JOIN above ON spell.child_id = above.id
+        WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
+    )
+    SELECT id FROM above WHERE depth > 0 ORDER BY depth
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (on, on))
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,90 @@
+"""What the tree allows: plain values in, RuleBroken out; no database, no clock."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.dates import date_vn
+from hatnhan.foundation.errors import RuleBroken
+
+from .types import OrganisationType
+
+
+def check_day(on: date, today: date) -> None:
+    """An act is entered once it is in force: custody is always today's."""
+    if on > today:
+        raise RuleBroken(
+            _("Ngày hiệu lực {on} còn ở phía trước. Hãy ghi việc này khi quyết định đã có hiệu lực.").format(
+                on=date_vn(on)
+            ),
+            field="on",
+        )
+
+
+def check_name(name: str) -> None:
+    """A name says something and fits its column."""
+    if not name:
+        raise RuleBroken(_("Chưa ghi tên tổ chức."), field="name")
+    if len(name) > 200:
+        raise RuleBroken(_("Tên tổ chức dài quá 200 ký tự. Hãy viết gọn lại."), field="name")
+
+
+def check_type_in_force(kind: OrganisationType, on: date) -> None:
+    """An organisation takes a type only while the rules know it."""
+    if on < kind.since or (kind.until is not None and on > kind.until):
+        raise RuleBroken(
+            _("Loại hình “{type}” không có hiệu lực vào ngày {on}. Hãy chọn loại hình khác.").format(
+                type=kind.label, on=date_vn(on)
+            ),
+            field="type",
+        )
+
+
+def check_parent_lives(name: str, founded_on: date, dissolved_on: date | None, on: date) -> None:
+    """Nothing is put under an organisation that does not exist on that day."""
+    if on < founded_on or (dissolved_on is not None and on >= dissolved_on):
+        raise RuleBroken(
+            _("{name} không tồn tại vào ngày {on}. Hãy chọn tổ chức cấp trên khác.").format(name=name, on=date_vn(on)),
+            field="parent",
+        )
+
+
+def check_parent_type(parent: OrganisationType, child: OrganisationType) -> None:
+    """A cell holds groups only, and nothing of the Party tree stands under a body outside it."""
+    if parent.outside and not child.outside:
+        raise RuleBroken(
+            _("{parent} không thuộc hệ thống tổ chức đảng nên không có tổ chức đảng trực thuộc.").format(
+                parent=parent.label
+            ),
+            field="parent",
+        )
+    if parent.holds_members and child.holds_members and not child.is_group:
+        raise RuleBroken(
+            _("{parent} không thể có {child} trực thuộc.").format(parent=parent.label, child=child.label), field="parent"
+        )
+
+
+def check_change_after(on: date, since: date) -> None:
+    """Changes are appended: each is later than what it replaces."""
+    if on <= since:
+        raise RuleBroken(
+            _("Ngày {on} không sau ngày {since} của lần thay đổi trước. Hãy kiểm tra lại ngày.").format(
+                on=date_vn(on), since=date_vn(since)
+            ),
+            field="on",
+        )
+
+
+def check_no_loop(moved: int, target_line: Iterable[int]) -> None:
+    """An organisation is not put under itself or under one of its own."""
+    if moved in set(target_line):
+        raise RuleBroken(_("Không thể chuyển một tổ chức vào dưới chính nó."), field="parent")
+
+
+def check_empty(children: int) -> None:
+    """What still has organisations under it is not dissolved."""
+    if children:
+        raise RuleBroken(
+            _("Còn {count} tổ chức trực thuộc. Hãy chuyển hoặc giải thể các tổ chức đó trước.").format(count=children)
+        )

@@ -1,0 +1,123 @@
+"""Renaming, retyping, moving and dissolving one organisation, each by its decision, each leaving the history."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from hatnhan.access.audit import record
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
+from hatnhan.foundation.errors import RuleBroken, Stale
+from hatnhan.foundation.text import fold, nfc, sort_key
+
+from .. import queries, rules
+from ..access import LAW, Act
+from ..models import NameSpell, Organisation, ParentSpell, Spell, TypeSpell
+from ..types import type_of
+from .custody import renumber
+from .founding import DecisionWords
+
+
+@transaction.atomic
+def rename_organisation(
+    organisation: Organisation, *, name: str, on: date, decision: DecisionWords, seen: int, actor: Actor
+) -> NameSpell:
+    """Give a new name from a day on; the old one stays readable before it."""
+    organisation = _changing(organisation, seen, on, actor)
+    name = nfc(name)
+    rules.check_name(name)
+    before = _close(NameSpell.objects.filter(organisation=organisation), on)
+    spell = NameSpell.objects.create(organisation=organisation, name=name, began_on=on, decision=decision.stored())
+    organisation.name, organisation.folded, organisation.sort_key = name, fold(name), sort_key(name)
+    _save(organisation, "name", "folded", "sort_key")
+    record(actor, "organisations.renamed", organisation, organisation=organisation, spell=spell.pk, was=before.pk)
+    return spell
+
+
+@transaction.atomic
+def retype_organisation(
+    organisation: Organisation, *, type: str, on: date, decision: DecisionWords, seen: int, actor: Actor
+) -> TypeSpell:
+    """Give another type from a day on, if the rules know it on that day."""
+    organisation = _changing(organisation, seen, on, actor)
+    rules.check_type_in_force(type_of(type), on)
+    before = _close(TypeSpell.objects.filter(organisation=organisation), on)
+    organisation.type, organisation.type_number = type, type_of(type).number
+    spell = TypeSpell.objects.create(
+        organisation=organisation, type=type, type_number=organisation.type_number, began_on=on,
+        decision=decision.stored(),
+    )  # fmt: skip
+    _save(organisation, "type", "type_number")
+    record(actor, "organisations.retyped", organisation, organisation=organisation, was=before.pk, type=type)
+    return spell
+
+
+@transaction.atomic
+def move_organisation(
+    organisation: Organisation, *, parent: Organisation, on: date, decision: DecisionWords, seen: int, actor: Actor
+) -> ParentSpell:
+    """Put an organisation with all below it under another parent; custody goes with it."""
+    organisation = _changing(organisation, seen, on, actor)
+    LAW.require(actor, Act.CHANGE, at=parent)
+    rules.check_parent_lives(parent.name, parent.founded_on, parent.dissolved_on, on)
+    rules.check_parent_type(parent.type_rules, organisation.type_rules)
+    rules.check_no_loop(organisation.pk, [parent.pk, *queries.custody_line([parent.pk])])
+    before = _close(ParentSpell.objects.filter(child=organisation), on)
+    if before.parent_id == parent.pk:
+        raise RuleBroken(_("{name} đang ở dưới {parent} rồi.").format(name=organisation.name, parent=parent.name))
+    spell = ParentSpell.objects.create(child=organisation, parent=parent, began_on=on, decision=decision.stored())
+    organisation.custodian = parent
+    _save(organisation, "custodian")
+    renumber()
+    detail = {"was": before.parent_id, "now": parent.pk}
+    record(actor, "organisations.moved", organisation, organisation=organisation, **detail)
+    return spell
+
+
+@transaction.atomic
+def dissolve_organisation(
+    organisation: Organisation, *, on: date, decision: DecisionWords, seen: int, actor: Actor
+) -> Organisation:
+    """End an organisation that has nothing under it any more; its custodian keeps its history."""
+    organisation = _changing(organisation, seen, on, actor)
+    rules.check_empty(queries.children(organisation, on).filter(dissolved_on=None).count())
+    decision.stored()
+    organisation.dissolved_on = on
+    _save(organisation, "dissolved_on")
+    for spells in (
+        ParentSpell.objects.filter(child=organisation),
+        NameSpell.objects.filter(organisation=organisation),
+        TypeSpell.objects.filter(organisation=organisation),
+    ):
+        spells.filter(ended_on=None).update(ended_on=on)
+    record(actor, "organisations.dissolved", organisation, organisation=organisation, decision=decision.number)
+    return organisation
+
+
+def _changing(organisation: Organisation, seen: int, on: date, actor: Actor) -> Organisation:
+    """The row locked for change, after the checks that every act shares."""
+    LAW.require(actor, Act.CHANGE, at=organisation)
+    current = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if current.version != seen:
+        raise Stale(_("Người khác vừa thay đổi tổ chức này. Hãy xem lại rồi ghi tiếp."), current=current)
+    if current.dissolved_on is not None:
+        raise RuleBroken(_("{name} đã kết thúc hoạt động nên không thay đổi được nữa.").format(name=current.name))
+    rules.check_day(on, clock.today())
+    return current
+
+
+def _close(spells, on: date) -> Spell:  # type: ignore[no-untyped-def]
+    """End the open spell, which must have begun earlier."""
+    current = spells.get(ended_on=None)
+    rules.check_change_after(on, current.began_on)
+    current.ended_on = on
+    current.save(update_fields=["ended_on"])
+    return current
+
+
+def _save(organisation: Organisation, *fields: str) -> None:
+    organisation.version = F("version") + 1  # type: ignore[assignment]
+    organisation.save(update_fields=[*fields, "version"])
+    organisation.refresh_from_db(fields=["version"])

@@ -1,0 +1,176 @@
+"""Founding organisations, one or a whole list at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hatnhan.access.audit import Line, record_many
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.foundation.text import fold, nfc, sort_key
+
+from .. import rules
+from ..access import LAW, Act
+from ..models import Decision, NameSpell, Organisation, ParentSpell, Place, TypeSpell
+from ..types import type_of
+from .custody import give_room, renumber
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """Number, day and issuer of the document an act rests on."""
+
+    number: str
+    on: date
+    issuer: str
+    abstract: str = ""
+
+    def stored(self) -> Decision:
+        """The row of this decision, made once."""
+        words = {"number": nfc(self.number), "on": self.on, "issuer": nfc(self.issuer)}
+        return Decision.objects.filter(**words).first() or Decision.objects.create(**words, abstract=nfc(self.abstract))
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganisation:
+    """What is known of an organisation when it is founded; `parent` may be the `key` of another row of the list."""
+
+    name: str
+    type: str
+    parent: Organisation | str | None
+    founded_on: date
+    key: str = ""
+    code: str | None = None
+    alias: str | None = None
+    block: str = ""
+    place: Place | None = None
+    phone: str = ""
+
+
+def found_organisation(new: NewOrganisation, *, decision: DecisionWords | None, actor: Actor) -> Organisation:
+    """Found one organisation under another."""
+    return found_organisations([new], decision=decision, actor=actor)[0]
+
+
+@transaction.atomic
+def found_organisations(
+    rows: Sequence[NewOrganisation], *, decision: DecisionWords | None, actor: Actor
+) -> list[Organisation]:
+    """Found a list, parents before children; one broken rule founds none."""
+    rows = [_cleaned(row) for row in rows]
+    parents = {row.parent.pk: row.parent for row in rows if isinstance(row.parent, Organisation)}
+    LAW.require_all(actor, Act.FOUND, parents.values())
+    by_key = {row.key: row for row in rows if row.key}
+    for row in rows:
+        _check(row, by_key)
+    _check_free(rows)
+    founded = _create(rows, decision.stored() if decision else None)
+    _place_in_custody(rows, founded)
+    lines = [Line("organisations.organisation", one.pk, {"code": one.code, "type": one.type}) for one in founded]
+    record_many(actor, "organisations.founded", lines, organisation=next(iter(parents.values()), None))
+    return founded
+
+
+@transaction.atomic
+def found_root(new: NewOrganisation, *, actor: Actor) -> Organisation:
+    """Found the topmost organisation of a register; only the operator may."""
+    LAW.require(actor, Act.FOUND_ROOT, at=_Ground())
+    row = _cleaned(new)
+    rules.check_name(row.name)
+    _check_free([row])
+    (root,) = _create([row], None)
+    renumber()
+    root.refresh_from_db()
+    record_many(actor, "organisations.founded", [Line("organisations.organisation", root.pk, {"code": root.code})])
+    return root
+
+
+class _Ground:
+    """Where roots stand: number 0 of the custody tree."""
+
+    left = 0
+
+
+def _cleaned(row: NewOrganisation) -> NewOrganisation:
+    return NewOrganisation(
+        nfc(row.name), row.type, row.parent, row.founded_on, row.key, row.code or None, row.alias or None,
+        row.block, row.place, nfc(row.phone),
+    )  # fmt: skip
+
+
+def _check(row: NewOrganisation, by_key: Mapping[str, NewOrganisation]) -> None:
+    rules.check_name(row.name)
+    rules.check_day(row.founded_on, clock.today())
+    rules.check_type_in_force(type_of(row.type), row.founded_on)
+    if row.parent is None or (isinstance(row.parent, str) and row.parent not in by_key):
+        raise RuleBroken(_("Chưa chọn tổ chức cấp trên của {name}.").format(name=row.name), field="parent")
+    parent = by_key[row.parent] if isinstance(row.parent, str) else row.parent
+    dissolved = parent.dissolved_on if isinstance(parent, Organisation) else None
+    rules.check_parent_lives(parent.name, parent.founded_on, dissolved, row.founded_on)
+    rules.check_parent_type(type_of(parent.type), type_of(row.type))
+
+
+def _check_free(rows: Sequence[NewOrganisation]) -> None:
+    """Codes and short names belong to one organisation; a name is had once under one parent."""
+    for field in ("code", "alias"):
+        asked = [value for row in rows if (value := getattr(row, field))]
+        taken = set(Organisation.objects.filter(**{f"{field}__in": asked}).values_list(field, flat=True))
+        taken |= {value for value in asked if asked.count(value) > 1} if len(set(asked)) < len(asked) else set()
+        if taken:
+            raise RuleBroken(
+                _("Mã {codes} đã có tổ chức khác dùng.").format(codes=", ".join(sorted(taken))), field=field
+            )
+    wanted = {(row.parent.pk, fold(row.name)) for row in rows if isinstance(row.parent, Organisation)}
+    open_ones = Organisation.objects.filter(custodian__in={parent for parent, _name in wanted}, dissolved_on=None)
+    if there := wanted & set(open_ones.values_list("custodian_id", "folded")):
+        names = ", ".join(row.name for row in rows if fold(row.name) in {name for _parent, name in there})
+        raise RuleBroken(_("Cấp trên này đã có tổ chức tên {names}.").format(names=names), field="name")
+
+
+def _create(rows: Sequence[NewOrganisation], decision: Decision | None) -> list[Organisation]:
+    founded = [
+        Organisation(
+            code=row.code, alias=row.alias, name=row.name, folded=fold(row.name), sort_key=sort_key(row.name),
+            type=row.type, type_number=type_of(row.type).number, block=row.block, founded_on=row.founded_on,
+            place=row.place, phone=row.phone, left=0, right=1,
+        )
+        for row in rows
+    ]  # fmt: skip
+    Organisation.objects.bulk_create(founded, batch_size=500)
+    by_key = {row.key: one for row, one in zip(rows, founded, strict=True) if row.key}
+    for row, one in zip(rows, founded, strict=True):
+        one.custodian = by_key[row.parent] if isinstance(row.parent, str) else row.parent
+    Organisation.objects.bulk_update(founded, ["custodian"], batch_size=500)
+    common = [{"began_on": one.founded_on, "decision": decision} for one in founded]
+    pairs = list(zip(founded, common, strict=True))
+    ParentSpell.objects.bulk_create(
+        (ParentSpell(child=one, parent=one.custodian, **spell) for one, spell in pairs if one.custodian_id), 500
+    )
+    NameSpell.objects.bulk_create((NameSpell(organisation=one, name=one.name, **spell) for one, spell in pairs), 500)
+    TypeSpell.objects.bulk_create(
+        (TypeSpell(organisation=one, type=one.type, type_number=one.type_number, **spell) for one, spell in pairs), 500
+    )
+    return founded
+
+
+def _place_in_custody(rows: Sequence[NewOrganisation], founded: list[Organisation]) -> None:
+    """Numbers from the parent's spare room where all stand under one existing parent; else number the tree anew."""
+    parents = {row.parent.pk if isinstance(row.parent, Organisation) else None for row in rows}
+    only = next(iter(parents))
+    if len(parents) > 1 or only is None or not give_room(only, founded):
+        renumber()
+        numbers = {pk: (left, right) for pk, left, right in _numbers(founded)}
+        for one in founded:
+            one.left, one.right = numbers[one.pk]
+
+
+def _numbers(founded: Sequence[Organisation]) -> list[tuple[int, int, int]]:
+    rows: list[tuple[int, int, int]] = []
+    for start in range(0, len(founded), 500):
+        ids = [one.pk for one in founded[start : start + 500]]
+        rows.extend(Organisation.objects.filter(pk__in=ids).values_list("pk", "left", "right"))
+    return rows
