@@ -1,0 +1,50 @@
+"""How a page is fetched and shown: whole to a browser, in part to htmx."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.shortcuts import render as render_whole
+from django.utils.cache import patch_vary_headers
+
+from hatnhan.foundation.errors import NotPermitted
+
+from .paging import Page, paged
+
+__all__ = ["Page", "fetch", "listed", "paged", "render", "wants_part"]
+
+
+def fetch(queryset: Any, actor: Any, act: str | None = None, **lookup: Any) -> Any:
+    """One row the actor may do this act to: 404 if it is out of sight, 403 if out of reach."""
+    row: Model = get_object_or_404(queryset.visible_to(actor), **lookup)
+    if act and not queryset.permitting(actor, act).filter(pk=row.pk).exists():
+        raise NotPermitted(f"{actor.name}: {act}")
+    return row
+
+
+def listed(queryset: Any, actor: Any, act: str | None = None) -> Any:
+    """The rows the actor may do this act to, or may see; none are told apart from those that do not exist."""
+    return queryset.permitting(actor, act) if act else queryset.visible_to(actor)
+
+
+def render(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    part: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page, or only its named part when htmx asks for it."""
+    name = f"{template}#{part}" if part and wants_part(request) else template
+    response = render_whole(request, name, dict(context or {}), status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a piece of a page, not for a whole page in htmx's hands."""
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
