@@ -2,8 +2,9 @@
 
 import calendar
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _TYPED = (
     re.compile(r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d{4})"),
@@ -30,9 +31,9 @@ def parse_date(text: str) -> date:
     raise ValueError(text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of which the day, or day and month, may be unknown."""
+    """A date of which the day, or day and month, may be unknown; sorted by the earliest day it can mean."""
 
     year: int
     month: int | None = None
@@ -64,6 +65,9 @@ class PartialDate:
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def __lt__(self, other: "PartialDate") -> bool:
+        return (self.first, -self.last.toordinal()) < (other.first, -other.last.toordinal())
+
     def __str__(self) -> str:
         if self.day:
             return date_vn(self.first)
@@ -85,3 +89,12 @@ def full_months(since: date, on: date) -> int:
 def full_years(since: date, on: date) -> int:
     """Whole years gone by, as ages and years of membership are counted."""
     return full_months(since, on) // 12
+
+
+def add_working_days(day: date, days: int, holidays: Container[date] = ()) -> date:
+    """The day so many working days later; Saturdays, Sundays and the given holidays do not count."""
+    while days:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in holidays:
+            days -= 1
+    return day

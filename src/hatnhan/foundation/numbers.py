@@ -49,10 +49,10 @@ def parse_number(text: str) -> Decimal:
     """Read "1.059", "12,01" or "1.234,5"; ValueError for anything else."""
     plain = text.strip().replace("\u00a0", "").replace(" ", "")
     whole, comma, fraction = plain.partition(",")
-    groups = whole.lstrip("-").split(".")
+    groups = whole.removeprefix("-").split(".")
     if len(groups) > 1 and not (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):
         raise ValueError(text)
     digits = "".join(groups)
-    if not digits.isdigit() or (comma and not fraction.isdigit()):
+    if not plain.isascii() or not digits.isdigit() or (comma and not fraction.isdigit()):
         raise ValueError(text)
     return Decimal(("-" if whole.startswith("-") else "") + digits + ("." + fraction if comma else ""))

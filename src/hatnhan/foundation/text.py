@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u200b]+")
+_BLANKS = re.compile(r"[\s\u200b]+")
+_UNSEEN = re.compile(r"[\u00ad\ufeff\u2060]")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # Letters in the order of the alphabet, each written as letter and rank so that any database collation sorts it alike.
@@ -12,14 +13,14 @@ _RANKS = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2"
 
 def nfc(text: str) -> str:
     """The text in composed form, blanks of every kind as single spaces, none at the ends."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", text))).strip()
 
 
 def fold(text: str) -> str:
     """Lower case without any mark, for search: "Đặng Thị Ánh" becomes "dang thi anh"."""
     plain = unicodedata.normalize("NFD", nfc(text).casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return plain.replace("đ", "d")
+    return nfc(plain.replace("đ", "d"))
 
 
 def same_text(one: str, other: str) -> bool:
@@ -39,7 +40,7 @@ def name_sort_key(name: str) -> str:
 
 
 def _word_key(word: str) -> str:
-    if word.isdigit():
+    if word.isdecimal():
         digits = str(int(word))
         return f"1{len(digits):02d}{digits}00"
     letters, tone = [], "0"
