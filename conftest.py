@@ -1,0 +1,48 @@
+"""What every test stands on: databases of its own, a clock that can be held, a book that can be emptied afterwards."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+
+from hatnhan.access.triggers import lifted
+from hatnhan.foundation import clock
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite: files in this process's own folder, so that runs and workers never meet."""
+    for alias, database in settings.DATABASES.items():
+        if database["ENGINE"].endswith("sqlite3"):
+            path = str(tmp_path_factory.mktemp("database") / f"{alias}.sqlite3")
+            connections[alias].settings_dict["TEST"]["NAME"] = path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_lifts_the_triggers() -> Iterator[None]:
+    """The audit book refuses to be emptied; only the teardown of transactional tests may."""
+    emptied = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        with lifted(connections["default"]):
+            emptied(case)
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = emptied
+
+
+@pytest.fixture
+def frozen(request: pytest.FixtureRequest) -> Any:
+    """Hold the clock for the rest of the test: `frozen(date(2022, 12, 1))`."""
+
+    def freeze(moment: date | datetime) -> None:
+        held = clock.frozen(moment)
+        held.__enter__()
+        request.addfinalizer(lambda: held.__exit__(None, None, None))
+
+    return freeze

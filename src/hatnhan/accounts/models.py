@@ -1,0 +1,129 @@
+"""Users, the posts they hold for a while, and the one-time codes printed on slips."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.access.guarded import Guarded
+from hatnhan.access.posts import Post
+from hatnhan.members.models import Person
+from hatnhan.organisations.models import Organisation
+
+from .access import LAW, Act
+
+POST_NAMES = {
+    Post.MEMBER: _("Đảng viên"),
+    Post.SECRETARY: _("Bí thư chi bộ"),
+    Post.DEPUTY: _("Phó bí thư chi bộ"),
+    Post.OVERSEER: _("Cấp ủy viên phụ trách chi bộ"),
+    Post.BASE_SECRETARY: _("Bí thư cấp ủy cơ sở"),
+    Post.BASE_OFFICE: _("Văn phòng cấp ủy cơ sở"),
+    Post.BOARD_STAFF: _("Cán bộ ban tổ chức"),
+    Post.LEADER: _("Thường trực cấp ủy"),
+    Post.INSPECTOR: _("Cán bộ ủy ban kiểm tra"),
+    Post.OPERATOR: _("Quản trị hệ thống"),
+}
+
+
+class Users(Guarded):
+    """Accounts under the room's law; where an account is kept decides who sees it."""
+
+    law = LAW
+    see_act = Act.SEE
+
+
+class UserManager(BaseUserManager.from_queryset(Users)):  # type: ignore[misc]
+    """The manager that Django's sign-in asks for."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in by name; what he may do comes from his grants alone."""
+
+    username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
+    name = models.CharField(_("họ và tên"), max_length=150)
+    person = models.OneToOneField(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="account")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="accounts")
+    phone = models.CharField(max_length=30, blank=True)
+    language = models.CharField(max_length=5, default="vi")
+    must_change_password = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    sessions_ended_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar = []
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:account", args=[self.pk])
+
+
+class Grants(Guarded):
+    """Grants seen by whoever keeps accounts where the post is held."""
+
+    law = LAW
+    see_act = Act.SEE
+
+    def in_force(self, on: Any) -> "Grants":
+        """Posts held on a day; ended and future ones open nothing."""
+        return self.filter(Q(began_on__lte=on) & (Q(ended_on=None) | Q(ended_on__gt=on)))
+
+    def live(self, on: Any) -> "Grants":
+        """Held now or to be held."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+
+
+class Grant(models.Model):
+    """A post held at an organisation over [began_on, ended_on)."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    post = models.CharField(max_length=20, choices=[(post.value, name) for post, name in POST_NAMES.items()])
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="grants")
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    decision = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = Grants.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "began_on", "ended_on"], name="grants_in_time")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")), name="grant_forward"),
+            models.UniqueConstraint(
+                fields=["user", "post", "organisation"], condition=Q(ended_on=None), name="one_open_grant"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_name}, {self.organisation_id}"
+
+    @property
+    def post_name(self) -> str:
+        """The post in words."""
+        return str(POST_NAMES[Post(self.post)])
+
+
+class OneTimeCode(models.Model):
+    """The hash of a code on a slip; used once, before it expires, instead of a password."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="codes")
+    code_hash = models.CharField(max_length=200)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
