@@ -77,7 +77,10 @@ def _enter(
     )
     entry.digest = digest_of(entry, lines)
     entry.save(force_insert=True)
-    rows = (AuditLine(entry=entry, subject_kind=x.subject_kind, subject_id=x.subject_id, detail=x.detail) for x in lines)
+    rows = (
+        AuditLine(entry=entry, subject_kind=line.subject_kind, subject_id=line.subject_id, detail=line.detail)
+        for line in lines
+    )
     AuditLine.objects.bulk_create(rows, batch_size=1000)
     return entry
 

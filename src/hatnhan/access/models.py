@@ -24,6 +24,9 @@ class AuditEntry(models.Model):
             models.Index(fields=["user_id", "act", "at"], name="audit_by_user"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.act}"
+
 
 class AuditLine(models.Model):
     """One subject of an act done by the list; its entry's digest covers all its lines."""
@@ -36,6 +39,9 @@ class AuditLine(models.Model):
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="audit_line_by_subject")]
 
+    def __str__(self) -> str:
+        return f"{self.subject_kind} {self.subject_id}"
+
 
 class AuditBlock(models.Model):
     """A link of the chain; `previous` is unique, so the chain cannot fork."""
@@ -47,9 +53,15 @@ class AuditBlock(models.Model):
     digest = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()
 
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
 
 class AuditSeal(models.Model):
     """Which block an entry was sealed in; entries that commit late fall into the next block."""
 
     entry = models.OneToOneField(AuditEntry, primary_key=True, on_delete=models.PROTECT, related_name="seal")
     block = models.ForeignKey(AuditBlock, on_delete=models.PROTECT, related_name="seals")
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} in {self.block_id}"

@@ -33,7 +33,7 @@ class Held:
 class Actor:
     """Whoever is asking: an id, a name, the person one is, and the posts one holds today.
 
-    `line` holds the ids of the organisations above the ones where posts are held: their names may be seen, nothing else.
+    `line` holds the ids of the organisations above those where posts are held: their names may be seen, nothing else.
     """
 
     user_id: int | None

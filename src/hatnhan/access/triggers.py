@@ -1,4 +1,7 @@
-"""Database triggers that refuse every change of the audit book; installed after every migrate, because a rebuilt SQLite table drops them."""
+"""Database triggers that refuse every change of the audit book.
+
+They are installed after every migrate, because a rebuilt SQLite table drops them.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,7 +56,8 @@ def lifted(connection: Any) -> Iterator[None]:
     """Without triggers, for emptying a test database only."""
     with connection.cursor() as cursor:
         for name, table, _ in trigger_names(connection.vendor):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
+            where = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
     try:
         yield
     finally:

@@ -34,7 +34,7 @@ def sort_key(text: str) -> str:
 
 
 def name_sort_key(name: str) -> str:
-    """Key of a person's name: the given name (last word) first, then family and middle names, as Vietnamese lists do."""
+    """Key of a person's name: the given name (last word) first, then family and middle names, as lists are kept."""
     words = nfc(name).split(" ")
     return sort_key(" ".join([words[-1], *words[:-1]]))
 

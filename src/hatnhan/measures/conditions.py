@@ -1,4 +1,4 @@
-"""Conditions over a dataset's integer columns; 0 stands for unknown, so one condition means the same in every engine."""
+"""Conditions over a dataset's integer columns; 0 is unknown, so one condition means the same in every engine."""
 
 from dataclasses import dataclass
 

@@ -1,10 +1,12 @@
-"""Datasets: what a room publishes for figures, one row a fact, with the organisation it belonged to when it happened."""
+"""Datasets: what a room publishes for figures, one row a fact, with its organisation of that time."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from hatnhan.foundation.dates import plus_months
 
 from .conditions import Between, Condition, In, Is
 
@@ -24,8 +26,8 @@ class Period:
     @property
     def before(self) -> "Period":
         """The run of as many years that ended the day before; for comparison."""
-        years = self.last.year - self.first.year + 1
-        return Period(self.first.replace(year=self.first.year - years), self.last.replace(year=self.last.year - years))
+        months = 12 * (self.last.year - self.first.year + 1)
+        return Period(plus_months(self.first, -months), plus_months(self.last, -months))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A stable shape: `query(period)` gives a queryset with `organisation_column` and every column as a field or annotation.
+    """A stable shape: `query(period)` gives a queryset with the organisation and every column, as fields or annotations.
 
-    `describe(rows)` turns rows of that queryset into Records, with one query for each thousand at most.
-    `tree_on(period)` is the day whose tree the rows are counted on; by default the period's last.
+    `describe(rows, period)` turns rows of that queryset into Records, with one query for each thousand at most.
+    Without `roll_up` a row counts at its own organisation only, and not at those above it.
     """
 
     code: str
@@ -82,6 +84,7 @@ class Dataset:
     describe: Callable[[Any, Period], Sequence[Record]]
     organisation_column: str = "organisation_id"
     source: str = ""
+    roll_up: bool = True
     see: str = field(default="see")
 
     def __getattr__(self, name: str) -> Column:

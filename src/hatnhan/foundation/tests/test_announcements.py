@@ -37,7 +37,10 @@ def test_listeners_run_in_order_and_a_fault_reaches_the_teller() -> None:
         order.append("fail")
         raise ValueError("no")
 
-    with hearing(BridgeBuilt, lambda _news: order.append("first")), hearing(BridgeBuilt, fail):
-        with pytest.raises(ValueError, match="no"):
-            announce(BridgeBuilt("Đò Lèn"))
+    with (
+        hearing(BridgeBuilt, lambda _news: order.append("first")),
+        hearing(BridgeBuilt, fail),
+        pytest.raises(ValueError, match="no"),
+    ):
+        announce(BridgeBuilt("Đò Lèn"))
     assert order == ["first", "fail"]

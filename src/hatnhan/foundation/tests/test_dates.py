@@ -61,7 +61,7 @@ def test_refusing_an_impossible_part(parts: tuple[int, ...]) -> None:
 
 def test_dates_known_in_part_stand_in_order() -> None:
     shelf = [PartialDate(1984), PartialDate(1985), PartialDate(1985, 1), PartialDate(1985, 1, 1), PartialDate(1985, 3)]
-    assert sorted(reversed(shelf)) == shelf
+    assert sorted(set(shelf)) == shelf
 
 
 @given(days, st.integers(-600, 600))

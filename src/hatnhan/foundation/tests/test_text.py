@@ -44,9 +44,9 @@ def test_same_text_sees_through_capitals_and_blanks_only() -> None:
 
 def test_the_order_of_letters_then_tones() -> None:
     shelf = ["an", "ăn", "ân", "dung", "đào", "em", "êm", "on", "ôn", "ơn", "un", "ưng", "yên"]
-    assert sorted(reversed(shelf), key=sort_key) == shelf
+    assert sorted(set(shelf), key=sort_key) == shelf
     tones = ["ma", "mà", "mả", "mã", "má", "mạ"]
-    assert sorted(reversed(tones), key=sort_key) == tones
+    assert sorted(set(tones), key=sort_key) == tones
 
 
 def test_a_tone_counts_after_the_letters_of_its_word_and_before_the_next_word() -> None:
@@ -72,4 +72,4 @@ def test_a_key_of_a_stored_name_fits_its_column(name: str) -> None:
 
 def test_people_stand_by_given_name_first() -> None:
     people = ["Trần Văn An", "Lê Thị Ánh", "Nguyễn Văn Bình", "Vũ Đức Bình"]
-    assert sorted(reversed(people), key=name_sort_key) == people
+    assert sorted(set(people), key=name_sort_key) == people
