@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.coding import decoded, types_of
 from hatnhan.rulebook.faults import RulebookFault
-from hatnhan.rulebook.timelines import Entry, check_about, plain_tables
+from hatnhan.rulebook.timelines import Entry, check_about, plain_tables, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +93,20 @@ def read_type(code: str, tables: list[dict[str, Any]]) -> OrganisationType:
         check_about(table, where)
     if any(later["from"] <= earlier["from"] for earlier, later in pairwise(tables)):
         raise RulebookFault(f"{where}: dates must ascend")
-    since, until = tables[0]["from"], tables[0].get("until")
+    first, until = tables[0], tables[0].get("until")
     if until is not None and until <= tables[-1]["from"]:
         raise RulebookFault(f"{where}: ends before it begins")
+    traits = decoded(Traits, {key: item for key, item in first.items() if key in types_of(Traits)}, where)
+    names = [{key: item for key, item in first.items() if key not in types_of(Traits) and key != "until"}, *tables[1:]]
     ends = [table["from"] for table in tables[1:]] + [until + timedelta(days=1) if until else None]
-    traits = decoded(Traits, _only(tables[0], types_of(Traits)), where)
-    spells = tuple(_spell_of(code, table, end) for table, end in zip(tables, ends, strict=True))
-    if unknown := tables[0].keys() - types_of(Traits).keys() - types_of(TypeName).keys() - _ABOUT:
-        raise RulebookFault(f"{where}: unknown keys {sorted(unknown)}")
-    return OrganisationType(code=code, since=since, until=until, spells=spells, **vars(traits))
-
-
-_ABOUT = {"from", "until", "source", "sure", "note"}
+    spells = tuple(_spell_of(code, table, end) for table, end in zip(names, ends, strict=True))
+    return OrganisationType(code=code, since=first["from"], until=until, spells=spells, **vars(traits))
 
 
 def _spell_of(code: str, table: dict[str, Any], end: date | None) -> Entry:
-    where = f"organisation_types.{code}"
-    plain = {key: item for key, item in table.items() if key not in _ABOUT}
-    name = decoded(TypeName, _only(plain, types_of(TypeName)) if "number" in table else plain, where)
+    name = decoded(TypeName, value_of(table), f"organisation_types.{code}")
     note = table.get("note", "")
     return Entry("organisation_types", code, name, table["from"], end, table["source"], table["sure"], note)
-
-
-def _only(table: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
-    return {key: item for key, item in table.items() if key in names}
 
 
 @dataclass(frozen=True, slots=True)

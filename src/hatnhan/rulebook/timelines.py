@@ -105,7 +105,7 @@ def read_entries(subject: str, name: str, kind: Any, tables: list[dict[str, Any]
         Entry(
             subject,
             name,
-            decoded(kind, _value(table), f"{where} from {since}"),
+            decoded(kind, value_of(table), f"{where} from {since}"),
             since,
             until,
             table["source"],
@@ -128,6 +128,7 @@ def check_about(table: dict[str, Any], where: str) -> None:
         raise RulebookFault(f"{where} from {table['from']}: unsure without a note saying what is in doubt")
 
 
-def _value(table: dict[str, Any]) -> Any:
+def value_of(table: dict[str, Any]) -> Any:
+    """What a table says besides date, source and doubt: its `value`, or its other keys together."""
     rest = {key: item for key, item in table.items() if key not in _ABOUT_THE_VALUE}
     return rest["value"] if rest.keys() == {"value"} else rest
