@@ -1,4 +1,4 @@
-"""The words and shapes of the four rating levels; a level is the integer 4 (excellent) to 1, 0 or None for not rated."""
+"""The words of the four rating levels: a level is the integer 4 (excellent) to 1, 0 or None for not rated."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -64,7 +64,7 @@ class Page:
 
 
 def paged(request: HttpRequest, rows: Any, size: int = 50, *, searched: bool = False) -> Page:
-    """The page that the address asks for; `searched` stops counting after a thousand. A page past the end is the last."""
+    """The page that the address asks for, or the last; `searched` stops counting after a thousand."""
     total = _count(rows, searched)
     number = _asked(request)
     if total is not None:

@@ -1,4 +1,4 @@
-"""What templates of every room may say: numbers, dates, levels, icons, figures. Built in, so no {% load %} is needed."""
+"""What templates of every room may say: numbers, dates, levels, icons, figures. Built in: no {% load %} is needed."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -89,7 +89,7 @@ def status(kind: str, text: Any, icon: str = "") -> SafeString:
 def figure(label: str, value: Any, base: Any = None, **more: Any) -> dict[str, Any]:
     """A figure that can be pressed: value, numerator/base, share, change.
 
-    More: share, note, change, direction (up, down), url, drawer (open it in the drawer), is_open, text (instead of numbers).
+    More: share, note, change, direction (up, down), url, drawer (opens it there), is_open, text (instead of numbers).
     """
     return {"label": label, "value": value, "base": base, **more}
 
