@@ -104,7 +104,7 @@ class BadgeRound:
 class DuesRate:
     """One group's monthly dues: a percentage of its base, or an amount in đồng; neither where not known."""
 
-    group: str
+    code: str
     name: str
     percent: Decimal | None
     amount: int | None

@@ -17,7 +17,7 @@ from hatnhan.foundation.dates import date_vn
 from hatnhan.foundation.numbers import decimal_vn, grouped
 from hatnhan.foundation.text import fold
 from hatnhan.rulebook.labels import CODES, PARAMETERS, PARAMETERS_OF, SUBJECTS
-from hatnhan.rulebook.organisation_types import organisation_type
+from hatnhan.rulebook.organisation_types import TypeName, organisation_type
 from hatnhan.rulebook.part_labels import HEADS, HIDDEN, PARTS
 from hatnhan.rulebook.timelines import Entry
 
@@ -56,7 +56,9 @@ def worded_subjects(entries: Iterable[Entry], words: str = "") -> list[WordedSub
 
 def worded(entry: Entry) -> WordedEntry:
     """An entry with its name and value in words."""
-    return WordedEntry(entry, label_of(entry.subject, entry.name), lines_of(entry.value))
+    is_type = isinstance(entry.value, TypeName)
+    label = entry.value.name if is_type else label_of(entry.subject, entry.name)
+    return WordedEntry(entry, label, lines_of(entry.value))
 
 
 def label_of(subject: str, name: str) -> str:
@@ -73,7 +75,7 @@ def lines_of(value: Any) -> tuple[str, ...]:
         lines = tuple(text_of(item) for item in value)
         return lines if any(map(dataclasses.is_dataclass, value)) else (", ".join(lines) or _("không có"),)
     if dataclasses.is_dataclass(value):
-        return tuple(_parts_of(value))
+        return tuple(_parts_of(value, unknown=True))
     return (text_of(value),)
 
 
@@ -98,11 +100,12 @@ def _number_or_date(value: Any) -> str:
     return decimal_vn(value) if isinstance(value, Decimal) else grouped(int(value))
 
 
-def _parts_of(value: Any) -> Iterable[str]:
-    fields = [field.name for field in dataclasses.fields(value) if field.name not in HIDDEN]
-    for name in sorted(fields, key=lambda name: name not in HEADS):
-        part = getattr(value, name)
-        if name in HEADS:
+def _parts_of(value: Any, *, unknown: bool = False) -> Iterable[str]:
+    """The parts, the head first; what is not known, empty or as usual is said only where there is room."""
+    fields = [field for field in dataclasses.fields(value) if field.name not in HIDDEN]
+    for field in sorted(fields, key=lambda field: field.name not in HEADS):
+        part = getattr(value, field.name)
+        if field.name in HEADS:
             yield str(part)
-        elif part is not None and part != "":
-            yield f"{PARTS[name]}: {text_of(part)}"
+        elif unknown or (part is not None and part not in ("", field.default)):
+            yield f"{PARTS[field.name]}: {text_of(part)}"

@@ -76,7 +76,11 @@ def test_every_parameter_has_a_name_and_every_value_words() -> None:
 
 def test_types_of_organisations_are_shown_by_their_names() -> None:
     labels = {worded(entry).label for entry in in_force(date(2022, 1, 1)) if entry.subject == "organisation_types"}
-    assert "Đảng bộ cơ sở" in labels
+    assert {"Đảng bộ cơ sở", "Chi bộ trực thuộc"} <= labels
+
+
+def test_what_is_not_known_is_said() -> None:
+    assert "vượt yêu cầu (%): không có hoặc chưa rõ" in page(on="20/12/2022", q="điều kiện về nhiệm vụ")
 
 
 def test_every_part_of_a_value_has_a_name() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hatnhan.rulebook import RulebookFault, Rules, in_force, queries, timeline, timelines
+from hatnhan.rulebook import CellRules, MemberRules, RulebookFault, Rules, in_force, queries, timeline, timelines
 from hatnhan.rulebook.timelines import BEGINS, load_timelines, read_entries, timelines_of
 
 days = st.dates(BEGINS, date(2100, 12, 31))
@@ -59,10 +59,10 @@ def test_stored_rules_read_back_equal(kind: type[Rules], on: date) -> None:
 def test_a_record_of_another_subject_or_with_an_unknown_key_is_refused() -> None:
     record = queries.cells_on(date(2022, 1, 1)).as_record()
     with pytest.raises(RulebookFault):
-        queries.MemberRules.from_record(record)
+        MemberRules.from_record(record)
     record["values"]["minimum_of_something"] = 3
     with pytest.raises(RulebookFault, match="minimum_of_something"):
-        queries.CellRules.from_record(record)
+        CellRules.from_record(record)
 
 
 def test_no_rules_before_the_rulebook_begins() -> None:
@@ -132,7 +132,7 @@ def test_a_file_that_does_not_fit_its_rules_is_refused(
     change(tables)
     monkeypatch.setattr(timelines, "plain_tables", lambda _subject: tables)
     with pytest.raises(RulebookFault, match=says):
-        load_timelines(queries.CellRules)
+        load_timelines(CellRules)
 
 
 def test_a_parameter_may_not_stand_in_two_files(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,4 +145,4 @@ def test_a_parameter_may_not_stand_in_two_files(tmp_path: Any, monkeypatch: pyte
 
 
 def test_files_are_read_once() -> None:
-    assert timelines_of(queries.CellRules) is timelines_of(queries.CellRules)
+    assert timelines_of(CellRules) is timelines_of(CellRules)
