@@ -1,7 +1,7 @@
 """Datasets: what a room publishes for figures, one row a fact, with its organisation of that time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -50,7 +50,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of the list behind a figure; `link` is empty when its page may not be opened from here."""
+    """One line of the list behind a figure: name and organisation as of the day, and the page of today.
+
+    `reached_at` is the custody number by which that page is reached today; without one it is the organisation's.
+    """
 
     title: str
     detail: str = ""
@@ -58,6 +61,7 @@ class Record:
     organisation_id: int = 0
     link: str = ""
     number: int = 0
+    reached_at: int = 0
 
 
 class Kind(StrEnum):
@@ -74,6 +78,7 @@ class Dataset:
 
     `describe(rows, period)` turns rows of that queryset into Records, with one query for each thousand at most.
     Without `roll_up` a row counts at its own organisation only, and not at those above it.
+    `law` is the room's law; its acts `see` and `export` are asked before the list behind a figure is shown or saved.
     """
 
     code: str
@@ -85,7 +90,9 @@ class Dataset:
     organisation_column: str = "organisation_id"
     source: str = ""
     roll_up: bool = True
-    see: str = field(default="see")
+    law: Any = None
+    see: str = "see"
+    export: str = "export"
 
     def __getattr__(self, name: str) -> Column:
         for column in object.__getattribute__(self, "columns"):

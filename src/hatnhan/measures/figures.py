@@ -19,10 +19,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Count(Figure):
-    """How many rows of the dataset fulfil the condition; additive over disjoint organisations."""
+    """How many rows of the dataset fulfil the condition; additive over disjoint organisations.
+
+    `of` is the code of the natural base: with it the figure is printed as a share, too.
+    """
 
     dataset: Dataset
     where: Condition | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Sum(Figure):
     dataset: Dataset
     column: str
     where: Condition | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,16 @@ def catalogue(figures: Iterable[Figure]) -> dict[str, Figure]:
 def _check(figure: Figure, by_code: dict[str, Figure]) -> None:
     match figure:
         case Share(part=part, base=base):
-            for code in (part, base):
-                if not isinstance(by_code.get(code), Count | Sum):
-                    raise ValueError(f"{figure.code}: {code} is no count or sum")
+            _check_base(figure, (part, base), by_code)
         case Count(dataset=dataset, where=where) | Sum(dataset=dataset, where=where):
             wanted = columns_of(where) | ({figure.column} if isinstance(figure, Sum) else set())
             if unknown := wanted - {column.name for column in dataset.columns}:
                 raise ValueError(f"{figure.code}: {dataset.code} has no {', '.join(sorted(unknown))}")
+            if figure.of:
+                _check_base(figure, (figure.of,), by_code)
+
+
+def _check_base(figure: Figure, codes: Iterable[str], by_code: dict[str, Figure]) -> None:
+    for code in codes:
+        if not isinstance(by_code.get(code), Count | Sum):
+            raise ValueError(f"{figure.code}: {code} is no count or sum")

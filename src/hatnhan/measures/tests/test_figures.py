@@ -37,3 +37,10 @@ def test_a_share_is_of_counts_or_sums_that_exist() -> None:
         catalogue([GOOD, GOOD_OF_ALL])
     with pytest.raises(ValueError, match="no count or sum"):
         catalogue([ALL, GOOD, GOOD_OF_ALL, Share("x", "X", "%", "25-HD/BTCTW", "ratings.good_of_all", "ratings.all")])
+
+
+def test_the_natural_base_of_a_count_exists() -> None:
+    of_all = Count("ratings.best", "Xuất sắc", "đảng viên", "25-HD/BTCTW", RATINGS, LEVEL.is_(4), of="ratings.all")
+    assert catalogue([ALL, of_all])["ratings.best"] is of_all
+    with pytest.raises(ValueError, match="ratings.all is no count or sum"):
+        catalogue([of_all])
