@@ -1,0 +1,1 @@
+"""Persons, their membership through time, the log of decisions; who may see what of them."""

@@ -1,0 +1,21 @@
+"""The sentences of this room's acts in the audit book."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.access.audit import sentence
+
+sentence("members.registered", _("ghi {count} đảng viên vào sổ"))
+sentence("members.changed", _("sửa lý lịch của {count} đảng viên"))
+sentence("members.decided", _("ghi {count} quyết định về đảng viên"))
+sentence("members.corrected", _("sửa quyết định số {was} của đảng viên số {subject_id} bằng mục mới số {now}"))
+sentence("members.transferred", _("chuyển {count} đảng viên sang chi bộ khác"))
+sentence("members.withdrawn", _("rút lại {count} đảng viên đã nhập"))
+sentence("members.restored", _("trả lại giá trị cũ cho {count} đảng viên"))
+sentence("members.opened", _("mở {circle} của đảng viên số {subject_id}: {reason}"))
+sentence("members.exported", _("xuất danh sách {count} đảng viên"))
+sentence("members.printed", _("in giấy tờ của {count} đảng viên"))
+sentence("members.looked_up", _("tra theo số định danh, thấy {found} người"))
+sentence("members.seated", _("ghi {count} chức vụ"))
+sentence("members.unseated", _("kết thúc {count} chức vụ"))
+sentence("members.bodies_formed", _("lập {count} tập thể lãnh đạo, cấp ủy"))
+sentence("members.body_dissolved", _("kết thúc tập thể số {subject_id}"))

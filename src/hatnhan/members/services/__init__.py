@@ -1,0 +1,19 @@
+"""The only writers of the register; what is done by the list is written for the list."""
+
+from ..rules import RowErrors
+from .bodies import NewBody, NewSeat, dissolve_bodies, end_seats, form_bodies, seat_people
+from .changes import change_members, correct_person
+from .dossiers import find_by_identity, identity_number, open_dossier, record_export
+from .log import correct_log_entry, enter_log_entries, enter_log_entry, place_temporarily
+from .register import register_member, register_members
+from .rows import Before, Decided, MemberChange, NewEntry, NewMember
+from .transfers import move_cell_members, transfer_members
+from .withdrawal import restore_members, withdraw_members
+
+__all__ = [
+    "Before", "Decided", "MemberChange", "NewBody", "NewEntry", "NewMember", "NewSeat", "RowErrors", "change_members",
+    "correct_log_entry", "correct_person", "dissolve_bodies", "end_seats", "enter_log_entries", "enter_log_entry",
+    "find_by_identity", "form_bodies", "identity_number", "move_cell_members", "open_dossier", "place_temporarily",
+    "record_export", "register_member", "register_members", "restore_members", "seat_people", "transfer_members",
+    "withdraw_members",
+]  # fmt: skip
