@@ -58,3 +58,35 @@ def pieces(counts: Sequence[int]) -> list[Piece]:
 
 def _part(count: int, total: int) -> str:
     return f"{100 * count / total:.3f}%"
+
+
+@dataclass(frozen=True)
+class ColumnBar:
+    """One column of a small chart: words under it, its value, perhaps a target line's height and the link behind it."""
+
+    label: str
+    value: float
+    text: str = ""
+    is_now: bool = False
+
+
+WIDTH, HEIGHT, FOOT = 640, 180, 24
+
+
+def column_chart(bars: Sequence[ColumnBar], *, target: float | None = None) -> dict[str, Any]:
+    """Geometry of a small column chart, in a view box of 640 by 204; its table is drawn with it."""
+    most = max([bar.value for bar in bars] + [target or 0, 1])
+    step = WIDTH / max(len(bars), 1)
+    drawn = [
+        {
+            "bar": bar,
+            "x": round(step * place + step * 0.2),
+            "width": round(step * 0.6),
+            "middle": round(step * (place + 0.5)),
+            "y": round(HEIGHT - bar.value / most * (HEIGHT - 20)),
+            "height": round(bar.value / most * (HEIGHT - 20)),
+        }
+        for place, bar in enumerate(bars)
+    ]
+    line = None if target is None else round(HEIGHT - target / most * (HEIGHT - 20))
+    return {"bars": drawn, "width": WIDTH, "height": HEIGHT + FOOT, "base": HEIGHT, "line": line, "foot": HEIGHT + 17}
