@@ -1,0 +1,181 @@
+"""Which field a heading means: the vocabulary looked up, exact spellings first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hatnhan.foundation.text import fold, nfc
+
+from .vocabulary import GROUPS, HEADINGS, SUBS
+
+_HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_PARTS = re.compile(r"[/,;\n]| và (?=ngày|số)")
+_LEVEL_WORDS = re.compile(
+    r"\b(xep loai|phan loai|muc (do|chat luong|danh gia)|tu (danh gia|nhan|xep)|de (xuat|nghi)|cap co tham quyen|"
+    r"quyet dinh (cua|muc)|ket qua|binh xet|bo phieu|danh gia|chinh thuc|chi uy|dang uy|ban thuong vu|tham dinh)\b"
+)
+_NO_LEVEL = re.compile(
+    r"\b(so|ngay|ly do|ghi chu|diem|chi bo (dang|noi) sinh hoat|ho va ten|ten|nam|y kien|phieu|ty le)\b"
+)
+_YEARED = re.compile(r"\b(?:nam )?(19|20)(\d\d)$")
+MARKS = {
+    4: (
+        "hoan thanh xuat sac nhiem vu",
+        "hoan thanh xuat sac",
+        "htxsnv",
+        "htxs",
+        "xuat sac",
+        "xs",
+        "hoan thanh xs",
+        "hoan thanh xsnv",
+    ),
+    3: ("hoan thanh tot nhiem vu", "hoan thanh tot", "httnv", "htt", "tot"),
+    2: ("hoan thanh nhiem vu", "hoan thanh", "htnv", "ht"),
+    1: (
+        "khong hoan thanh nhiem vu",
+        "khong hoan thanh",
+        "khtnv",
+        "kht",
+        "khong htnv",
+        "khong hoan thanh nv",
+        "khong ht",
+        "khhtnv",
+    ),
+    0: (
+        "chua xep loai",
+        "khong xep loai",
+        "chua danh gia",
+        "khong danh gia",
+        "mien danh gia",
+        "chua danh gia xep loai",
+        "khong danh gia xep loai",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A column's fields (several where values are stacked in one cell) and how sure the heading makes it."""
+
+    fields: tuple[str, ...]
+    rank: int
+
+
+@lru_cache(maxsize=65_536)
+def key_of(text: str) -> str:
+    """A heading folded, without marks, as words parted by single blanks."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def bare(text: str) -> str:
+    """The heading without hints in brackets."""
+    return _HINT.sub(" ", text)
+
+
+@lru_cache(maxsize=16)
+def exact_names(kind: str) -> dict[str, str]:
+    return {key_of(one): field for field, many in HEADINGS[kind].items() for one in many.split(";")}
+
+
+@lru_cache(maxsize=1)
+def group_names() -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for group, many in GROUPS.items():
+        for one in many.split(";"):
+            names[key_of(one)] = (*names.get(key_of(one), ()), group)
+    return names
+
+
+@lru_cache(maxsize=1)
+def sub_names() -> dict[tuple[str, str], str]:
+    names: dict[tuple[str, str], str] = {}
+    for group, subs in SUBS.items():
+        for field, many in subs.items():
+            for one in many.split(";"):
+                names[group, accented(one)] = field
+                names.setdefault((group, key_of(one)), field)
+    return names
+
+
+@lru_cache(maxsize=4096)
+def accented(text: str) -> str:
+    """Like `key_of` with accents kept, where "Nam" and "Năm" must not be one."""
+    return _NOT_WORD.sub(" ", nfc(bare(text)).casefold()).strip()
+
+
+def meaning_of(path: Sequence[str], kind: str) -> Meaning | None:
+    """What a column is for, from its headings top to bottom; None where nothing is recognised."""
+    *above, leaf = path
+    for group in reversed(above):
+        for name in _groups_of(group):
+            if found := sub_names().get((name, accented(leaf))) or sub_names().get((name, _plain(leaf))):
+                return Meaning((found,), 0)
+    if kind == "ratings" and (level := _level(path)):
+        return Meaning((level,), 0)
+    if kind == "places" and (yeared := _yeared(path)):
+        return Meaning((yeared,), 0)
+    return _single(leaf, kind) or (_single(path[-2], kind) if len(path) > 1 and not _plain(leaf) else None)
+
+
+def _plain(heading: str) -> str:
+    return key_of(bare(heading)) or key_of(heading)
+
+
+def _groups_of(heading: str) -> tuple[str, ...]:
+    return group_names().get(_plain(heading), ()) or group_names().get(key_of(heading), ())
+
+
+def _single(heading: str, kind: str) -> Meaning | None:
+    names = exact_names(kind)
+    for rank, key in ((0, key_of(heading)), (1, _plain(heading))):
+        if key in names:
+            return Meaning((names[key],), rank)
+    if fields := _stacked(heading, names):
+        return Meaning(fields, 2)
+    return _loose(_plain(heading), names)
+
+
+def _stacked(heading: str, names: dict[str, str]) -> tuple[str, ...]:
+    parts = [_plain(part) for part in _PARTS.split(fold_keeping_marks(heading))]
+    if any(part == "nam" for part in parts) and "nu" in parts:
+        parts = ["gioi tinh", *(part for part in parts if part not in ("nam", "nu"))]
+    found = [names.get(part) for part in parts if part]
+    if found.count("name") == 2:
+        found[found.index("name", found.index("name") + 1)] = "other_name"
+    known = [field for field in found if field]
+    return tuple(field or "" for field in found) if len(set(known)) >= 2 and len(known) * 2 >= len(found) else ()
+
+
+def fold_keeping_marks(text: str) -> str:
+    """Lower case with commas and slashes kept, for headings that name several things."""
+    return bare(text).casefold()
+
+
+def _loose(key: str, names: dict[str, str]) -> Meaning | None:
+    """A known heading with a few words more behind it, the longest that fits ("Ngày vào Đảng CSVN lần 1")."""
+    best = max((name for name in names if len(name) > 5 and key.startswith(name + " ")), key=len, default="")
+    return Meaning((names[best],), 3) if best and len(key) - len(best) < 40 else None
+
+
+def _level(path: Sequence[str]) -> str:
+    leaf = _plain(path[-1])
+    for rank, words in MARKS.items():
+        if leaf in words:
+            return f"mark.{rank}"
+    whole = " ".join(_plain(part) for part in path)
+    if _LEVEL_WORDS.search(leaf) or (len(path) > 1 and _LEVEL_WORDS.search(whole)):
+        return "" if _NO_LEVEL.match(leaf) or leaf in exact_names("ratings") else "level"
+    return ""
+
+
+def _yeared(path: Sequence[str]) -> str:
+    names = exact_names("places")
+    keys = [_plain(part) for part in path]
+    for i, key in enumerate(keys):
+        if found := _YEARED.search(key):
+            others = [key[: found.start()].strip().removesuffix(" nam"), *keys[:i], *keys[i + 1 :]]
+            field = next((names[other] for other in others if names.get(other) in ("population", "households")), "")
+            return f"{field}@{found[1]}{found[2]}" if field else ""
+    return ""

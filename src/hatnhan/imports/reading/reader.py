@@ -1,0 +1,238 @@
+"""Reads a workbook from file to typed rows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+
+from .cells import is_blank, text_of
+from .dates import is_date_cell
+from .drafts import Context, Draft, cells_by_field
+from .headings import Table, find_table
+from .kinds import READERS
+from .legacy import decode, is_unicode, seems_legacy
+from .letters import letter_of
+from .opening import Book, Grid, open_workbook
+from .results import FileRefused, Reading, Row, Sheet, TableShape
+from .titles import titles_of
+from .walking import Line, Walk
+from .wording import sentence
+
+KINDS = tuple(READERS)
+_SEARCHED = 80
+_DAY_FIELDS = ("birth", "birth_male", "birth_female", "admitted", "official")
+ColumnMap = Mapping[str, str]
+
+
+def read(
+    path: str | Path,
+    kind: str,
+    *,
+    today: date,
+    encoding: str = "unicode",
+    column_map: ColumnMap | Mapping[int, ColumnMap] | None = None,
+) -> Reading:
+    """Read every visible sheet; `column_map` (letter to field, for all sheets or by sheet number) overrides the "
+    "headings found.
+
+    Raises FileRefused for a file that cannot be read or holds no data row.
+    """
+    book = open_workbook(path, encoding=encoding)
+    try:
+        return _Reader(book, kind, today, encoding, column_map or {}).reading()
+    finally:
+        book.close()
+
+
+class _Reader:
+    def __init__(self, book: Book, kind: str, today: date, encoding: str, column_map: Mapping) -> None:
+        self.book, self.kind, self.today, self.encoding, self.column_map = book, kind, today, encoding, column_map
+        self.notes = list(book.notes)
+        self.rows: list[Row] = []
+        self.shapes: list[TableShape] = []
+        self.year: int | None = None
+
+    def reading(self) -> Reading:
+        for sheet in self.book.sheets:
+            if not sheet.visible:
+                self.notes.append(sentence("note-hidden-sheet", sheet=sheet.name))
+                continue
+            shapes = len(self.shapes)
+            self._read_sheet(sheet)
+            if len(self.shapes) == shapes:
+                self.notes.append(sentence("note-no-table", sheet=sheet.name))
+        if not self.rows or (self.encoding == "unicode" and seems_legacy(self._samples())):
+            self._refuse()
+        return Reading(
+            self.kind, tuple(self.rows), tuple(self.shapes), tuple(self.book.sheets), tuple(self.notes), self.year
+        )
+
+    def _refuse(self) -> None:
+        if self.encoding == "unicode" and (self.rows or not self.shapes):
+            for encoding in ("tcvn3", "vni"):
+                if any(self._has_table(sheet, encoding) for sheet in self.book.sheets if sheet.visible):
+                    raise FileRefused("legacy-text", encoding=encoding.upper())
+        raise FileRefused("no-data-rows")
+
+    def _samples(self) -> list[str]:
+        return [cell for row in self.rows[:200] for cell in row.cells if type(cell) is str]
+
+    def _has_table(self, sheet: Sheet, encoding: str) -> bool:
+        grid = self.book.grid(sheet)
+        head = [
+            [decode(cell, encoding) if type(cell) is str and not is_unicode(cell) else cell for cell in cells]
+            for cells in islice(grid.rows(), _SEARCHED)
+        ]
+        return find_table(head, 0, grid.merges, self.kind, sheet.index, grid.offset) is not None
+
+    def _read_sheet(self, sheet: Sheet) -> None:
+        grid = self.book.grid(sheet)
+        rows = enumerate(grid.rows())
+        titles: list[list[object]] = []
+        swaps = _Swaps()
+        while True:
+            head = list(islice(rows, _SEARCHED))
+            if not head:
+                break
+            table = find_table(
+                [cells for _, cells in head],
+                head[0][0],
+                grid.merges,
+                self.kind,
+                sheet.index,
+                grid.offset,
+                self._map(sheet),
+            )
+            if table is None:
+                if self.shapes and self.shapes[-1].sheet == sheet.index:
+                    continue
+                break
+            self.shapes.append(table.shape)
+            above = [cells for index, cells in head if index + 1 < table.shape.header_rows[0]]
+            titles = above or titles
+            context = self._context(sheet, titles, table)
+            walk = Walk(table, self.kind, grid.offset, grid.merges)
+            below = chain((pair for pair in head if pair[0] >= table.first), rows)
+            maker = _Maker(table, context, grid, self.book.formulas.get(sheet.index, {}), swaps)
+            kept = _Kept(below)
+            self.rows.extend(maker.row(line) for line in walk.lines(kept))
+            if walk.stopped_at is None:
+                break
+            rows = chain([kept.last], rows if not head or kept.last[0] > head[-1][0] else kept.rest)
+        self._note_swaps(swaps, sheet)
+
+    def _map(self, sheet: Sheet) -> ColumnMap:
+        return (
+            self.column_map.get(sheet.index, {})
+            if any(type(key) is int for key in self.column_map)
+            else self.column_map
+        )
+
+    def _context(self, sheet: Sheet, above: Sequence[Sequence[object]], table: Table) -> Context:
+        titles = titles_of(above, sheet.name, table.shape.headings.values())
+        self.year = self.year or titles.year
+        return Context(
+            self.kind,
+            self.today,
+            self.encoding != "unicode",
+            self.book.uses_1904,
+            titles.cell_names,
+            titles.base,
+            titles.year,
+        )
+
+    def _note_swaps(self, swaps: "_Swaps", sheet: Sheet) -> None:
+        for column in swaps.suspicious():
+            self.notes.append(sentence("note-swapped", column=column))
+            for i, row in enumerate(self.rows):
+                if row.sheet == sheet.index and is_date_cell(cell := _cell_of(row, column)):
+                    note = sentence("note-swapped-row", column=column, value=text_of(cell))
+                    self.rows[i] = _with_note(row, note)
+
+
+class _Kept:
+    """An iterator that remembers what it gave last, so that a table's end is read again as the next one's start."""
+
+    def __init__(self, pairs: Iterator[tuple[int, list[object]]]) -> None:
+        self.rest, self.last = pairs, (0, [])
+
+    def __iter__(self) -> Iterator[tuple[int, list[object]]]:
+        for pair in self.rest:
+            self.last = pair
+            yield pair
+
+
+class _Maker:
+    """Makes rows of one table's lines."""
+
+    def __init__(
+        self, table: Table, context: Context, grid: Grid, formulas: Mapping[int, list[str]], swaps: "_Swaps"
+    ) -> None:
+        self.shape, self.context, self.offset, self.formulas, self.swaps = (
+            table.shape,
+            context,
+            grid.offset,
+            formulas,
+            swaps,
+        )
+        self.columns = [
+            (column - grid.offset, names) for column, names in table.fields.items() if column >= grid.offset
+        ]
+        self.days = [(i, letter_of(i + grid.offset)) for i, names in self.columns if names[0] in _DAY_FIELDS]
+        self.read = READERS[context.kind]
+        self.titled = (
+            context.kind not in ("organisations", "places") and not {"cell", "cell_code"} & self.shape.columns.keys()
+        )
+
+    def row(self, line: Line) -> Row:
+        draft = Draft(cells_by_field(line.cells, self.columns), self.shape, self.context, line.section, line.base)
+        self.read(draft)
+        if line.row in self.formulas:
+            draft.notes.append(
+                sentence("note-formula", cells=", ".join(f"{letter}{line.row}" for letter in self.formulas[line.row]))
+            )
+        if line.spans > 1:
+            draft.notes.append(sentence("note-joined", count=line.spans))
+        for i, letter in self.days:
+            if i < len(line.cells):
+                self.swaps.note(letter, line.cells[i])
+        given_by = line.section or ("title" if self.titled else "")
+        return Row(
+            self.shape.sheet, line.row, given_by, draft.values, tuple(draft.problems), tuple(draft.notes), self.shape,
+            tuple(line.cells), self.offset,
+        )  # fmt: skip
+
+
+class _Swaps:
+    """Watches date columns for the trace of Excel with US settings: date cells only up to day 12, text beyond."""
+
+    def __init__(self) -> None:
+        self.small: dict[str, int] = {}
+        self.large: dict[str, int] = {}
+        self.texts: dict[str, int] = {}
+
+    def note(self, letter: str, cell: object) -> None:
+        if type(cell) is str:
+            if (found := re.match(r"\s*(\d{1,2})[/.\-]\d{1,2}[/.\-]\d{4}", cell)) and int(found[1]) > 12:
+                self.texts[letter] = self.texts.get(letter, 0) + 1
+        elif isinstance(cell, date):
+            counts = self.small if cell.day <= 12 else self.large
+            counts[letter] = counts.get(letter, 0) + 1
+
+    def suspicious(self) -> list[str]:
+        return [
+            letter
+            for letter, count in self.small.items()
+            if count >= 3 and self.texts.get(letter, 0) >= 3 and letter not in self.large
+        ]
+
+
+def _cell_of(row: Row, letter: str) -> object:
+    return next((cell for i, cell in enumerate(row.cells) if letter_of(i + row.offset) == letter), None)
+
+
+def _with_note(row: Row, note: str) -> Row:
+    from dataclasses import replace
+
+    return row if is_blank(note) else replace(row, notes=(*row.notes, note))

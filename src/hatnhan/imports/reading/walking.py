@@ -1,0 +1,282 @@
+"""Walks a table's lines and gives out those that are data, each with the section it stands in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .cells import is_blank, text_of
+from .dates import looks_like_date
+from .headings import Merge, Table
+from .lines import is_base_name, is_numbering, is_ordinal, is_tail, is_total, names_party_body, without_ordinal
+from .names_of_columns import key_of
+from .words import is_mark, read_level
+
+TYPED = {
+    "birth", "birth_male", "birth_female", "birth_year", "identity", "card", "admitted", "official", "old_card",
+    "code", "parent_code",
+    "founded", "members", "probationary", "decided_on", "effective", "began_on", "population", "households",
+    "old_identity", "score",
+}  # fmt: skip
+_TEXT_OF_POSTS = {"post", "job", "kind", "secretary", "type"}
+_FILLED_DOWN = {
+    "cell",
+    "base",
+    "commune",
+    "parent",
+    "parent_code",
+    "organisation",
+    "kind",
+    "decision",
+    "decided_on",
+    "cell_code",
+    "year",
+}
+_STATES = (
+    "dang vien chinh thuc",
+    "dang vien du bi",
+    "dang vien mien",
+    "dang vien",
+    "dang vien nam",
+    "dang vien nu",
+    "mien sinh hoat",
+)
+
+
+@dataclass
+class Line:
+    """One data line: Excel's row number, its cells, the section and base above it, and how many Excel rows it spans."""
+
+    row: int
+    cells: list[object]
+    section: str
+    base: str
+    spans: int = 1
+
+
+@dataclass
+class Walk:
+    """The state of walking down one table."""
+
+    table: Table
+    kind: str
+    offset: int
+    merges: Sequence[Merge]
+    section: str = ""
+    base: str = ""
+    tail: bool = False
+    strong_section: bool = False
+    pending: Line | None = None
+    filled: dict[int, dict[int, object]] = field(default_factory=dict)
+    stopped_at: int | None = None
+
+    def __post_init__(self) -> None:
+        self.anchor = self.table.anchor - self.offset
+        self.number = None if self.table.number is None else self.table.number - self.offset
+        self.typed = [(c - self.offset, names) for c, names in self.table.fields.items() if self._is_typed(names)]
+        self.mapped = [
+            c - self.offset
+            for c, names in self.table.fields.items()
+            if c != self.table.anchor and names not in (("number",), ("note",))
+        ]
+        self.spoken = {c - self.offset for c, names in self.table.fields.items() if set(names) & _TEXT_OF_POSTS}
+        self.tops: dict[int, list[Merge]] = {}
+        for merge in self.merges:
+            if merge[2] > merge[0] and merge[0] >= self.table.first:
+                self.tops.setdefault(merge[0], []).append(merge)
+
+    def _is_typed(self, names: tuple[str, ...]) -> bool:
+        return any(name in TYPED or name.startswith(("level", "mark.", "population", "households")) for name in names)
+
+    def lines(self, rows: Iterator[tuple[int, list[object]]]) -> Iterator[Line]:
+        """Data lines among these (index from 0, cells); stops where another table's headings begin."""
+        for index, cells in rows:
+            if index in self.tops:
+                self._note_merges(index, cells)
+            if index in self.filled:
+                cells = self._fill_down(index, cells)
+            fate = self._fate(index, cells)
+            if fate == "heading":
+                self.stopped_at = index
+                break
+            if fate == "more" and self.pending:
+                self._join(cells)
+                continue
+            if self.pending:
+                yield self.pending
+                self.pending = None
+            if fate == "data":
+                self.pending = Line(index + 1, cells, self.section, self.base)
+        if self.pending:
+            yield self.pending
+            self.pending = None
+
+    def _fate(self, index: int, cells: list[object]) -> str:
+        """One of data, more (of the line above), heading (of another table), skip."""
+        name = cells[self.anchor] if self.anchor < len(cells) else ""
+        numbered = self.number is not None and self.number < len(cells) and _is_number(cells[self.number])
+        if numbered and type(name) is str and name[:1].isalpha() and not self._is_body(name) and not is_total(name):
+            return "data"
+        filled = [i for i, cell in enumerate(cells) if not is_blank(cell)]
+        if not filled:
+            return "skip"
+        if is_numbering(cells):
+            return "skip"
+        if (repeat := self._repeats(cells, filled)) is not None:
+            return repeat
+        typed = sum(self._is_evidence(cells[i], names) for i, names in self.typed if i < len(cells))
+        if self._is_outside(cells, filled, typed, numbered):
+            return "skip"
+        if self._is_section(cells, filled, typed):
+            return "skip"
+        return self._weigh(index, cells, filled, typed, numbered, blank=is_blank(name))
+
+    def _weigh(self, index, cells, filled, typed, numbered, *, blank) -> str:
+        others = sum(i in filled for i in self.mapped)
+        if self.pending and index == self.pending.row + self.pending.spans - 1 and not numbered:
+            if self.table.stacked and self.number is not None and not self.tail:
+                return "more"
+            if blank and typed < 2 and self._is_short(filled):
+                return "more"
+        if blank:
+            return "data" if (numbered and others >= 2) or (typed >= 2 and not self.tail) else "skip"
+        if numbered or (typed and not self.tail) or typed >= 2:
+            return "data"
+        return "data" if others >= 2 and not self.tail else "skip"
+
+    def _is_short(self, filled: list[int]) -> bool:
+        return self.number is not None and len(filled) <= 3 and all(i in self.mapped for i in filled) and not self.tail
+
+    def _is_body(self, name: str) -> bool:
+        return (
+            self.kind not in ("organisations", "places")
+            and self.table.fields[self.table.anchor] != ("organisation",)
+            and names_party_body(name)
+        )
+
+    def _repeats(self, cells: list[object], filled: list[int]) -> str | None:
+        """A heading repeated at a page break is skipped; another heading ends the table."""
+        same = sum(
+            key_of(text_of(cells[i])) in self.table.labels.get(i + self.offset, ())
+            for i in filled
+            if type(cells[i]) is str
+        )
+        if same >= 2 and same * 2 >= len(filled):
+            return "skip"
+        from .headings import is_anchor
+
+        name = cells[self.anchor] if self.anchor < len(cells) else ""
+        if len(filled) >= 3 and any(
+            is_anchor(cells[i], self.kind) for i in filled if type(cells[i]) is str and len(cells[i]) < 40
+        ):
+            if (
+                self.kind in ("organisations", "places")
+                and not is_anchor(name, self.kind)
+                and type(name) is str
+                and name
+            ):
+                return None
+            return "heading"
+        return None
+
+    def _is_evidence(self, cell: object, names: tuple[str, ...]) -> bool:
+        if is_blank(cell):
+            return False
+        if names[0].startswith("level"):
+            return read_level(text_of(cell)) is not None
+        if names[0].startswith("mark."):
+            return is_mark(text_of(cell))
+        return looks_like_date(cell)
+
+    def _is_outside(self, cells, filled, typed, numbered) -> bool:
+        """Totals, notes and the signature block."""
+        texts = [(i, cells[i]) for i in filled if type(cells[i]) is str]
+        if any(is_total(text_of(cell)) for _, cell in texts[:2]):
+            return not numbered or typed < 2
+        named = self.anchor in filled
+        if typed == 0 or (typed == 1 and not numbered):
+            for i, cell in texts:
+                spoken = i in self.spoken and named
+                if (
+                    not spoken
+                    and any(is_tail(text_of(line)) for line in cell.splitlines())
+                    and not (numbered and named)
+                ):
+                    self.tail = True
+                    return True
+        return False
+
+    def _is_section(self, cells, filled, typed) -> bool:
+        """A line that names the organisation of the lines below."""
+        texts = [i for i in filled if type(cells[i]) is str and not is_ordinal(text_of(cells[i]))]
+        if typed and not (len(texts) == 1 and len(filled) <= 2):
+            return False
+        if not texts or len(texts) > 2 or len(filled) > 3:
+            return False
+        first = texts[0]
+        text = text_of(cells[first])
+        marked = is_ordinal(text_of(cells[filled[0]])) or without_ordinal(text) != text
+        wide = first != self.anchor and (first == self.number or first == 0) and not text[:1].isdigit()
+        if self.kind in ("organisations", "places") and first == self.anchor and not marked:
+            return False
+        if (
+            self.number is not None
+            and self.number in filled
+            and _is_number(cells[self.number])
+            and not self._is_body(text)
+        ):
+            return False
+        if not (names_party_body(text) or marked or wide) or (
+            first == self.anchor and not marked and not names_party_body(text)
+        ):
+            return False
+        if self.tail and not marked and not names_party_body(text):
+            return False
+        self._enter(text)
+        return True
+
+    def _enter(self, text: str) -> None:
+        name = without_ordinal(text)
+        key = key_of(name)
+        if key.startswith("to dang") or key.startswith(_STATES) or len(name) < 2:
+            return
+        self.tail = False
+        if is_base_name(name) and self.kind not in ("organisations", "places"):
+            self.base, self.section, self.strong_section = name, (name if self.kind == "posts" else ""), False
+        elif names_party_body(name):
+            self.section, self.strong_section = name, True
+        elif not self.strong_section:
+            self.section = name
+
+    def _note_merges(self, index: int, cells: list[object]) -> None:
+        for top, left, bottom, right in self.tops[index]:
+            names = self.table.fields.get(left, ())
+            if left == right and set(names) & _FILLED_DOWN and left - self.offset < len(cells):
+                for row in range(top + 1, bottom + 1):
+                    self.filled.setdefault(row, {})[left - self.offset] = cells[left - self.offset]
+
+    def _fill_down(self, index: int, cells: list[object]) -> list[object]:
+        values: Mapping[int, object] = self.filled.pop(index)
+        if all(is_blank(cell) for cell in cells):
+            return cells
+        cells = list(cells)
+        for i, value in values.items():
+            if is_blank(cells[i]):
+                cells[i] = value
+        return cells
+
+    def _join(self, cells: list[object]) -> None:
+        kept = self.pending.cells = list(self.pending.cells)
+        for i, cell in enumerate(cells):
+            if is_blank(cell):
+                continue
+            kept[i] = cell if is_blank(kept[i]) else f"{_stacked_text(kept[i])}\n{_stacked_text(cell)}"
+        self.pending.spans += 1
+
+
+def _stacked_text(cell: object) -> str:
+    return cell if type(cell) is str else text_of(cell)
+
+
+def _is_number(cell: object) -> bool:
+    if type(cell) is float:
+        return True
+    return type(cell) is str and cell.strip(" .()").isdigit()

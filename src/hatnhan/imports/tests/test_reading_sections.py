@@ -1,0 +1,94 @@
+"""Sections, sheets, repeated headings and odd rows within tables."""
+
+import pytest
+
+from hatnhan.imports.reading import FileRefused
+
+from .test_reading_layouts import AN, BINH, HEADS, names
+from .workbooks import codes, reading
+
+
+def test_sections_give_the_cell_and_the_base(tmp_path):
+    heads = HEADS[:4]
+    rows = [
+        heads, ["A. ĐẢNG BỘ XÃ HÒA BÌNH"], ["I. CHI BỘ ẤP MỘT (2 đồng chí)"], AN[:4], ["", "Cộng: 2"], ["II",
+        "Chi bộ ấp Hai: 01 đ/c"], BINH[:4],
+        ["B. ĐẢNG BỘ XÃ HÒA AN"], ["1) CB ấp Ba"], [1, "Lê Văn Chín", "1970", "1999"], ["", "Tổ đảng số 1"], [2,
+        "Lý Văn Tám", "1971", "1999"],
+    ]  # fmt: skip
+    found = reading(tmp_path, rows)
+    assert [(row.section, row.values["base"]) for row in found.rows] == [
+        ("CHI BỘ ẤP MỘT", "ĐẢNG BỘ XÃ HÒA BÌNH"), ("Chi bộ ấp Hai", "ĐẢNG BỘ XÃ HÒA BÌNH"), ("CB ấp Ba",
+        "ĐẢNG BỘ XÃ HÒA AN"),
+        ("CB ấp Ba", "ĐẢNG BỘ XÃ HÒA AN"),
+    ]  # fmt: skip
+
+
+def test_a_sheet_for_each_cell_hidden_sheets_left_out(tmp_path):
+    table = [HEADS[:4], AN[:4]]
+    found = reading(
+        tmp_path, [["DANH SÁCH ĐẢNG VIÊN CHI BỘ ẤP MỘT NĂM 2022"], *table], table, [["Mã", "Tên"], ["01", "Kinh"]],
+        table,
+        names=("Bìa", "Chi bộ ấp Hai", "DANTOC", "An"), hidden=(2, 3),
+    )  # fmt: skip
+    assert [(row.sheet, row.values["cell"]) for row in found.rows] == [(0, "CHI BỘ ẤP MỘT"), (1, "Chi bộ ấp Hai")]
+
+
+def test_headings_repeated_or_changed_in_the_middle(tmp_path):
+    other = ["Họ và tên", "STT", "Ngày vào Đảng", "Ngày sinh", "Chi bộ"]
+    found = reading(tmp_path, [HEADS, AN, HEADS, BINH, [], other, ["Lê Văn Chín", 1, "02/1999", "1970", "A"]])
+    assert [(row.row, str(row.values["birth"])) for row in found.rows] == [
+        (2, "03/02/1980"),
+        (4, "04/03/1985"),
+        (7, "1970"),
+    ]
+    assert len(found.shapes) == 2
+
+
+def test_a_cell_merged_over_its_people_reaches_each(tmp_path):
+    found = reading(
+        tmp_path, [HEADS, AN, [*BINH[:4], ""], [3, "Lê Văn Chín", "1970", "1999", ""]], merges={0: ["E2:E3"]}
+    )
+    assert [row.values.get("cell") for row in found.rows] == ["Chi bộ ấp Một", "Chi bộ ấp Một", None]
+    assert codes(found)[2] == ["cell-missing"]
+
+
+def test_rows_without_a_name_or_number_but_with_values_are_data(tmp_path):
+    found = reading(
+        tmp_path,
+        [
+            HEADS,
+            [1, "", *AN[2:]],
+            ["", "Trần Thị Bình", *BINH[2:]],
+            [3, "", "", "", ""],
+            [4, "Lê Văn Chín", "", "", ""],
+        ],
+    )
+    assert [row.row for row in found.rows] == [2, 3, 5]
+    assert codes(found) == [["name-missing"], [], ["birth-missing", "admitted-missing", "cell-missing"]]
+
+
+def test_names_in_two_columns(tmp_path):
+    found = reading(
+        tmp_path,
+        [["TT", "Họ và tên", "", "Ngày sinh", "Ngày vào Đảng", "Chi bộ"], [1, "Nguyễn Văn", "An", *AN[2:]]],
+        merges={0: ["B1:C1"]},
+    )
+    assert names(found) == ["Nguyễn Văn An"]
+
+
+def test_a_column_map_overrides_the_headings(tmp_path):
+    rows = [["STT", "Họ và tên", "Mốc A", "Mốc B", "Chi bộ"], AN]
+    with pytest.raises(FileRefused) as refused:
+        reading(tmp_path, [["Cột 1", "Cột 2"], ["x", "y"]])
+    assert refused.value.code == "no-data-rows"
+    found = reading(tmp_path, rows, column_map={"B": "name", "C": "birth", "D": "admitted", "E": "cell"})
+    assert codes(found) == [[]]
+    assert found.shapes[0].fields == {"B": "name", "C": "birth", "D": "admitted", "E": "cell"}
+
+
+def test_formulas_are_read_by_their_stored_value_and_say_so(tmp_path):
+    found = reading(tmp_path, [[*HEADS, "Ghi chú"], [*AN, "=1+98"]])
+    assert found.rows[0].values["note"] == "99"
+    assert "F2" in found.rows[0].notes[0]
+    assert not reading(tmp_path, [[*HEADS, "Ghi chú"], [*AN, "99"]]).rows[0].notes
