@@ -20,14 +20,15 @@ def clean_properties(document: Any, title: str, moment: datetime) -> None:
 
 
 def stable_bytes(document: Any) -> bytes:
-    """Save with every entry dated alike."""
+    """Save with every entry dated alike, and without the picture of the template's first page."""
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]
     saved = io.BytesIO()
     document.save(saved)
     out = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            if name == "docProps/thumbnail.jpeg":
-                continue
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))

@@ -1,0 +1,148 @@
+"""Gathering the lines of papers: a number of queries that does not grow with the list."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count as Rows
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from hatnhan.members.catalogue import POST_BY_CODE
+from hatnhan.members.models import Seat
+from hatnhan.organisations import queries as tree
+from hatnhan.organisations.models import Organisation
+from hatnhan.rulebook.review_words import FormFor
+
+from ..codes import Kind, Reason, Source, Stage, Standing
+from ..models import Decision, Opinion, Proposal, Round, SelfReview, Subject, SuggestedPoint, Tally
+from .contents import Count, Letterhead, Line
+from .synthesis import SynthesisRow
+
+_STAGES = {"self_level": Stage.SELF, "committee_level": Stage.COMMITTEE, "meeting_level": Stage.MEETING}
+
+
+def letterhead(round: Round, body: Organisation, decision: Decision | None = None) -> Letterhead:
+    """The head of a paper written by a body in a round, as it was called on the day the round counts from."""
+    day = round.campaign.cut_off_on
+    above = tree.parent_on(body, day)
+    names = tree.names_on([body.pk, *([above.pk] if above else [])], day)
+    place = str(body.place or (above.place if above and above.place else "")).strip()
+    return Letterhead(
+        round.rules, round.year, names[above.pk] if above else "", names[body.pk], place,
+        decision.number if decision else "", decision.on if decision else None, body.type_rules.holds_members,
+    )  # fmt: skip
+
+
+def lines_of(round: Round, subjects: Sequence[Subject]) -> list[Line]:
+    """Lines in the order given; subjects come with person, body, organisation and rating."""
+    ids = [subject.pk for subject in subjects]
+    levels = _levels(ids)
+    counts = _counts(ids)
+    posts = _posts([one.person_id for one in subjects if one.person_id], round.campaign.cut_off_on)
+    points, opinions = _texts(ids)
+    sections = dict(SelfReview.objects.filter(subject__in=ids).values_list("subject_id", "sections"))
+    return [
+        _line(subject, levels[subject.pk], counts[subject.pk], posts.get(subject.person_id or 0, ""),
+              tuple(points[subject.pk]), tuple(opinions[subject.pk]), sections.get(subject.pk, {}))
+        for subject in subjects
+    ]  # fmt: skip
+
+
+def subjects_of(round: Round, *, kinds: Collection[int] | None = None) -> Any:
+    """The round's subjects with all that a line reads, persons in Vietnamese order."""
+    subjects = Subject.objects.filter(round=round).select_related("person", "body", "organisation", "rating__decision")
+    if kinds is not None:
+        subjects = subjects.filter(kind__in=kinds)
+    return subjects.order_by("kind", "organisation__sort_key", "person__name_key", "body__name", "pk")
+
+
+def synthesis_of(round: Round, kind: Kind, rounds: Iterable[Round]) -> list[SynthesisRow]:
+    """A row for each of the rounds, counted in one query."""
+    rounds = list(rounds)
+    levels = {f"level{level}": Rows("pk", filter=Q(rating__level=level)) for level in (4, 3, 2, 1)}
+    rows = (
+        Subject.objects.filter(round__in=rounds, kind=kind)
+        .values("round")
+        .annotate(total=Rows("pk"), rated=Rows("rating"), **levels)
+    )
+    counted = {row["round"]: row for row in rows}
+    names = tree.names_on([one.organisation_id for one in rounds], round.campaign.cut_off_on)
+    return [
+        SynthesisRow(
+            names[one.organisation_id], row["total"], (row["level4"], row["level3"], row["level2"], row["level1"]),
+            row["total"] - row["rated"],
+        )
+        for one in rounds
+        if (row := counted.get(one.pk))
+    ]  # fmt: skip
+
+
+def _line(
+    subject: Subject, levels: dict[str, int], counts: dict[int, Tally], post: str, points: tuple[str, ...],
+    opinions: tuple[tuple[str, str], ...], sections: dict[str, str],
+) -> Line:  # fmt: skip
+    rating = getattr(subject, "rating", None)
+    meeting = counts.get(Stage.MEETING)
+    return Line(
+        subject.name, Kind(subject.kind), str(subject.organisation), subject.capacity or post,
+        str(subject.person.born or "") if subject.person else "", subject.person.sex if subject.person else 0,
+        decided_level=rating.level if rating else 0, reason=_reason(subject), count=_count(meeting),
+        deciding_count=_count(counts.get(Stage.DECIDING)), whom=_whom(subject, post),
+        held_on=meeting.held_on if meeting else None, sections=sections, points=points, opinions=opinions, **levels,
+    )  # fmt: skip
+
+
+def _reason(subject: Subject) -> str:
+    if subject.standing == Standing.RATED:
+        return ""
+    return subject.note or str(Reason(subject.reason).label)
+
+
+def _whom(subject: Subject, post: str) -> str:
+    if subject.kind == Kind.COLLECTIVE:
+        return FormFor.COLLECTIVE
+    return FormFor.WITH_POST if post or subject.kind == Kind.CADRE else FormFor.WITHOUT_POST
+
+
+def _count(tally: Tally | None) -> Count | None:
+    if tally is None:
+        return None
+    votes = (tally.excellent, tally.good, tally.completed, tally.not_completed)
+    return Count(tally.entitled, tally.present, tally.issued, tally.returned, tally.invalid, votes)
+
+
+def _levels(ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    names = {stage: name for name, stage in _STAGES.items()}
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for pk, stage, level in Proposal.objects.filter(subject__in=ids).values_list("subject_id", "stage", "level"):
+        if stage in names:
+            found[pk][names[stage]] = level
+    return found
+
+
+def _counts(ids: Sequence[int]) -> dict[int, dict[int, Tally]]:
+    found: dict[int, dict[int, Tally]] = defaultdict(dict)
+    for tally in Tally.objects.filter(subject__in=ids):
+        found[tally.subject_id][tally.stage] = tally
+    return found
+
+
+def _posts(person_ids: Sequence[int], on: date) -> dict[int, str]:
+    """The posts of each, as one phrase."""
+    seats = Seat.objects.filter(tree.in_force(on), person__in=person_ids).select_related("body").order_by("rank")
+    found: dict[int, list[str]] = defaultdict(list)
+    for seat in seats:
+        found[seat.person_id].append(_("{post} {body}").format(post=POST_BY_CODE[seat.post].words, body=seat.body.name))
+    return {pk: "; ".join(posts) for pk, posts in found.items()}
+
+
+def _texts(ids: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[tuple[str, str]]]]:
+    points: dict[int, list[str]] = defaultdict(list)
+    for pk, text in SuggestedPoint.objects.filter(subject__in=ids).order_by("pk").values_list("subject_id", "text"):
+        points[pk].append(text)
+    opinions: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for opinion in Opinion.objects.filter(subject__in=ids).order_by("source", "pk"):
+        opinions[opinion.subject_id].append((str(Source(opinion.source).label).capitalize(), opinion.text))
+    return points, opinions
