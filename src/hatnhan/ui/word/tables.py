@@ -73,18 +73,17 @@ def _fill(
 
 
 def _merge_groups(table: Table, groups: Sequence[tuple[str, int]]) -> None:
-    column = 0
-    for words, span in groups:
-        first, last = table.cell(0, column), table.cell(0, column + span - 1)
+    """From the right: a merger takes cells out of the row, and would move those behind it."""
+    column = sum(span for _words, span in groups)
+    for words, span in reversed(groups):
+        column -= span
         if words:
             for tc in table._tbl.tr_lst[0].tc_lst[column + 1 : column + span]:
                 Paragraph(tc.p_lst[0], table).clear()
-            merged = first.merge(last)
-            _drop_empty_paragraphs(merged)
+            _drop_empty_paragraphs(table.cell(0, column).merge(table.cell(0, column + span - 1)))
         else:
             for place in range(column, column + span):
                 _drop_empty_paragraphs(table.cell(0, place).merge(table.cell(1, place)))
-        column += span
 
 
 def _drop_empty_paragraphs(cell: Any) -> None:
