@@ -35,5 +35,5 @@ LAW = Law(
     posts(Post.BASE_OFFICE, Post.BOARD_STAFF, Post.OPERATOR).may(Act.SEE, Act.CREATE, Act.RESET).here_and_below(),
     posts(Post.BASE_OFFICE).may(Act.GRANT_CELL_POST).here_and_below(),
     posts(Post.BOARD_STAFF).may(Act.GRANT_BASE_POST).here_and_below(),
-    posts(Post.OPERATOR).may(Act.GRANT_BOARD_POST).here_and_below(),
+    posts(Post.OPERATOR).may(Act.GRANT_BOARD_POST, Act.GRANT_OPERATOR).here_and_below(),
 )

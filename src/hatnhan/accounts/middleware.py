@@ -1,13 +1,19 @@
-"""Puts the Actor of today on every request."""
+"""Puts the Actor of today on every request, speaks the user's language, and asks for a password after a slip."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import empty
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from hatnhan.foundation import clock
 
+from .models import User
 from .queries import actor_of_any
+
+DEFAULT_LANGUAGE = "vi"
 
 
 class ActorMiddleware:
@@ -17,10 +23,16 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        wrapped = getattr(user, "_wrapped", empty)
-        if wrapped is empty:
-            bool(user)
-            wrapped = getattr(user, "_wrapped", user)
-        request.actor = actor_of_any(wrapped, clock.today())  # type: ignore[attr-defined]
-        return self.get_response(request)
+        user = request.user if request.user.is_authenticated else None
+        request.actor = actor_of_any(user, clock.today())
+        with translation.override(user.language if isinstance(user, User) else DEFAULT_LANGUAGE):
+            request.LANGUAGE_CODE = translation.get_language()
+            if isinstance(user, User) and user.must_change_password and not _leads_on(request):
+                return redirect("accounts:password")
+            response = self.get_response(request)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def _leads_on(request: HttpRequest) -> bool:
+    return request.path in (reverse("accounts:password"), reverse("account_logout"))

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.guarded import Guarded
@@ -49,14 +50,14 @@ class User(AbstractBaseUser):
     username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
     name = models.CharField(_("họ và tên"), max_length=150)
     person = models.OneToOneField(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="account")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="accounts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accounts")
     phone = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=5, default="vi")
     must_change_password = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
-    sessions_ended_at = models.DateTimeField(null=True)
+    session_round = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects = UserManager()
@@ -69,6 +70,11 @@ class User(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:account", args=[self.pk])
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions hold as long as password and round do: raising the round ends all of them at once."""
+        content = f"{self.password}:{self.session_round}"
+        return salted_hmac("hatnhan.accounts.session", content, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Grants(Guarded):

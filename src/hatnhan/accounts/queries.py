@@ -3,8 +3,10 @@
 from datetime import date
 
 from hatnhan.access.posts import NOBODY, Actor, Held, Post
+from hatnhan.foundation.errors import NotPermitted
 from hatnhan.organisations.queries import custody_line
 
+from .access import GRANTING, LAW, Act
 from .models import Grant, User
 
 
@@ -19,4 +21,22 @@ def actor_of(user: User, on: date) -> Actor:
 
 def actor_of_any(user: object, on: date) -> Actor:
     """The same for whoever a request comes from; NOBODY when nobody signed in."""
-    return actor_of(user, on) if isinstance(user, User) and user.is_active else NOBODY
+    known = isinstance(user, User) and user.is_active
+    return actor_of(user, on) if known else NOBODY  # type: ignore[arg-type]
+
+
+def grants_of(user: User, on: date) -> list[Grant]:
+    """All posts of a user: those held first, then those to come, then those ended."""
+    grants = Grant.objects.filter(user=user).select_related("organisation").order_by("-began_on", "pk")
+    return sorted(grants, key=lambda one: (one.began_on > on) + 2 * (one.ended_on is not None and one.ended_on <= on))
+
+
+def may_end(actor: Actor, grant: Grant) -> bool:
+    """Whether the actor may end this post."""
+    return grant.ended_on is None and LAW.permits(actor, GRANTING[Post(grant.post)], at=grant.organisation)
+
+
+def require_somewhere(actor: Actor, act: Act) -> None:
+    """NotPermitted unless the act is granted at some organisation."""
+    if not LAW.scope(actor, act):
+        raise NotPermitted(f"{act}: user {actor.user_id} nowhere")

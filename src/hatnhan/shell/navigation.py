@@ -1,10 +1,71 @@
 """The navigation of the house: what the rooms offer, as far as the actor may go."""
 
-from django.http import HttpRequest
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from hatnhan.ui.frame import Shell
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hatnhan.accounts.models import POST_NAMES
+from hatnhan.access.posts import Actor, Post
+from hatnhan.ui.frame import Item, Shell
+from hatnhan.ui.offers import Place
+
+from .rooms import drawers
+
+HOME = Place(gettext_lazy("Hôm nay"), "home", "sun", 0)
+TABS = 5
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Everything the rooms offer, in order."""
+    offered = [place for _room, module in drawers("navigation") for place in module.ITEMS]
+    return (HOME, *sorted(offered, key=lambda place: place.order))
 
 
 def shell_of(request: HttpRequest) -> Shell:
-    """What stands around this request's page."""
-    return Shell()
+    """What stands around this request's page; nothing around the page of somebody not signed in."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.user_id is None:
+        return Shell()
+    shown = [(place, item) for place in places() if place.shown(actor) and (item := _item(place, actor, request.path))]
+    items = [item for place, item in shown if not place.more]
+    return Shell(
+        items=items,
+        more_items=[item for place, item in shown if place.more],
+        tabs=items[:TABS],
+        who_name=actor.name,
+        who_post=_posts_in_words(actor),
+        who_url=reverse("accounts:me"),
+        sign_out_url=reverse("account_logout"),
+        search_url=_address("members:members"),
+    )
+
+
+def _item(place: Place, actor: Actor, path: str) -> Item | None:
+    url = _address(place.view)
+    if not url:
+        return None
+    count = place.due(actor) if place.due else 0
+    current = path == url if url == "/" else path.startswith(url)
+    return Item(str(place.label), url, place.icon, count, due=count > 0, current=current)
+
+
+def _address(view: str) -> str:
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return ""
+
+
+def _posts_in_words(actor: Actor) -> str:
+    return ", ".join(_names(actor)) or _("Chưa được giao chức trách")
+
+
+def _names(actor: Actor) -> Iterator[Any]:
+    held = {one.post for one in actor.posts}
+    return (str(POST_NAMES[post]) for post in Post if post in held)

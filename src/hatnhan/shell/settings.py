@@ -29,10 +29,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "axes",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -52,6 +48,11 @@ INSTALLED_APPS = [
     "hatnhan.imports",
     "hatnhan.demo",
     "hatnhan.shell",
+    # after the rooms, whose templates take the place of theirs
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -59,7 +60,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -136,6 +136,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "hatnhan.accounts.backends.SlipBackend",
 ]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -157,6 +158,15 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_FORMS = {"login": "hatnhan.accounts.signing.SignInForm", "reauthenticate": "hatnhan.accounts.signing.AgainForm"}
+MFA_FORMS = {
+    "authenticate": "hatnhan.accounts.signing.FactorForm",
+    "reauthenticate": "hatnhan.accounts.signing.FactorAgainForm",
+    "activate_totp": "hatnhan.accounts.signing.ActivateForm",
+}
+MFA_TOTP_ISSUER = "Hat Nhan"
 ACCOUNT_ADAPTER = "hatnhan.accounts.adapter.NoSignup"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -170,6 +180,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "hatnhan.shell.errors.csrf_failed"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -195,6 +206,8 @@ USE_THOUSAND_SEPARATOR = False
 # ---- files
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(os.environ.get("HATNHAN_FILES", VAR / "files"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,11 @@
+"""Where accounts stand in the navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.ui.offers import Place
+
+from .access import LAW, Act
+
+ITEMS = [
+    Place(_("Tài khoản"), "accounts:accounts", "key-round", 90, lambda actor: bool(LAW.scope(actor, Act.SEE)), more=True),
+]
