@@ -99,7 +99,7 @@ CODES = {
     "vote_on_recognition": _("biểu quyết công nhận chính thức"),
     "reprimand": _("khiển trách"),
     "warning": _("cảnh cáo"),
-    "dismissal": _("cách chức"),
+    "removal": _("cách chức"),
     "expulsion": _("khai trừ"),
     "dissolution": _("giải tán"),
     "centre": _("Trung ương"),

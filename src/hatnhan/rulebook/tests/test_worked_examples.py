@@ -147,7 +147,7 @@ def test_discipline() -> None:
     rules = discipline_on(date(2022, 12, 1))
     assert rules.effect.months == 12
     assert [form.code for form in rules.probationary_forms] == ["reprimand", "warning"]
-    assert rules.form("dismissal").bar_months == 60
+    assert rules.form("removal").bar_months == 60
     assert not rules.takes_effect.committee_from_signing
     assert discipline_on(date(2026, 5, 1)).takes_effect.committee_from_signing
 
