@@ -13,6 +13,13 @@ from hatnhan.access.triggers import lifted
 from hatnhan.foundation import clock
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that may use the database may use both: jobs live in a database of their own."""
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            marker.kwargs.setdefault("databases", ["default", "work"])  # type: ignore[attr-defined]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """SQLite: files in this process's own folder, so that runs and workers never meet."""
