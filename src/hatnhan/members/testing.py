@@ -30,7 +30,7 @@ def new_member(cell: Organisation, **more: Any) -> NewMember:
     number = next(_numbers)
     values: dict[str, Any] = {
         "name": a_name(number), "cell": cell, "sex": 2 if "Thị" in a_name(number) else 1,
-        "born": PartialDate.of(date(1970 + number % 25, 1 + number % 12, 1 + number % 28)),
+        "born": PartialDate.of(date(1945 + number % 25, 1 + number % 12, 1 + number % 28)),
         "admitted": PartialDate.of(date(2012, 5, 19)), "ethnicity": 2, "religion": 1,
     } | more  # fmt: skip
     if "official" not in more and "is_probationary" not in more:
