@@ -15,7 +15,9 @@ PRODUCTION = os.environ.get("HATNHAN_PRODUCTION", "") == "1"
 DEBUG = os.environ.get("HATNHAN_DEBUG", "") == "1"
 TESTING = "pytest" in sys.modules
 
-KEYS = keys.key_ring(Path(os.environ.get("HATNHAN_KEYS", VAR / "keys")), make=not PRODUCTION)
+KEYS_FOLDER = Path(os.environ.get("HATNHAN_KEYS", VAR / "keys"))
+MAY_MAKE_KEYS = not PRODUCTION or os.environ.get("HATNHAN_MAKE_KEYS") == "1"
+KEYS = keys.key_ring(KEYS_FOLDER, make=MAY_MAKE_KEYS)
 SECRET_KEY = KEYS.secret
 IDENTITY_KEYS = KEYS.identity
 IDENTITY_HASH_KEY = KEYS.identity_hash

@@ -1,11 +1,12 @@
 """The one list of who listens to whom, which panels stand on which page, who opens which file, what is checked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from hatnhan.access import seals
 from hatnhan.figures import registry
 from hatnhan.foundation import announcements
 from hatnhan.ui.offers import Panel
@@ -31,3 +32,9 @@ def panels(slot: str, actor: Any, subject: Any) -> list[SafeString]:
     """The panels of a slot, shown for this actor; a panel that has nothing to say is not there."""
     asked = ((panel, panel.context(actor, subject)) for panel in all_panels() if panel.slot == slot)
     return [render_to_string(panel.template, dict(context)) for panel, context in asked if context is not None]
+
+
+def integrity_checks() -> list[tuple[str, Callable[[], Iterable[str]]]]:
+    """(name, check) of everything that must hold: the audit book, and each room's `integrity.faults`."""
+    rooms = [(room, module.faults) for room, module in drawers("integrity")]
+    return [("access", seals.faults), *rooms]
