@@ -38,7 +38,7 @@ def bar_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
 def _bar_row(row: BarRow) -> dict[str, Any]:
     total = sum(row.counts)
     urls = [*row.urls, *[""] * 4][:4]
-    cells = [
+    cells: list[dict[str, Any]] = [
         {"level": level, "name": levels.SHORT_NAMES[level], "count": count, "share": share(count, total), "url": url}
         for level, count, url in zip(levels.RATED, row.counts, urls, strict=True)
     ]
@@ -48,7 +48,8 @@ def _bar_row(row: BarRow) -> dict[str, Any]:
 
 def pieces(counts: Sequence[int]) -> list[Piece]:
     """Stretches of one bar from left to right; levels nobody has are left out."""
-    total, start, drawn = sum(counts), 0, []
+    total, start = sum(counts), 0
+    drawn: list[Piece] = []
     for level, count in zip(levels.RATED, counts, strict=True):
         if count:
             drawn.append(Piece(level, _part(start, total), _part(count, total), not drawn))

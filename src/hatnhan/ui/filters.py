@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 KEPT = ("sort",)
 
@@ -62,7 +62,8 @@ class FilterForm(forms.Form):
         ]
 
     def _without(self, name: str) -> str:
-        rest = self.data.copy()
+        rest = QueryDict(mutable=True)
+        rest.update(self.data)
         for gone in (name, "page"):
             rest.pop(gone, None)
         return f"?{rest.urlencode()}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.errors import Question, RuleBroken, Stale
@@ -103,8 +104,10 @@ class ServiceForm(forms.Form):
         self.stale = StaleEdit(str(stale), stale.current, pairs)
         version = _value(stale.current, "version")
         if "seen" in self.fields and version is not None:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = str(version)
+            renewed = QueryDict(mutable=True)
+            renewed.update(self.data)
+            renewed[self.add_prefix("seen")] = str(version)
+            self.data = renewed
 
 
 def _ask_plainly(name: str, field: forms.Field) -> None:

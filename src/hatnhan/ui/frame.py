@@ -58,7 +58,7 @@ def frame_of(context: Mapping[str, Any] | Any) -> Frame:
     shell = getattr(context.get("request"), "shell", None) or Shell()
     path = [_step(step) for step in context.get("path") or getattr(shell, "path", ()) or ()]
     as_of = context.get("as_of") or getattr(shell, "as_of", None)
-    url = context.get("as_of_url") or getattr(shell, "as_of_url", "")
+    url = str(context.get("as_of_url") or getattr(shell, "as_of_url", ""))
     return Frame(shell, path, as_of, url, bool(as_of and as_of != clock.today()))
 
 

@@ -47,4 +47,4 @@ def render(
 def wants_part(request: HttpRequest) -> bool:
     """Whether htmx asks for a piece of a page, not for a whole page in htmx's hands."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    return htmx is not None and bool(htmx) and not htmx.boosted and not htmx.history_restore_request

@@ -143,8 +143,9 @@ def sample_shell() -> Shell:
     ]
     more = [Item("Cây tổ chức", "#to-chuc", "network")]
     tabs = [*items[:2], Item("Xếp loại", "#xep-loai", "clipboard-check"), items[3], Item("Thêm", "#them", "menu")]
-    who = {"who_name": "Đặng Trần Bảo Mẫu", "who_post": "Văn phòng Đảng ủy xã Mẫu", "who_url": "#toi"}
-    return Shell(items=items, more_items=more, tabs=tabs, search_url="#tim", **who)
+    shell = Shell(items=items, more_items=more, tabs=tabs, search_url="#tim")
+    shell.who_name, shell.who_post, shell.who_url = "Đặng Trần Bảo Mẫu", "Văn phòng Đảng ủy xã Mẫu", "#toi"
+    return shell
 
 
 def sample_life() -> Any:

@@ -129,7 +129,7 @@ def _marks(marks: Sequence[Mark], scale: _Scale) -> list[Drawn]:
 
 
 def _told(lanes: Sequence[Lane]) -> list[tuple[str, str, int | None]]:
-    entries = [
+    entries: list[tuple[date, str, str, int | None]] = [
         (spell.began_on, f"{date_vn(spell.began_on)} – {date_vn(spell.ended_on)}".rstrip(" –"), spell.text, None)
         for lane in lanes
         for spell in lane.spells

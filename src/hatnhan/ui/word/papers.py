@@ -30,7 +30,7 @@ class Paper:
         self._dated: date = self.layout.since
         self._closing: Table | None = None
         self._document = Document()
-        self._is_landscape = False
+        self._is_landscape = self._is_shaped = False
         set_font(self._document.styles["Normal"], self.layout.font, self.layout.body_size)
         self._shape_page(self._document.sections[0])
 
@@ -41,7 +41,7 @@ class Paper:
     ) -> None:
         """Issuing body and number on the left; the Party, place and date on the right; no date leaves it blank."""
         self._dated = on or self._dated
-        left, right = self._pair((0.44, 0.56))
+        left, right = self._pair((0.44, 0.56)).rows[0].cells
         for text, bold in ((superior.upper(), False), (body.upper(), True), ("*", False), (number, False)):
             if text:
                 self._centred(left, text, size=self.layout.heading_size, bold=bold)
@@ -208,21 +208,21 @@ class Paper:
             section._sectPr.remove(numbering)
         if restart:
             section._sectPr.find("{*}pgMar").addnext(element("w:pgNumType", start="1"))
-        if len(self._document.sections) == 1:
+        if not self._is_shaped:
+            self._is_shaped = True
             top = section.header.paragraphs[0]
             shape(top, "center")
             field(top, "PAGE")
 
-    def _pair(self, shares: tuple[float, float]) -> Any:
+    def _pair(self, shares: tuple[float, float]) -> Table:
         table = self._document.add_table(1, 2)
         set_widths(table, [self._text_width * part for part in shares])
-        return table.rows[0].cells
+        return table
 
     def _closing_cells(self) -> Any:
         if self._closing is None:
             self._add("left")
-            self._pair((0.5, 0.5))
-            self._closing = self._document.tables[-1]
+            self._closing = self._pair((0.5, 0.5))
             flag(self._closing._tbl.tr_lst[0].get_or_add_trPr(), "w:cantSplit")
         return self._closing.rows[0].cells
 

@@ -1,48 +1,62 @@
-"""Ruled tables: header rows repeated on every page, rows never cut in two, widths in millimetres."""
+"""Ruled tables: header rows repeated on every page, rows never cut in two, widths in millimetres.
 
-from collections.abc import Sequence
+Written as text and parsed once: cell by cell through python-docx a long table takes seconds.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from .layouts import Layout
-from .runs import add_run, flag, shape
+from .runs import printed
 
 Row = Sequence[Any]
+TWIPS = 1440 / 25.4  # to a millimetre
+
+
+@dataclass(frozen=True)
+class _Cell:
+    text: Any
+    width: float
+    align: str
+    bold: bool = False
+    span: int = 1
+    merge: str = ""
 
 
 def ruled_table(
     document: Any,
     layout: Layout,
     headers: Row,
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     *,
     widths: Sequence[float],
     align: Sequence[str],
     groups: Sequence[tuple[str, int]] = (),
     numbered: bool = False,
     total: Row | None = None,
-) -> Table:
+) -> None:
     """`groups` is an upper header row of (words, columns spanned); columns under a blank group are merged downwards."""
-    heads = [[words for words, span in groups for _ in range(span)]] if groups else []
-    heads.append(list(headers))
-    if numbered:
-        heads.append([f"({place})" for place in range(1, len(headers) + 1)])
-    body = [*rows, *([total] if total else [])]
-    table = document.add_table(len(heads) + len(body), len(headers), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    set_widths(table, widths)
-    for place, (tr, row) in enumerate(zip(table._tbl.tr_lst, [*heads, *body], strict=True)):
-        _fill(table, tr, row, align, layout.table_size, is_head=place < len(heads), is_total=row is total)
-    if groups:
-        _merge_groups(table, groups)
-    return table
+    size = layout.table_size
+    lines = [_line(cells, size, is_head=True) for cells in _heads(headers, widths, groups, numbered)]
+    lines += [_line(_cells(row, widths, align), size) for row in rows]
+    if total:
+        lines.append(_line(_cells(total, widths, align, bold=True), size))
+    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
+    look = (
+        f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+    )
+    table = f"<w:tbl {nsdecls('w')}><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    document.element.body.sectPr.addprevious(parse_xml(table))
 
 
-def set_widths(table: Table, widths: Sequence[float]) -> None:
+def set_widths(table: Any, widths: Sequence[float]) -> None:
     """Fixed columns; both the grid and the cells must say it, each is read by another programme."""
     table.autofit = False
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
@@ -52,41 +66,54 @@ def set_widths(table: Table, widths: Sequence[float]) -> None:
             tc.width = Mm(width)
 
 
-def _fill(
-    table: Table,
-    tr: Any,
-    row: Row,
-    align: Sequence[str],
-    size: float,
-    *,
-    is_head: bool,
-    is_total: bool,
-) -> None:
-    properties = tr.get_or_add_trPr()
-    flag(properties, "w:cantSplit")
-    if is_head:
-        flag(properties, "w:tblHeader")
-    for tc, value, side in zip(tr.tc_lst, row, align, strict=True):
-        paragraph = Paragraph(tc.p_lst[0], table)
-        shape(paragraph, "center" if is_head else side, before=2, after=2)
-        add_run(paragraph, value, size=size, bold=is_head or is_total)
+def _heads(
+    headers: Row, widths: Sequence[float], groups: Sequence[tuple[str, int]], numbered: bool
+) -> Iterator[list[_Cell]]:
+    centre = ["center"] * len(headers)
+    grouped = [words for words, span in groups for _ in range(span)]
+    if groups:
+        yield list(_group_cells(headers, widths, groups))
+    yield [
+        _Cell(words, width, "center", bold=True, merge="continue" if groups and not grouped[place] else "")
+        for place, (words, width) in enumerate(zip(headers, widths, strict=True))
+    ]
+    if numbered:
+        yield _cells([f"({place})" for place in range(1, len(headers) + 1)], widths, centre)
 
 
-def _merge_groups(table: Table, groups: Sequence[tuple[str, int]]) -> None:
-    """From the right: a merger takes cells out of the row, and would move those behind it."""
-    column = sum(span for _words, span in groups)
-    for words, span in reversed(groups):
-        column -= span
+def _group_cells(headers: Row, widths: Sequence[float], groups: Sequence[tuple[str, int]]) -> Iterator[_Cell]:
+    column = 0
+    for words, span in groups:
+        under = range(column, column + span)
         if words:
-            for tc in table._tbl.tr_lst[0].tc_lst[column + 1 : column + span]:
-                Paragraph(tc.p_lst[0], table).clear()
-            _drop_empty_paragraphs(table.cell(0, column).merge(table.cell(0, column + span - 1)))
+            yield _Cell(words, sum(widths[place] for place in under), "center", bold=True, span=span)
         else:
-            for place in range(column, column + span):
-                _drop_empty_paragraphs(table.cell(0, place).merge(table.cell(1, place)))
+            yield from (_Cell(headers[place], widths[place], "center", bold=True, merge="restart") for place in under)
+        column += span
 
 
-def _drop_empty_paragraphs(cell: Any) -> None:
-    for paragraph in cell.paragraphs:
-        if not paragraph.text and len(cell.paragraphs) > 1:
-            paragraph._p.getparent().remove(paragraph._p)
+def _cells(row: Row, widths: Sequence[float], align: Sequence[str], *, bold: bool = False) -> list[_Cell]:
+    return [_Cell(value, width, side, bold) for value, width, side in zip(row, widths, align, strict=True)]
+
+
+def _line(cells: Iterable[_Cell], size: float, *, is_head: bool = False) -> str:
+    flags = "<w:cantSplit/>" + ("<w:tblHeader/>" if is_head else "")
+    return f"<w:tr><w:trPr>{flags}</w:trPr>{''.join(_cell(cell, size) for cell in cells)}</w:tr>"
+
+
+def _cell(cell: _Cell, size: float) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    text = "" if cell.merge == "continue" else escape(printed(cell.text)).replace("\n", "</w:t><w:br/><w:t>")
+    side = "both" if cell.align == "justify" else cell.align
+    look = f'{"<w:b/>" if cell.bold else ""}<w:sz w:val="{round(size * 2)}"/>'
+    frame = f'<w:tcW w:w="{_twips(cell.width)}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+    return (
+        f"<w:tc><w:tcPr>{frame}</w:tcPr>"
+        f'<w:p><w:pPr><w:spacing w:before="40" w:after="40"/><w:jc w:val="{side}"/></w:pPr>'
+        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:tc>'
+    )
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * TWIPS)

@@ -81,7 +81,7 @@
         answer = await response.json();
       } catch { answer = null; }
       saving.delete(row);
-      if (!answer) { show(row, "due", status ? words.failed : words.unsent); row.dataset.waits = "1"; return; }
+      if (!answer) { show(row, "due", status ? words.refused : words.unsent); row.dataset.waits = "1"; return; }
       delete row.dataset.waits;
       row.querySelectorAll(".c").forEach((cell) => cell.classList.remove("bad"));
       for (const [name, version] of Object.entries(answer.hidden || {})) row.querySelector(`[name="${name}"]`).value = version;
@@ -142,7 +142,10 @@
     grid.addEventListener("input", (event) => { total(event.target.closest("tr")); totals(); });
     grid.addEventListener("click", (event) => {
       const row = event.target.closest("tr[data-save]");
-      if (row && phone.matches && !row.classList.contains("on")) cellsOf(row)[0]?.focus();
+      if (!row || !phone.matches || row.classList.contains("on")) return;
+      rowsOf(grid).forEach((other) => other.classList.toggle("on", other === row));
+      addPicks(row);
+      cellsOf(row)[0]?.focus();
     });
 
     // ---- a block from Excel
