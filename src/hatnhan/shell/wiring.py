@@ -8,17 +8,21 @@ from django.utils.safestring import SafeString
 
 from hatnhan.access import seals
 from hatnhan.figures import registry
+from hatnhan.files import owners
+from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
 from hatnhan.ui.offers import Panel
 
 from .rooms import drawers
 
 LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {}
+FILE_OWNERS: Mapping[str, Owner] = {}
 
 
 def connect() -> None:
     """Called once, when every room is loaded."""
     announcements.wire(LISTENERS)
+    owners.wire(FILE_OWNERS)
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))
 
 
