@@ -1,5 +1,6 @@
 """Invented content for the gallery."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -83,6 +84,14 @@ def sample_service(*, name: str, confirmed: frozenset[str] = frozenset(), **rest
     if rest["joined_on"].year < 2003 and "early" not in confirmed:
         raise Question("Sớm hơn sinh nhật 18 tuổi (01/05/2003). Đúng là như vậy chứ?", key="early", field="joined_on")
     return name
+
+
+def row_answer(posted: Mapping[str, str]) -> dict[str, Any]:
+    """What a grid's row hears back: saved under a new version, or which of its fields is wrong."""
+    missing = 26 - sum(int(posted.get(f"b{place}") or 0) for place in range(1, 6))
+    if missing:
+        return {"ok": False, "message": f"Lệch {missing} phiếu", "errors": {"b1": "Cộng lại phải là 26."}}
+    return {"ok": True, "hidden": {"seen": int(posted["seen"]) + 1}, "message": f"Đã lưu mức {posted['level']}"}
 
 
 def sample_form(request: HttpRequest) -> SampleForm:

@@ -145,7 +145,6 @@
       if (!row || !phone.matches || row.classList.contains("on")) return;
       rowsOf(grid).forEach((other) => other.classList.toggle("on", other === row));
       addPicks(row);
-      cellsOf(row)[0]?.focus();
     });
 
     // ---- a block from Excel
