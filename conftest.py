@@ -29,6 +29,14 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
             connections[alias].settings_dict["TEST"]["NAME"] = path
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """PostgreSQL drops a database only when nobody is connected: the second alias is let go of first."""
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _emptying_lifts_the_triggers() -> Iterator[None]:
     """The audit book refuses to be emptied; only the teardown of transactional tests may."""

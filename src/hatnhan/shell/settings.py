@@ -115,14 +115,14 @@ def _database(url: str) -> dict:
 
 DATABASE_URL = os.environ.get("DATABASE_URL", f"sqlite:///{BASE / 'hatnhan.sqlite3'}")
 DATABASES = {"default": _database(DATABASE_URL)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    _main = str(DATABASES["default"]["NAME"])
-    _work = ":memory:" if _main == ":memory:" else str(Path(_main).with_suffix(".work.sqlite3"))
-    DATABASES["work"] = _database(f"sqlite:///{_work}")
+_on_sqlite = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+WORK_APART = _on_sqlite or "WORK_DATABASE_URL" in os.environ
+if _on_sqlite:
+    _beside = Path(DATABASES["default"]["NAME"]).with_suffix(".work.sqlite3")
+    DATABASES["work"] = _database(f"sqlite:///{_beside}")
 else:
     DATABASES["work"] = _database(os.environ.get("WORK_DATABASE_URL", DATABASE_URL))
-    if "WORK_DATABASE_URL" not in os.environ:
-        DATABASES["work"]["TEST"] = {"MIRROR": "default"}
+    DATABASES["work"]["TEST"] = {} if WORK_APART else {"MIRROR": "default"}
 DATABASE_ROUTERS = ["hatnhan.work.router.WorkRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

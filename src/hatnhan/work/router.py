@@ -7,14 +7,11 @@ from django.conf import settings
 ROOMS = frozenset({"work", "django_tasks_db"})
 
 
-def _same_database() -> bool:
-    """A PostgreSQL site may keep both aliases on one database: there a second connection is enough."""
-    default, work = settings.DATABASES["default"], settings.DATABASES["work"]
-    return all(default.get(key) == work.get(key) for key in ("NAME", "HOST", "PORT"))
-
-
 class WorkRouter:
-    """Sends the rooms above to the alias `work`, everything else to `default`."""
+    """Sends the rooms above to the alias `work`, everything else to `default`.
+
+    A PostgreSQL site may keep both aliases on one database (`WORK_APART` false): there a second connection is enough.
+    """
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
         return "work" if model._meta.app_label in ROOMS else None
@@ -22,4 +19,4 @@ class WorkRouter:
     db_for_write = db_for_read
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool | None:
-        return _same_database() or (db == "work") == (app_label in ROOMS)
+        return not settings.WORK_APART or (db == "work") == (app_label in ROOMS)
