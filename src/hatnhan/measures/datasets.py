@@ -74,7 +74,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A stable shape: `query(period)` gives a queryset with the organisation and every column, as fields or annotations.
+    """A stable shape: `query(period)` gives a queryset with the organisation and every column as fields.
 
     `describe(rows, period)` turns rows of that queryset into Records, with one query for each thousand at most.
     Without `roll_up` a row counts at its own organisation only, and not at those above it.

@@ -1,0 +1,30 @@
+"""Conditions of measures as Django's Q."""
+
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Q
+
+from hatnhan.measures import All, Any, Between, Condition, In, Is, Not
+
+NOTHING = Q(pk__in=())
+
+
+def as_q(condition: Condition | None) -> Q:
+    """The same condition for a queryset whose fields are the dataset's columns."""
+    match condition:
+        case None:
+            return Q()
+        case Is(column=column, value=value):
+            return Q(**{column: value})
+        case In(column=column, values=values):
+            return Q(**{f"{column}__in": values})
+        case Between(column=column, first=first, last=last):
+            return Q(**{f"{column}__range": (first, last)})
+        case All(parts=parts):
+            return reduce(and_, map(as_q, parts), Q())
+        case Any(parts=parts):
+            return reduce(or_, map(as_q, parts)) if parts else NOTHING
+        case Not(part=part):
+            return ~as_q(part)
+    raise TypeError(condition)

@@ -1,0 +1,84 @@
+"""What a figure counts, in one sentence, written from its declaration."""
+
+from typing import Any as Whatever
+
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.dates import date_vn
+from hatnhan.measures import All, Any, Between, Condition, Count, Dataset, In, Is, Not, Period, Share, Sum
+from hatnhan.measures.datasets import Kind
+
+from . import registry
+
+TOLD = 6
+
+
+def sentence(code: str, period: Period) -> str:
+    """The definition of a figure for a period; a share's names numerator and base."""
+    one = registry.figure(code)
+    if isinstance(one, Share):
+        return _("{part}, chia cho {base}.").format(
+            part=_clause(registry.counted(one.part), period), base=_lower(registry.figure(one.base).label)
+        )
+    return f"{_clause(registry.counted(code), period)}."
+
+
+def _clause(figure: Count | Sum, period: Period) -> str:
+    dataset = figure.dataset
+    if isinstance(figure, Sum):
+        told = _("Tổng {column} trong “{dataset}”").format(
+            column=_lower(_column(dataset, figure.column).label), dataset=dataset.label
+        )
+    else:
+        told = _("Số {unit} trong “{dataset}”").format(unit=figure.unit, dataset=dataset.label)
+    if figure.where is not None:
+        told = _("{what} có {condition}").format(what=told, condition=told_condition(dataset, figure.where))
+    return f"{told}, {_when(dataset.kind, period)}"
+
+
+def _when(kind: Kind, period: Period) -> str:
+    if kind is Kind.STOCK:
+        return _("vào ngày {day}").format(day=date_vn(period.last))
+    if kind is Kind.FLOW:
+        return _("từ {first} đến {last}").format(first=date_vn(period.first), last=date_vn(period.last))
+    years = (
+        str(period.last.year) if period.first.year == period.last.year else f"{period.first.year}–{period.last.year}"
+    )
+    return _("của năm {years}").format(years=years)
+
+
+def told_condition(dataset: Dataset, condition: Condition) -> str:
+    """A condition in words."""
+    match condition:
+        case Is(column=column, value=value):
+            return f"{_name(dataset, column)} {_('là')} {_word(dataset, column, value)}"
+        case In(column=column, values=values):
+            words = [_word(dataset, column, value) for value in values]
+            more = _(" và {n} loại khác").format(n=len(words) - TOLD) if len(words) > TOLD else ""
+            return f"{_name(dataset, column)} {_('là')} {_(' hoặc ').join(words[:TOLD])}{more}"
+        case Between(column=column, first=first, last=last):
+            return _("{column} từ {first} đến {last}").format(column=_name(dataset, column), first=first, last=last)
+        case All(parts=parts):
+            return _(" và ").join(told_condition(dataset, part) for part in parts)
+        case Any(parts=parts):
+            return _(" hoặc ").join(told_condition(dataset, part) for part in parts)
+        case Not(part=part):
+            return _("không phải {what}").format(what=told_condition(dataset, part))
+    raise TypeError(condition)
+
+
+def _column(dataset: Dataset, name: str) -> Whatever:
+    return getattr(dataset, name) if not hasattr(type(dataset), name) else dataset.__getattr__(name)
+
+
+def _name(dataset: Dataset, column: str) -> str:
+    return _lower(_column(dataset, column).label)
+
+
+def _word(dataset: Dataset, column: str, value: int) -> str:
+    return str(dict(_column(dataset, column).words).get(value, value))
+
+
+def _lower(words: object) -> str:
+    text = str(words)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,63 @@
+"""The drawer of one figure: value, definition, numerator, base, source, day, and the records behind it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from hatnhan.measures import Count, Share
+from hatnhan.ui.paging import paged
+
+from . import definitions, live, registry
+from .access import may_see_records, refusal
+from .changes import changes
+from .pages import Asked, told_change
+from .records import records_of
+
+SHORT = 8
+
+
+def drawer(request: HttpRequest, asked: Asked, code: str) -> dict[str, Any]:
+    """What the drawer's template takes; Http404 for a code that nobody declares."""
+    if not registry.known(code):
+        raise Http404(code)
+    figure, value, changed = reading(asked, code)
+    counted = registry.counted(code)
+    context: dict[str, Any] = {
+        "code": code, "figure": figure, "value": value, "unit": counted.unit,
+        "definition": definitions.sentence(code, asked.period), "part": part_of(asked, code),
+        "base": base_of(asked, code), "as_of": asked.period.last, "close_url": asked.url(),
+        "list_url": asked.url("records", code), **changed,
+    }  # fmt: skip
+    if may_see_records(request.actor, counted.dataset, asked.organisation):  # type: ignore[attr-defined]
+        found = records_of(code, asked.organisation, asked.period, actor=request.actor)  # type: ignore[attr-defined]
+        context["page"] = paged(request, found, SHORT)
+    else:
+        context["refusal"] = refusal(counted.dataset, asked.organisation)
+    return context
+
+
+def reading(asked: Asked, code: str) -> tuple[Any, live.Value, dict[str, str]]:
+    """The figure, its value, and its change against the year before in words."""
+    values = live.figures_of(asked.organisation, asked.period, [code])
+    before = live.figures_of(asked.organisation, asked.period.before, [code])
+    return registry.figure(code), values[code], told_change(changes(values, before).get(code), asked.year - 1)
+
+
+def part_of(asked: Asked, code: str) -> dict[str, str]:
+    """The numerator of a share, with the way to its own drawer."""
+    figure = registry.figure(code)
+    if not isinstance(figure, Share):
+        return {}
+    return {"label": str(registry.figure(figure.part).label), "url": asked.url(figure=figure.part)}
+
+
+def base_of(asked: Asked, code: str) -> dict[str, str]:
+    """The base of a share, with the way to its own drawer."""
+    base = registry.base_of(code)
+    return {"label": str(registry.figure(base).label), "url": asked.url(figure=base)} if base else {}
+
+
+def count_note(code: str) -> str:
+    """Why a list may be longer or shorter than its figure: a sum counts amounts, not rows."""
+    return "" if isinstance(registry.counted(code), Count) else _("Số liệu này là tổng, danh sách là các dòng góp vào.")

@@ -1,0 +1,74 @@
+"""hatnhan figures ORGANISATION --year YEAR: what the register says, for programmes and for the acceptance check."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from hatnhan.figures import live, registry
+from hatnhan.figures.periods import period_of
+from hatnhan.figures.records import rows_behind
+from hatnhan.foundation.numbers import grouped, percent_vn
+from hatnhan.measures import Period
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import by_code_or_alias
+
+
+class Command(BaseCommand):
+    help = "Prints the figures of an organisation for a year or a run of years, or the records behind one of them."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("organisation", help="code or short name, such as 99.901 or tan-hong")
+        parser.add_argument("--year", required=True, help="2022, or 2016-2020")
+        parser.add_argument("--format", choices=["json", "table"], default="table")
+        parser.add_argument("--records", metavar="CODE", help="list the rows behind this figure")
+        parser.add_argument("--recast", action="store_true", help="count on today's tree")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        organisation, period = _organisation(options["organisation"]), _period(options["year"])
+        if options["records"]:
+            self._records(options["records"], organisation, period, recast=options["recast"])
+            return
+        values = live.figures_of(organisation, period, recast=options["recast"])
+        if options["format"] == "table":
+            self._table(values)
+            return
+        years = period.first.year if period.first.year == period.last.year else options["year"]
+        figures = {code: _plain(value) for code, value in values.items()}
+        name = organisation.alias or organisation.code
+        self.stdout.write(json.dumps({"organisation": name, "year": years, "figures": figures}, ensure_ascii=False))
+
+    def _table(self, values: live.Values) -> None:
+        width = max((len(code) for code in values), default=0)
+        for code, value in values.items():
+            base = "" if value.base is None else f" / {grouped(value.base)} = {percent_vn(value.share)}"
+            self.stdout.write(f"{code:{width}}  {grouped(value.value)}{base}")
+
+    def _records(self, code: str, organisation: Organisation, period: Period, *, recast: bool) -> None:
+        if not registry.known(code):
+            raise CommandError(f"no figure has the code {code}")
+        dataset = registry.counted(code).dataset
+        rows = rows_behind(code, organisation, period, recast=recast)
+        records = [
+            {"title": one.title, "detail": str(one.detail), "organisation": one.organisation}
+            for one in dataset.describe(rows, period)
+        ]
+        self.stdout.write(json.dumps({"code": code, "records": records}, ensure_ascii=False))
+
+
+def _organisation(text: str) -> Organisation:
+    try:
+        return by_code_or_alias(text)
+    except Organisation.DoesNotExist:
+        raise CommandError(f"no organisation has the code or short name {text}") from None
+
+
+def _period(text: str) -> Period:
+    try:
+        return period_of(text)
+    except ValueError:
+        raise CommandError(f"{text} is no year and no run of years such as 2016-2020") from None
+
+
+def _plain(value: live.Value) -> dict[str, Any]:
+    return {"value": value.value, "base": value.base, "share": None if value.share is None else str(value.share)}

@@ -1,0 +1,125 @@
+"""What the page of a year, its drawer and its table hold, gathered in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
+from hatnhan.foundation.dates import parse_date
+from hatnhan.foundation.numbers import decimal_vn, grouped
+from hatnhan.measures import Period
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import ancestors, names_on
+from hatnhan.ui.charts import BarRow
+from hatnhan.ui.levels import RATED
+
+from . import live, registry, yearbook
+from .access import LAW, Act
+from .changes import Change, changes
+from .periods import year_until
+from .tables import Row
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One organisation, one year, perhaps one day within it: what an address of this room says."""
+
+    organisation: Organisation
+    year: int
+    period: Period
+    on: date | None
+
+    @classmethod
+    def of(cls, request: HttpRequest, organisation: Organisation, year: int) -> "Asked":
+        """What is typed wrongly, or lies outside the year, is left aside."""
+        try:
+            on = parse_date(request.GET.get("on", ""))
+        except ValueError:
+            on = None
+        period = year_until(year, clock.today(), on)
+        return cls(organisation, year, period, on if on == period.last else None)
+
+    def url(self, view: str = "year", *arguments: str, **query: str) -> str:
+        """An address of this room that keeps the day."""
+        if self.on:
+            query["on"] = self.on.isoformat()
+        path = reverse(f"figures:{view}", args=[self.organisation.pk, self.year, *arguments])
+        return f"{path}?{urlencode(query)}" if query else path
+
+
+def path_of(asked: Asked, actor: Actor) -> list[tuple[str, str]]:
+    """The line above on that day, linked as far as the reader may see figures there."""
+    scope = LAW.scope(actor, Act.SEE_FIGURES)
+    line = [*ancestors(asked.organisation, asked.period.last), asked.organisation]
+    names = names_on([one.pk for one in line], asked.period.last)
+    return [
+        (names[one.pk], reverse("figures:year", args=[one.pk, asked.year]) if scope.covers(one.left) else "")
+        for one in line
+    ]
+
+
+def readings(asked: Asked) -> tuple[live.Values, dict[int, live.Values], dict[str, Change]]:
+    """The organisation's own figures, those of each organisation below, and the changes against the year before."""
+    codes = yearbook.page_codes()
+    below = live.figures_below(asked.organisation, asked.period, codes, direct_only=True)
+    own = below.pop(asked.organisation.pk)
+    return own, below, changes(own, live.figures_of(asked.organisation, asked.period.before, codes))
+
+
+def cards(asked: Asked, values: live.Values, changed: dict[str, Change], is_open: str) -> list[dict[str, Any]]:
+    """Cards as the figure part of the kit takes them."""
+    return [
+        {
+            "label": card.label, "value": values[card.code].value,
+            "base": values[card.code].base if card.shows_base else None, "share": values[card.code].share,
+            "note": card.noted(values), "url": asked.url(figure=card.code), "drawer": True,
+            "is_open": card.code == is_open, **told_change(changed.get(card.code), asked.year - 1),
+        }
+        for card in yearbook.cards(values)
+    ]  # fmt: skip
+
+
+def told_change(change: Change | None, year: int) -> dict[str, str]:
+    """The change in words and the arrow's direction."""
+    if change is None:
+        return {"change": "", "direction": ""}
+    if not change.direction:
+        return {"change": _("bằng năm {year}").format(year=year), "direction": ""}
+    words = grouped(abs(change.absolute))
+    if change.points is not None:
+        words = _("{points} điểm %").format(points=decimal_vn(abs(change.points)))
+    return {"change": _("{words} so với {year}").format(words=words, year=year), "direction": change.direction}
+
+
+def bars(asked: Asked, values: live.Values) -> list[BarRow]:
+    """Four levels of every kind of subject that was rated here."""
+    rows = []
+    for kind, label, base in yearbook.KINDS:
+        codes = [yearbook.level_code(kind, level) for level in RATED]
+        counts = [yearbook.number(values, code) for code in codes]
+        if not sum(counts):
+            continue
+        whole = yearbook.number(values, base) if base else sum(counts)
+        note = _("{done}/{all} đã xếp loại").format(done=grouped(sum(counts)), all=grouped(whole))
+        rows.append(BarRow(str(label), counts, note, [asked.url(figure=code) for code in codes]))
+    return rows
+
+
+def rows_below(asked: Asked, below: dict[int, live.Values]) -> list[Row]:
+    """The organisations directly below, those beside the Party tree only where something is counted at them."""
+    found = Organisation.objects.in_bulk(list(below))
+    names = names_on(list(below), asked.period.last)
+    good = "reviews.members.good_or_better"
+    rows = []
+    for pk, values in below.items():
+        if found[pk].type_rules.outside and not any(value.value for value in values.values()):
+            continue
+        there = Asked(found[pk], asked.year, asked.period, asked.on)
+        rows.append(Row(names[pk], there.url(), values, there.url(figure=good) if registry.known(good) else ""))
+    return rows

@@ -1,0 +1,69 @@
+"""The figures of the house by their code; shell/wiring.py declares them, nobody here knows the rooms."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from hatnhan.measures import Count, Dataset, Figure, Share, Sum, catalogue
+
+_declared: dict[str, Figure] = {}
+
+
+def declare(figures: Iterable[Figure]) -> None:
+    """Take these figures, and no others; ValueError where codes, columns or bases do not fit."""
+    known = catalogue(figures)
+    _declared.clear()
+    _declared.update(known)
+
+
+@contextmanager
+def declared(figures: Iterable[Figure]) -> Iterator[None]:
+    """Other figures for a while, for tests."""
+    before = dict(_declared)
+    declare(figures)
+    try:
+        yield
+    finally:
+        _declared.clear()
+        _declared.update(before)
+
+
+def figure(code: str) -> Figure:
+    """The figure of a code; KeyError if none is declared."""
+    return _declared[code]
+
+
+def known(code: str) -> bool:
+    """Whether a room has declared the code."""
+    return code in _declared
+
+
+def codes() -> list[str]:
+    """Every code, in the order of declaration."""
+    return list(_declared)
+
+
+def counted(code: str) -> Count | Sum:
+    """What is counted for a code: of a share, its numerator."""
+    one = _declared[code]
+    return counted(one.part) if isinstance(one, Share) else one  # type: ignore[return-value]
+
+
+def base_of(code: str) -> str:
+    """The code of its base; empty for a figure that is no share."""
+    one = _declared[code]
+    return one.base if isinstance(one, Share) else one.of  # type: ignore[attr-defined,no-any-return]
+
+
+def datasets() -> list[Dataset]:
+    """Every dataset that a figure reads, once."""
+    found = {one.dataset.code: one.dataset for one in _declared.values() if isinstance(one, Count | Sum)}
+    return list(found.values())
+
+
+def needed(codes: Iterable[str]) -> dict[str, Count | Sum]:
+    """The counts and sums that these codes rest on, numerators and bases alike."""
+    found: dict[str, Count | Sum] = {}
+    for code in codes:
+        for one in (counted(code), *([counted(base_of(code))] if base_of(code) else [])):
+            found[one.code] = one
+    return found

@@ -1,0 +1,41 @@
+"""Sums over every subtree at once: depth-first numbers, one prefix sum a figure, one subtraction a node. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Nodes in depth-first order; the subtree of a node is `order[left:right]` of its place."""
+
+    order: Sequence[int]
+    places: Mapping[int, tuple[int, int]]
+
+
+def numbered(parents: Mapping[int, int], root: int) -> Numbering:
+    """Number the tree under a root; nodes that do not hang under it are left out."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for child, parent in parents.items():
+        children[parent].append(child)
+    order: list[int] = []
+    places: dict[int, tuple[int, int]] = {}
+    waiting: list[tuple[int, int]] = [(root, -1)]
+    while waiting:
+        node, left = waiting.pop()
+        if left >= 0:
+            places[node] = (left, len(order))
+            continue
+        waiting.append((node, len(order)))
+        order.append(node)
+        waiting.extend((child, -1) for child in children.get(node, ()))
+    return Numbering(order, places)
+
+
+def rolled_up(own: Mapping[int, int], numbering: Numbering, wanted: Iterable[int] | None = None) -> dict[int, int]:
+    """For every wanted node its own number plus those of all below it."""
+    sums = [0, *accumulate(own.get(node, 0) for node in numbering.order)]
+    places = numbering.places
+    chosen = numbering.order if wanted is None else [node for node in wanted if node in places]
+    return {node: sums[places[node][1]] - sums[places[node][0]] for node in chosen}

@@ -1,0 +1,48 @@
+"""The headline of a year in plain Vietnamese, written from its figures."""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.numbers import grouped, percent_vn
+
+from .live import Values
+from .yearbook import missing, number
+
+
+def headline(name: str, values: Values) -> SafeString:
+    """One to three sentences; nothing is told of what nobody has recorded."""
+    parts = [one for one in (_members(name, values), _reviews(values), _missing(values)) if one]
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def _members(name: str, values: Values) -> SafeString | str:
+    total = number(values, "members.total")
+    if not total:
+        return ""
+    told = format_html(_("{} có <b>{} đảng viên</b>"), name, grouped(total))
+    population = values.get("members.of_population")
+    if population and population.share is not None:
+        told = format_html(_("{}, chiếm {} dân số"), told, percent_vn(population.share))
+    admitted = number(values, "admission.admitted") or number(values, "members.admitted")
+    if admitted:
+        told = format_html(_("{}; trong năm kết nạp {} đồng chí"), told, grouped(admitted))
+    return format_html("{}.", told)
+
+
+def _reviews(values: Values) -> SafeString | str:
+    reviewed = values.get("reviews.organisations.reviewed")
+    if not reviewed or not reviewed.value:
+        return ""
+    if reviewed.base and reviewed.value == reviewed.base:
+        told = format_html(_("Đủ {} tổ chức cơ sở đảng đã được xếp loại"), grouped(reviewed.value))
+    else:
+        base = grouped(reviewed.base or reviewed.value)
+        told = format_html(_("{} trong {} tổ chức cơ sở đảng đã được xếp loại"), grouped(reviewed.value), base)
+    good = number(values, "reviews.organisations.good_or_better")
+    return format_html(_("{}, <b>{} tổ chức hoàn thành tốt nhiệm vụ trở lên</b>."), told, grouped(good))
+
+
+def _missing(values: Values) -> str:
+    left = missing(values)
+    return _("Còn thiếu: {what}.").format(what="; ".join(left).lower()) if left else ""

@@ -1,0 +1,103 @@
+"""What figures may read of organisations: the organisations of a day, those directly below one, and the population."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.foundation.numbers import grouped
+from hatnhan.measures import Column, Period, Record, stock, yearly
+
+from .access import LAW, Act
+from .models import Organisation, ParentSpell, Place, PlaceYear, TypeSpell
+from .queries import in_force, names_on, parents_on
+from .types import organisation_types
+
+TYPE = Column("type_number", _("Loại hình"), tuple((one.number, one.label) for one in organisation_types()))
+PEOPLE = Column("population", _("Nhân khẩu"))
+HOUSEHOLDS = Column("households", _("Số hộ"))
+MEASURED = (Place.Kind.COMMUNE, Place.Kind.DISTRICT, Place.Kind.PROVINCE)
+
+
+def _organisations(period: Period) -> QuerySet[Any]:
+    return TypeSpell.objects.filter(in_force(period.last)).order_by("organisation__sort_key")
+
+
+def _direct(period: Period) -> QuerySet[Any]:
+    typed = TypeSpell.objects.filter(in_force(period.last), organisation=OuterRef("child"))
+    return (
+        ParentSpell.objects.filter(in_force(period.last))
+        .annotate(type_number=Subquery(typed.values("type_number")[:1]))
+        .order_by("child__sort_key")
+    )
+
+
+def _population(period: Period) -> QuerySet[Any]:
+    """The smallest places above hamlets with a number for the year; each counts at the organisation that leads it."""
+    parts = PlaceYear.objects.filter(place__within=OuterRef("place"), place__kind__in=MEASURED, year=OuterRef("year"))
+    leads = Organisation.objects.filter(place=OuterRef("place"), founded_on__lte=period.last).order_by("left", "pk")
+    return (
+        PlaceYear.objects.filter(year=period.last.year, place__kind__in=MEASURED)
+        .filter(~Exists(parts))
+        .annotate(organisation_id=Subquery(leads.values("pk")[:1]))
+        .order_by("place__sort_key")
+    )
+
+
+def _describe_organisations(rows: Iterable[TypeSpell], period: Period) -> Sequence[Record]:
+    return _records([(row.organisation_id, row.type_number) for row in rows], period)
+
+
+def _describe_direct(rows: Iterable[Any], period: Period) -> Sequence[Record]:
+    return _records([(row.child_id, row.type_number) for row in rows], period)
+
+
+def _records(pairs: Sequence[tuple[int, int]], period: Period) -> list[Record]:
+    ids = [pk for pk, _number in pairs]
+    parents = parents_on(period.last, ids)
+    names = names_on([*ids, *parents.values()], period.last)
+    words = dict(TYPE.words)
+    places = {one.pk: one for one in Organisation.objects.filter(pk__in=ids).only("pk", "left")}
+    return [
+        Record(
+            title=names[pk],
+            detail=words.get(number, ""),
+            organisation=names.get(parents.get(pk, 0), ""),
+            organisation_id=pk,
+            link=places[pk].get_absolute_url(),
+            reached_at=places[pk].left,
+        )
+        for pk, number in pairs
+    ]
+
+
+def _describe_population(rows: Any, period: Period) -> Sequence[Record]:
+    rows = list(rows.select_related("place")) if isinstance(rows, QuerySet) else list(rows)
+    names = names_on({row.organisation_id for row in rows}, period.last)
+    return [
+        Record(
+            title=str(row.place),
+            detail=str(_("{people} dân")).format(people=grouped(row.population)),
+            organisation=names.get(row.organisation_id, ""),
+            organisation_id=row.organisation_id or 0,
+            number=row.population,
+        )
+        for row in rows
+    ]
+
+
+ORGANISATIONS = stock(
+    "organisations", _("Tổ chức"), TYPE,
+    query=_organisations, describe=_describe_organisations, law=LAW, see=Act.SEE, source="Điều lệ Đảng (2011)",
+)  # fmt: skip
+DIRECT = stock(
+    "organisations.direct", _("Tổ chức trực thuộc"), TYPE,
+    query=_direct, describe=_describe_direct, organisation_column="parent_id", roll_up=False, law=LAW, see=Act.SEE,
+    source="Điều lệ Đảng (2011)",
+)  # fmt: skip
+POPULATION = yearly(
+    "population", _("Dân số"), PEOPLE, HOUSEHOLDS,
+    query=_population, describe=_describe_population, law=LAW, see=Act.SEE, source="Niên giám thống kê địa phương",
+)  # fmt: skip
+DATASETS = (ORGANISATIONS, DIRECT, POPULATION)
