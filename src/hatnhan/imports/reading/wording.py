@@ -72,6 +72,6 @@ SENTENCES = {
 }
 
 
-def sentence(code: str, **words: object) -> str:
+def sentence(code: str, /, **words: object) -> str:
     """The Vietnamese sentence of a code; the value as typed stands in it."""
     return str(SENTENCES[code]).format(**words)

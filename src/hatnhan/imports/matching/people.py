@@ -1,0 +1,44 @@
+"""Finds the member a row is about: by numbers, else by name with birth as far as known, and the cell where it is "
+"said."""
+
+from hatnhan.foundation.text import fold
+
+from ..reading import Row
+from .cells import Tree
+from .members import Answers, cell_of
+from .outcomes import Reason, fits, reason
+from .register import Known, Register, Unit
+
+
+def find_person(
+    row: Row, tree: Tree, answers: Answers, register: Register, *, strict_cell: bool = False
+) -> tuple[Known | None, Unit | None, list[Reason]]:
+    """The one member in scope, his cell as the row says it, and why there is none; with `strict_cell` the cell must "
+    "fit."""
+    values = row.values
+    if "name" not in values:
+        return None, None, []
+    cell, reasons = cell_of(row, tree) if {"cell_names", "cell_code"} & values.keys() else (None, [])
+    if reasons and strict_cell:
+        return None, cell, reasons
+    for hit in (
+        answers.identities.get(register.mark_of(values["identity"])) if "identity" in values else None,
+        answers.cards.get(values["card"]) if "card" in values else None,
+    ):
+        if hit and hit.known:
+            return hit.known, cell, []
+    birth = values.get("birth")
+    found = [
+        one
+        for one in answers.names.get(fold(values["name"]), ())
+        if birth is None or (one.birth and (fits(birth, one.birth) or fits(one.birth, birth)))
+    ]
+    here = [one for one in found if cell and one.cell_id == cell.id]
+    if here or (strict_cell and cell):
+        found = here
+    if len(found) == 1:
+        return found[0], cell, []
+    if any(problem.field == "birth" for problem in row.problems):
+        return None, cell, []
+    code = "member-ambiguous" if found else "member-unknown"
+    return None, cell, [reason(row, code, "name", value=values["name"], count=len(found))]

@@ -1,0 +1,88 @@
+"""Applies a previewed import: everything is read and decided again, then written in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hatnhan.access.audit import record
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
+from hatnhan.foundation.errors import RuleBroken
+
+from ..access import LAW, Act
+from ..matching import Decided, Outcome
+from ..models import ImportRow, ImportRun
+from .decisions import apply_log, apply_places, apply_posts, apply_ratings
+from .examining import examine
+from .members import apply_members
+from .organisations import apply_organisations
+from .previewing import as_file, content_of, row_of
+
+Applier = Callable[[Sequence[Decided], ImportRun, Actor], dict[str, int]]
+APPLIERS: Mapping[str, Applier] = {
+    "members": apply_members,
+    "organisations": apply_organisations,
+    "posts": apply_posts,
+    "log": apply_log,
+    "ratings": apply_ratings,
+    "places": apply_places,
+}
+
+
+def apply_import(run: ImportRun, *, actor: Actor) -> ImportRun:
+    """Write what the preview promised; rows whose fate changed since are left out and shown anew."""
+    LAW.require(actor, Act.IMPORT, at=run.organisation)
+    columns = {int(sheet): named for sheet, named in run.columns.items()} or None
+    with as_file(content_of(run)) as path, transaction.atomic():
+        run = ImportRun.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=run.pk)
+        if run.state != ImportRun.State.PREVIEWED:
+            raise RuleBroken(_("Tệp này đã được nhập hoặc đã rút lại. Hãy tải tệp lên lần nữa nếu cần."))
+        found = examine(
+            path, run.kind, run.organisation, on=run.read_on, actor=actor, encoding=run.encoding, columns=columns
+        )
+        promised = {(row.sheet, row.row): row for row in run.rows.all()}
+        taken = [one for one in found.decided if _is_taken(one, promised)]
+        written = APPLIERS[run.kind](taken, run, actor) if taken else {}
+        left_out = _show_anew(found.decided, promised, run)
+        run.state, run.applied_at = ImportRun.State.APPLIED, clock.now()
+        run.counts = {**run.counts, "written": written, "left_out": left_out}
+        run.version += 1
+        run.save(update_fields=["state", "applied_at", "counts", "version"])
+        record(
+            actor, "imports.applied", run, organisation=run.organisation, kind=run.kind,
+            new=written.get("new", 0), changed=written.get("changed", 0),
+        )  # fmt: skip
+    return run
+
+
+def _is_taken(one: Decided, promised: Mapping[tuple[int, int], ImportRow]) -> bool:
+    row = promised.get((one.row.sheet, one.row.row))
+    if row is None or row.outcome != one.outcome:
+        return False
+    if one.outcome == Outcome.DOUBTFUL:
+        return row.choice == ImportRow.Choice.TAKE and "registered-elsewhere" not in row.codes
+    return one.outcome in (Outcome.NEW, Outcome.CHANGED)
+
+
+def _show_anew(decided: Sequence[Decided], promised: Mapping[tuple[int, int], ImportRow], run: ImportRun) -> int:
+    """Store the new fate of rows that somebody else's work changed meanwhile; their number."""
+    moved = []
+    for one in decided:
+        row = promised.get((one.row.sheet, one.row.row))
+        if row is not None and row.outcome != one.outcome:
+            fresh = row_of(run, one)
+            fresh.pk = row.pk
+            moved.append(fresh)
+    names = ["outcome", "codes", "columns", "messages", "changes", "match"]
+    ImportRow.objects.bulk_update(moved, names, batch_size=500)
+    return len(moved)
+
+
+@transaction.atomic
+def choose_rows(run: ImportRun, row_ids: Sequence[int], choice: str, *, actor: Actor) -> int:
+    """Say of doubtful rows that they are other people, or leave them; a number registered elsewhere cannot be taken."""
+    LAW.require(actor, Act.IMPORT, at=run.organisation)
+    rows = run.rows.filter(pk__in=row_ids, outcome=Outcome.DOUBTFUL)
+    chosen = [row.pk for row in rows if choice != ImportRow.Choice.TAKE or "registered-elsewhere" not in row.codes]
+    return run.rows.filter(pk__in=chosen).update(choice=choice)
