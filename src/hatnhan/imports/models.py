@@ -84,6 +84,9 @@ class ImportFile(models.Model):
 
     objects = OfRun.as_manager()
 
+    def __str__(self) -> str:
+        return f"{self.run_id}"
+
 
 class ImportRow(models.Model):
     """What the preview says of one row; `choice` is the user's word on a doubtful one."""
@@ -113,6 +116,9 @@ class ImportRow(models.Model):
             models.UniqueConstraint(fields=["run", "sheet", "row"], name="one_fate_of_a_row"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.row}: {self.outcome}"
+
 
 class Made(models.Model):
     """A row of the register that an import made."""
@@ -126,6 +132,9 @@ class Made(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["what", "number"], name="made_by_imports")]
 
+    def __str__(self) -> str:
+        return f"{self.what} {self.number}"
+
 
 class Before(models.Model):
     """What an import replaced of a member, as the register's own service told it."""
@@ -135,6 +144,9 @@ class Before(models.Model):
     told = models.JSONField()
 
     objects = OfRun.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
 
 
 class ColumnMap(models.Model):
@@ -146,9 +158,12 @@ class ColumnMap(models.Model):
     columns = models.JSONField()
     settled_at = models.DateTimeField()
 
+    objects = Runs.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisation", "kind", "headings"], name="one_map_of_headings"),
         ]
 
-    objects = Runs.as_manager()
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.headings[:8]}"

@@ -41,7 +41,7 @@ def parent_code(code: str) -> str:
 
 
 def _decide(row: Row, tree: Tree, file: _File, on: date) -> Decided:
-    values, code = row.values, row.values.get("code", "")
+    code = row.values.get("code", "")
     parent, reasons = _parent(row, tree, file)
     reasons = [*read_problems(row), *reasons]
     if code and not _within(code, tree.own):

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from hatnhan.imports.reading import ENCODINGS, FileRefused
 from hatnhan.imports.services import apply_import, examine, preview_import
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
+
+_WORDS = {"new": "mới", "changed": "thay đổi", "same": "như cũ", "doubtful": "nghi trùng", "refused": "từ chối"}
 
 
 class Command(BaseCommand):
@@ -83,12 +86,10 @@ class Command(BaseCommand):
             return
         for row in answer["rows"]:
             if row["messages"]:
-                self.stdout.write(f"dòng {row['row']}: {row['outcome']} {','.join(row['columns'])} {' "
-                f"'.join(row['messages'])}")
-        counts = {outcome: sum(row["outcome"] == outcome for row in answer["rows"]) for outcome in ("new", "changed",
-        "same", "doubtful", "refused")}
-        words = ("mới", "thay đổi", "như cũ", "nghi trùng", "từ chối")
-        self.stdout.write(", ".join(f"{word} {count}" for word, count in zip(words, counts.values(), strict=True)))
+                told = (f"dòng {row['row']}:", row["outcome"], ",".join(row["columns"]), *row["messages"])
+                self.stdout.write(" ".join(told))
+        counts = Counter(row["outcome"] for row in answer["rows"])
+        self.stdout.write(", ".join(f"{word} {counts[outcome]}" for outcome, word in _WORDS.items()))
 
 
 def office_at(organisation: Organisation) -> Actor:
