@@ -33,6 +33,7 @@ class Traits:
     is_grassroots: bool = False
     is_cell: bool = False
     is_cell_under_grassroots: bool = False
+    is_sub_committee: bool = False
     is_committee_above: bool = False
     is_group: bool = False
     outside: bool = False
