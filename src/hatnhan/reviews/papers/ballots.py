@@ -32,7 +32,7 @@ def write_count(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
         _("Xuất sắc"), _("Tốt"), _("Hoàn thành"), _("Không HT"),
     ]  # fmt: skip
     paper.table(
-        headers, rows, widths=[1, 4.2, *[1.6] * 8], align=["center", "left", *["center"] * 8], numbered=True,
+        headers, rows, widths=[1.2, 3.6, *[1.7] * 8], align=["center", "left", *["center"] * 8], numbered=True,
         groups=[("", 1), ("", 1), (_("Số phiếu"), 4), (_("Số phiếu đề xuất mức"), 4)],
     )  # fmt: skip
     paper.paragraph(_("Biên bản được lập xong lúc ...... giờ ...... cùng ngày và đã đọc trước hội nghị."))

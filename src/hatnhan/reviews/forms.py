@@ -1,0 +1,86 @@
+"""Forms of the yearly review; their fields are the arguments of one service each."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.ui.forms import DateField, IntegerField, LevelField, ServiceForm
+
+from .codes import Reason, Source, Standing
+from .models import Subject
+from .papers import self_reviews
+
+
+class LongText(forms.CharField):
+    """Several lines of text, kept as typed."""
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+class CampaignForm(ServiceForm):
+    """Opening a year's review."""
+
+    year = IntegerField(label=_("Năm"), least=1990, most=2100)
+    cut_off_on = DateField(label=_("Ngày chốt đối tượng"), help_text=_("Danh sách được lập theo tình hình ngày này."))
+
+
+class ReasonForm(ServiceForm):
+    """Why something is handed back or opened again."""
+
+    reason = LongText(label=_("Lý do"), help_text=_("Ghi rõ cần sửa gì để nơi nhận biết việc phải làm."))
+
+
+class CapRaiseForm(ServiceForm):
+    """A superior's document that raises the cap."""
+
+    percent = IntegerField(label=_("Tỷ lệ được phép (%)"), least=1, most=100)
+    number = forms.CharField(label=_("Số văn bản"), max_length=60)
+    on = DateField(label=_("Ngày văn bản"))
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
+
+
+class DecisionForm(ServiceForm):
+    """Number and day of a decision; its levels come from the table beside it."""
+
+    number = forms.CharField(label=_("Số quyết định"), max_length=60)
+    on = DateField(label=_("Ngày quyết định"))
+
+
+class StandingForm(ServiceForm):
+    """What becomes of a subject, and why."""
+
+    standing = forms.TypedChoiceField(label=_("Diện"), choices=Standing.choices, coerce=int, widget=forms.RadioSelect)
+    reason = forms.TypedChoiceField(label=_("Lý do"), choices=Reason.choices, coerce=int)
+    note = forms.CharField(label=_("Ghi chú"), max_length=300, required=False)
+
+
+class OpinionForm(ServiceForm):
+    """What somebody says of a subject."""
+
+    source = forms.TypedChoiceField(label=_("Ý kiến của"), choices=Source.choices, coerce=int)
+    text = LongText(label=_("Nội dung"))
+
+
+class PointForm(ServiceForm):
+    """A point suggested for review."""
+
+    text = LongText(label=_("Nội dung gợi ý"))
+
+
+class SelfReviewForm(ServiceForm):
+    """The sections of the form of the year, and the level one claims; empty sections stay dotted when printed."""
+
+    def __init__(self, subject: Subject, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        person = [*self_reviews.PERSON, self_reviews.LEADER, *self_reviews.REST]
+        for code, words, lines in person if subject.person_id else self_reviews.COLLECTIVE:
+            self.fields[code] = LongText(label=words, required=False, rows=min(lines, 6))
+        if subject.is_to_be_rated:
+            self.fields["level"] = LevelField(label=_("Tự nhận mức xếp loại"), required=False)
+        self.order_fields(None)
+
+    @property
+    def sections(self) -> dict[str, str]:
+        return {name: text for name, text in self.cleaned_data.items() if name not in ("level", "seen") and text}

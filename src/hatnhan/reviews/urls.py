@@ -1,0 +1,37 @@
+"""Addresses of the yearly review: nouns, one page each."""
+
+from django.urls import path
+
+from .views import campaigns, deciding, entry, papers, rounds, subjects
+
+app_name = "reviews"
+urlpatterns = [
+    path("", campaigns.home, name="home"),
+    path("campaigns/new/", campaigns.new_campaign, name="new_campaign"),
+    path("campaigns/<int:pk>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<int:pk>/subjects/", campaigns.subjects, name="campaign_subjects"),
+    path("campaigns/<int:pk>/plan/", campaigns.plan, name="plan"),
+    path("rounds/<int:pk>/", rounds.round_page, name="round"),
+    path("rounds/<int:pk>/subjects/", rounds.subjects, name="round_subjects"),
+    path("rounds/<int:pk>/reminder/<int:organisation>/", rounds.reminder, name="reminder"),
+    path("rounds/<int:pk>/closing/", rounds.closing, name="closing"),
+    path("rounds/<int:pk>/reopening/", rounds.reopening, name="reopening"),
+    path("rounds/<int:pk>/cap-raise/<int:kind>/", rounds.cap_raise, name="cap_raise"),
+    path("rounds/<int:pk>/ranking/<int:kind>/", deciding.ranking_page, name="ranking"),
+    path("rounds/<int:pk>/decision/<int:kind>/", deciding.new_decision, name="new_decision"),
+    path("decisions/<int:pk>/", deciding.decision, name="decision"),
+    path("decisions/<int:pk>/paper/", papers.decision, name="decision_paper"),
+    path("rounds/<int:pk>/synthesis/", papers.synthesis, name="synthesis"),
+    path("rounds/<int:pk>/units/<int:organisation>/", entry.unit, name="unit"),
+    path("rounds/<int:pk>/units/<int:organisation>/submission/", entry.submission, name="submission"),
+    path("rounds/<int:pk>/units/<int:organisation>/papers/<slug:code>/", papers.unit, name="unit_paper"),
+    path("rounds/<int:pk>/grid/<int:kind>/", entry.grid, name="grid"),
+    path("submissions/<int:pk>/return/", entry.submission_return, name="submission_return"),
+    path("subjects/<int:pk>/", subjects.subject, name="subject"),
+    path("subjects/<int:pk>/row/", entry.row, name="row"),
+    path("subjects/<int:pk>/self-review/", subjects.self_review, name="self_review"),
+    path("subjects/<int:pk>/standing/", subjects.standing, name="standing"),
+    path("subjects/<int:pk>/opinion/", subjects.opinion, name="opinion"),
+    path("subjects/<int:pk>/point/", subjects.point, name="point"),
+    path("subjects/<int:pk>/papers/<slug:code>/", papers.subject, name="subject_paper"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the yearly review, one function each."""

@@ -1,0 +1,104 @@
+"""The deciding body's work: ranking proposals under the cap, deciding levels with number and date."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.ui.once import once
+from hatnhan.ui.pages import fetch, render
+
+from .. import finding, services
+from ..access import LAW, Act
+from ..caps import cap_check, level_known, ranking
+from ..codes import Kind, Level, Standing
+from ..forms import DecisionForm
+from ..models import Decision, Round
+from ..rules import RowErrors
+from .saying import path_of
+
+ROUNDS = Round.objects.select_related("organisation", "campaign")
+SHOWN_AT_MOST = 600
+
+
+def ranking_page(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
+    """Proposals for "excellent" by votes; tick some as lowered and see what the cap would say."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = fetch(ROUNDS, actor, pk=pk)
+    LAW.require(actor, Act.DECIDE, at=shown.organisation)
+    lowered = {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
+    what_if = dict.fromkeys(lowered, int(Level.GOOD))
+    context = {
+        "round": shown, "kind": Kind(kind), "rows": ranking(shown, Kind(kind)), "lowered": lowered,
+        "check": cap_check(shown, Kind(kind), what_if), "as_proposed": cap_check(shown, Kind(kind)),
+        "path": path_of(shown.organisation, actor),
+    }  # fmt: skip
+    return render(request, "reviews/ranking.html", context, part="what_if")
+
+
+@once
+def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
+    """Levels for the subjects of one kind, under one decision; what the road proposed stands ready."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = fetch(ROUNDS, actor, Act.DECIDE, pk=pk)
+    subjects = [one for one in finding.subjects_of_kind(shown, Kind(kind)) if one.standing == Standing.RATED]
+    open_ones = [one for one in subjects if not hasattr(one, "rating") or request.GET.get("again")]
+    lowered = {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
+    rows = [_row(request, one, lowered) for one in open_ones]
+    form = DecisionForm(request.POST or None)
+    if form.is_valid() and _decide(shown, form, rows, actor):
+        messages.success(request, _("Đã ghi quyết định."))
+        return redirect(form.result)
+    context = {
+        "round": shown, "kind": Kind(kind), "rows": rows, "form": form, "decided": len(subjects) - len(open_ones),
+        "check": cap_check(shown, Kind(kind), {row["subject"].pk: row["level"] for row in rows if row["level"]}),
+        "levels": Level.choices[::-1], "path": path_of(shown.organisation, actor),
+    }  # fmt: skip
+    return render(request, "reviews/new_decision.html", context)
+
+
+def _row(request: HttpRequest, subject: Any, lowered: set[int]) -> dict[str, Any]:
+    posted = request.POST.get(f"level{subject.pk}", "")
+    known = Level.GOOD if subject.pk in lowered else level_known(subject)
+    level = int(posted) if posted in ("1", "2", "3", "4") else None if request.method == "POST" else known
+    return {
+        "subject": subject, "level": level, "said": {one.stage: one for one in subject.proposals.all()},
+        "exception": request.POST.get(f"exception{subject.pk}", ""), "errors": [],
+    }  # fmt: skip
+
+
+def _decide(round: Round, form: DecisionForm, rows: list[dict[str, Any]], actor: Any) -> bool:
+    levels = {row["subject"].pk: row["level"] for row in rows if row["level"]}
+    exceptions = {row["subject"].pk: row["exception"] for row in rows if row["exception"]}
+    try:
+        form.result = services.decide_ratings(
+            round, levels=levels, exceptions=exceptions, actor=actor, **form.cleaned_data
+        )
+    except RowErrors as errors:
+        sent = [row for row in rows if row["level"]]
+        for place, _field, message in errors.errors:
+            sent[place]["errors"].append(message)
+        form.add_error(
+            None, _("Có {count} dòng chưa quyết định được; lý do ghi ở từng dòng.").format(count=len(errors.errors))
+        )
+    except RuleBroken as broken:
+        form.add_error(broken.field if broken.field in form.fields else None, str(broken))
+    return form.result is not None
+
+
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """One decision with the levels it set."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = fetch(Decision.objects.select_related("organisation", "round"), actor, pk=pk)
+    ratings = shown.ratings.select_related("subject__person", "subject__body", "subject__organisation").order_by(
+        "subject__kind", "subject__organisation__sort_key", "subject__person__name_key"
+    )
+    context = {
+        "decision": shown, "ratings": ratings[:SHOWN_AT_MOST], "count": ratings.count(),
+        "path": path_of(shown.organisation, actor), "notices": shown.notices.select_related("organisation"),
+        "may_print": LAW.permits(actor, Act.PRINT, at=shown.organisation),
+    }  # fmt: skip
+    return render(request, "reviews/decision.html", context)
