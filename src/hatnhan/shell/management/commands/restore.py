@@ -1,0 +1,30 @@
+"""hatnhan restore: put a back-up in place, and say when keys are missing; exit status 2 then."""
+
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from hatnhan.shell.archives import RestoreRefused, restore
+
+
+class Command(BaseCommand):
+    help = "Khôi phục từ tệp sao lưu; báo khi thiếu khóa (mã thoát 2)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("source", type=Path)
+        parser.add_argument("--replace", action="store_true", help="thay nội dung đang có")
+
+    def handle(self, *args: Any, source: Path, replace: bool, **options: Any) -> None:
+        try:
+            missing = restore(source, replace=replace)
+        except (OSError, tarfile.TarError, KeyError, RestoreRefused) as error:
+            raise CommandError(f"Chưa khôi phục được: {error}") from error
+        call_command("prepare", verbosity=1)
+        self.stdout.write("Đã khôi phục. Chạy `hatnhan check-integrity` để kiểm tra.")
+        if missing:
+            self.stdout.write(f"THIẾU KHÓA: {', '.join(missing)}. Chép khóa cũ về thì mới đọc được số định danh.")
+            sys.exit(2)
