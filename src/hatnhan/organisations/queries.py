@@ -14,7 +14,7 @@ from .types import numbers_where
 
 _SUBTREE = """
 WITH RECURSIVE below(id) AS (
-    SELECT {root}
+    SELECT CAST({root} AS bigint)
     UNION ALL
     SELECT spell.child_id FROM organisations_parentspell AS spell JOIN below ON spell.parent_id = below.id
     WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
@@ -126,7 +126,7 @@ def search(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organis
 def _chain(start: int, on: date) -> list[int]:
     sql = f"""
     WITH RECURSIVE above(id, depth) AS (
-        SELECT {int(start)}, 0
+        SELECT CAST({int(start)} AS bigint), 0
         UNION ALL
         SELECT spell.parent_id, above.depth + 1 FROM organisations_parentspell AS spell JOIN above ON spell.child_id = above.id
         WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
