@@ -1,5 +1,6 @@
 """What every test stands on: databases of its own, a clock that can be held, a book that can be emptied afterwards."""
 
+import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -22,8 +23,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite: files in this process's own folder, so that runs and workers never meet."""
+    """Databases of this process's own, so that runs and workers never meet."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     for alias, database in settings.DATABASES.items():
+        if database["ENGINE"].endswith("postgresql"):
+            connections[alias].settings_dict["TEST"]["NAME"] = f"test_{worker}"
         if database["ENGINE"].endswith("sqlite3"):
             path = str(tmp_path_factory.mktemp("database") / f"{alias}.sqlite3")
             connections[alias].settings_dict["TEST"]["NAME"] = path
