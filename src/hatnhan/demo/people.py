@@ -14,7 +14,7 @@ MALE, FEMALE = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class InventedPerson:
-    """One member as an office would know him; `exempt_on`, `suspended_on`, `away_on` say why he is not reviewed."""
+    """One member as an office would know him; the days at the end say why he is not reviewed here."""
 
     name: str
     sex: int
@@ -34,6 +34,7 @@ class InventedPerson:
     exempt_on: date | None = None
     suspended_on: date | None = None
     away_on: date | None = None
+    abroad_on: date | None = None
 
     @property
     def reason(self) -> str:
@@ -42,7 +43,7 @@ class InventedPerson:
             return "exempt"
         if self.suspended_on:
             return "suspended"
-        return "elsewhere" if self.away_on else ""
+        return "elsewhere" if self.away_on or self.abroad_on else ""
 
 
 class Crowd:
@@ -54,10 +55,12 @@ class Crowd:
         self.count = 0
         self.seen: set[tuple[str, str, date]] = set()
 
-    def member(self, *, cell: str, base: int, kind: str, admitted: tuple[date, date], home: str, age: tuple[int, int]) -> InventedPerson:
+    def member(
+        self, *, cell: str, base: int, kind: str, admitted: tuple[date, date], home: str, age: tuple[int, int]
+    ) -> InventedPerson:
         """One person admitted between two days, of an age between two at the end of 2022."""
         while True:
-            sex = FEMALE if self.draw.random() < (0.62 if kind == "school" else 0.2 if kind == "army" else 0.36) else MALE
+            sex = FEMALE if self.draw.random() < _WOMEN.get(kind, 0.36) else MALE
             name = self._name(sex)
             born = self._day(date(2022 - age[1], 1, 1), date(2022 - age[0], 12, 31))
             if (cell, name, born) not in self.seen:
@@ -69,7 +72,7 @@ class Crowd:
         official = plus_months(joined, 12)
         return InventedPerson(
             name, sex, born, self._of({"Kinh": 97, "Hoa": 2, "Khmer": 1}), self._religion(), self._identity(sex, born),
-            self._card(), joined, official if official <= date(2022, 12, 31) else None, cell, base,
+            self._card(), joined, official if official <= date(2022, 11, 30) else None, cell, base,
             self._of({"12/12": 78, "9/12": 22}), self._of({"": 35, "Sơ cấp": 30, "Trung cấp": 31, "Cao cấp": 4}),
             _OCCUPATIONS.get(kind, "Nông dân"), home,
         )  # fmt: skip
@@ -80,7 +83,8 @@ class Crowd:
 
     def _name(self, sex: int) -> str:
         words = _WORDS["female" if sex == FEMALE else "male"]
-        return " ".join((self.draw.choice(_WORDS["families"]), self.draw.choice(words["middles"]), self.draw.choice(words["givens"])))
+        parts = (_WORDS["families"], words["middles"], words["givens"])
+        return " ".join(self.draw.choice(part) for part in parts)
 
     def _identity(self, sex: int, born: date) -> str:
         century = (2 if born.year >= 2000 else 0) + (1 if sex == FEMALE else 0)
@@ -99,6 +103,7 @@ class Crowd:
         return first + timedelta(days=self.draw.randrange((last - first).days + 1))
 
 
+_WOMEN = {"school": 0.62, "army": 0.2}
 _OCCUPATIONS = {
     "army": "Sĩ quan", "police": "Sĩ quan công an", "school": "Giáo viên", "agency": "Cán bộ, công chức",
     "enterprise": "Nhân viên", "office": "Cán bộ, công chức xã",

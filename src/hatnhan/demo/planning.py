@@ -3,24 +3,27 @@
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from hatnhan.foundation.dates import plus_months
 
 from .people import Crowd, InventedPerson
 from .shares import excellent_limit, split
 
 _OFFICES = (
-    "Cơ quan Đảng - Đoàn thể xã", "Ủy ban nhân dân xã", "Quân sự xã", "Công an xã", "Trường Tiểu học 1", "Trường Mầm non",
-    "Trạm Y tế xã", "Trường Tiểu học 2", "Hợp tác xã Nông nghiệp", "Trường Tiểu học 3", "Hưu trí",
+    "Cơ quan Đảng - Đoàn thể xã", "Ủy ban nhân dân xã", "Quân sự xã", "Công an xã", "Trường Tiểu học 1",
+    "Trường Mầm non", "Trạm Y tế xã", "Trường Tiểu học 2", "Hợp tác xã Nông nghiệp", "Trường Tiểu học 3", "Hưu trí",
 )  # fmt: skip
-_LATE = date(2022, 9, 15)
+_ABROAD = 0.35
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedCell:
-    """One cell; `level` is 0 for one founded after the cut-off."""
+    """One cell; `level` is 0 for one founded after the cut-off, whose members came from the cell `split_from`."""
 
     name: str
     base: int
@@ -28,6 +31,7 @@ class PlannedCell:
     hamlet: str
     size: int
     level: int
+    split_from: str = ""
 
 
 @dataclass
@@ -73,10 +77,11 @@ class District:
             levels += [2] * (rated - len(levels)) + [0] * late
             for name, size, level in zip(names, sizes, levels, strict=True):
                 hamlet = name.removeprefix(f"Chi bộ {base.get('hamlet_word', '').lower()} ")
-                founded = self.told["founded_on"] if level or not count else _LATE
-                self.cells.append(
-                    PlannedCell(name, number, founded, hamlet if hamlet in base.get("hamlets", ()) else "", size, level)
-                )
+                is_late = bool(count) and not level
+                founded = self.told["founded_late_on"] if is_late else self.told["founded_on"]
+                hamlet = hamlet if hamlet in base.get("hamlets", ()) else ""
+                before = names[len(names) - late - 1] if is_late else ""
+                self.cells.append(PlannedCell(name, number, founded, hamlet, size, level, before))
 
     def _plan_people(self) -> None:
         crowd = Crowd(self.told["seed"], self.told["province_code"])
@@ -91,7 +96,8 @@ class District:
         early = split(rest, [base["rated"] for base in self.bases])
         for number, base in enumerate(self.bases):
             counts = {reason: shares[reason][number] for reason in shares} | {"early": early[number]}
-            self.people.extend(_people_of(crowd, number, base, [c for c in self.cells if c.base == number], counts))
+            cells = [cell for cell in self.cells if cell.base == number]
+            self.people.extend(_people_of(crowd, number, base, cells, counts, self.last_rated_admission))
 
     def _plan_levels(self) -> None:
         published = self.told["published"]
@@ -102,14 +108,19 @@ class District:
         excellent = split(published["members_excellent"], good, [excellent_limit(one) for one in good])
         for number in range(len(self.bases)):
             people = [i for i in self.by_base[number] if self.is_rated(self.people[i])]
-            people.sort(key=lambda i: (i * 7919) % 10007)
+            people.sort(key=lambda i: (self.people[i].official_on is None, (i * 7919) % 10007))
             levels = [4] * excellent[number] + [2] * completed[number] + [1] * failed[number]
             levels += [3] * (len(people) - len(levels))
             self.levels.update(zip(people, levels, strict=True))
 
     def is_rated(self, person: InventedPerson) -> bool:
-        """Reviewed and rated under 21-HD/BTCTW 2019: six months a member, not exempt, suspended or reviewed elsewhere."""
-        return not person.reason and person.admitted_on <= date(self.told["year"], 6, 30)
+        """Rated under 21-HD/BTCTW 2019: six months a member, not exempt, suspended or reviewed elsewhere."""
+        return not person.reason and person.admitted_on <= self.last_rated_admission
+
+    @property
+    def last_rated_admission(self) -> date:
+        """Who was admitted later was no member for six months when subjects were listed."""
+        return plus_months(self.told["cut_off_on"] + _DAY, -6) - _DAY
 
 
 def _cell_names(base: dict[str, Any]) -> list[str]:
@@ -128,7 +139,7 @@ def _cell_names(base: dict[str, Any]) -> list[str]:
 
 
 def _people_of(
-    crowd: Crowd, number: int, base: dict[str, Any], cells: list[PlannedCell], counts: dict[str, int]
+    crowd: Crowd, number: int, base: dict[str, Any], cells: list[PlannedCell], counts: dict[str, int], last: date
 ) -> list[InventedPerson]:
     """The members of one grassroots organisation, cell by cell, the exempt among the oldest."""
     year = 2022
@@ -139,8 +150,9 @@ def _people_of(
     places = [cell for cell in cells for _ in range(cell.size)]
     for cell, mark in zip(places, marks, strict=True):
         kind = "office" if base["kind"] == "commune" and not cell.hamlet else base["kind"]
-        span = {"too_new": (date(year, 7, 1), date(year, 12, 10)), "early": (date(year, 1, 5), date(year, 6, 28))}
-        admitted = span.get(mark, (date(1975, 5, 1), date(year - 1, 12, 20)))
+        span = {"too_new": (last + _DAY, date(year, 11, 25)), "early": (date(year, 1, 5), last)}
+        long_ago = {"exempt": (date(1975, 5, 1), date(2005, 12, 20))}
+        admitted = (span | long_ago).get(mark, (date(1975, 5, 1), date(year - 1, 12, 20)))
         age = (66, 91) if mark == "exempt" else (20, 34) if mark in span else (22, 70) if cell.hamlet else (24, 58)
         person = crowd.member(cell=cell.name, base=number, kind=kind, admitted=admitted, home=home, age=age)
         people.append(_marked(person, mark, crowd, year))
@@ -153,6 +165,8 @@ def _marked(person: InventedPerson, mark: str, crowd: Crowd, year: int) -> Inven
             return replace(person, exempt_on=crowd.day(date(year - 6, 1, 1), date(year, 9, 30)))
         case "suspended":
             return replace(person, suspended_on=crowd.day(date(year, 10, 20), date(year, 11, 25)))
+        case "elsewhere" if crowd.draw.random() < _ABROAD:
+            return replace(person, abroad_on=crowd.day(date(year, 2, 1), date(year, 8, 31)))
         case "elsewhere":
-            return replace(person, away_on=crowd.day(date(year, 2, 1), date(year, 5, 31)))
+            return replace(person, away_on=crowd.day(date(year, 10, 10), date(year, 11, 20)))
     return person

@@ -1,0 +1,3 @@
+"""The districts that can be loaded, by short name."""
+
+NAMES = ("tan-hong",)

@@ -1,0 +1,67 @@
+"""What the steps of loading share: the plan, the organisations founded so far, and who acts for them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hatnhan.access.posts import Actor, Held, Post
+from hatnhan.accounts.models import Grant, User
+from hatnhan.accounts.queries import actor_of
+from hatnhan.foundation import clock
+from hatnhan.members.models import Body, Person
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import custody_line
+
+from ..bodies import PlannedBody
+from ..leading import Leaders
+from ..planning import District
+from ..workbooks import base_code, cell_codes
+
+_ACTING = {
+    Post.BASE_OFFICE: "Văn phòng {name}",
+    Post.BASE_SECRETARY: "Bí thư {name}",
+    Post.BOARD_STAFF: "Ban Tổ chức {name}",
+    Post.LEADER: "Thường trực {name}",
+}
+
+
+@dataclass
+class Ground:
+    """One district being loaded; `people` are persons by the index of the plan."""
+
+    plan: District
+    leaders: Leaders
+    folder: Path
+    say: Callable[[str], None]
+    district: Organisation
+    people: list[Person] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    planned_bodies: list[PlannedBody] = field(default_factory=list)
+
+    def at(self, code: str) -> Organisation:
+        """An organisation by its code or short name, as it stands now."""
+        field_name = "code" if code[:1].isdigit() else "alias"
+        return Organisation.objects.get(**{field_name: code})
+
+    def bases(self) -> list[Organisation]:
+        """The grassroots organisations in the order of the plan."""
+        codes = [base_code(self.plan, number) for number in range(len(self.plan.bases))]
+        found = {one.code: one for one in Organisation.objects.filter(code__in=codes)}
+        return [found[code] for code in codes]
+
+    def cells(self) -> list[Organisation]:
+        """The cells in the order of the plan; a base cell is its grassroots organisation."""
+        codes = cell_codes(self.plan)
+        wanted = [codes[cell.base, cell.name] for cell in self.plan.cells]
+        found = {one.code: one for one in Organisation.objects.filter(code__in=wanted)}
+        return [found[code] for code in wanted]
+
+    def acting(self, post: Post, organisation: Organisation) -> Actor:
+        """Whoever holds a post there: the account that does, else an unattended actor with that one post."""
+        today = clock.today()
+        grant = Grant.objects.in_force(today).filter(post=post, organisation=organisation).order_by("pk").first()
+        if grant is not None:
+            return actor_of(User.objects.get(pk=grant.user_id), today)
+        held = frozenset({Held(post, organisation.pk, organisation.left, organisation.right)})
+        name = _ACTING[post].format(name=organisation.name)
+        return Actor(None, name, posts=held, line=frozenset(custody_line([organisation.pk])))

@@ -1,0 +1,41 @@
+"""Organisations, places, members and decisions: each office brings in its own workbooks."""
+
+from pathlib import Path
+
+from hatnhan.access.posts import Post
+from hatnhan.members.models import Person
+
+from ..decisions import write_log
+from ..posts import write_posts
+from ..workbooks import write_members, write_organisations, write_places
+from .bringing import bring_in
+from .ground import Ground
+
+
+def bring_organisations(ground: Ground) -> None:
+    """The tree below the district, and the places, by the district's board."""
+    actor = ground.acting(Post.BOARD_STAFF, ground.district)
+    path = write_organisations(ground.plan, ground.folder / "to-chuc.xlsx")
+    bring_in(ground.district, "organisations", path, actor=actor)
+    path = write_places(ground.plan, ground.folder / "dia-ban.xlsx")
+    # bring_in(ground.district, "places", path, actor=actor)
+
+
+def bring_members(ground: Ground) -> None:
+    """Members, decisions about them and the posts of cells, by the office of every grassroots organisation."""
+    for number, base in enumerate(ground.bases()):
+        actor = ground.acting(Post.BASE_OFFICE, base)
+        books: list[tuple[str, Path | None]] = [
+            ("members", write_members(ground.plan, number, _path(ground, number, "dang-vien"))),
+            ("log", write_log(ground.plan, number, _path(ground, number, "quyet-dinh"))),
+            ("posts", write_posts(ground.plan, ground.leaders, number, _path(ground, number, "chuc-vu"))),
+        ]
+        for kind, path in books:
+            if path is not None:
+                bring_in(base, kind, path, actor=actor)
+    by_card = Person.objects.in_bulk(field_name="card_number")
+    ground.people = [by_card[person.card] for person in ground.plan.people]
+
+
+def _path(ground: Ground, number: int, what: str) -> Path:
+    return ground.folder / f"{number + 1:02d}-{what}.xlsx"

@@ -1,0 +1,79 @@
+"""Where a demonstration is loaded: a new SQLite file that takes its place only when it is whole, or one transaction."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.organisations.models import Organisation
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """A database in its present shape without organisations; what fails in between leaves what was there before."""
+    path = _new_file()
+    if path is None:
+        call_command("prepare", verbosity=0)
+        with _in_one_stroke():
+            yield
+        return
+    aside = path.with_name(path.name + ".loading")
+    _forget(aside)
+    _turn_to(aside)
+    try:
+        call_command("prepare", verbosity=0)
+        with _in_one_stroke():
+            yield
+        _settle()
+        os.replace(aside, path)
+    finally:
+        _turn_to(path)
+        _forget(aside)
+
+
+def _new_file() -> Path | None:
+    """The SQLite file that has yet to be made; None for PostgreSQL and for a file that is there."""
+    if connection.vendor != "sqlite":
+        return None
+    path = Path(connection.settings_dict["NAME"])
+    return None if connection.is_in_memory_db() or path.exists() else path
+
+
+@contextmanager
+def _in_one_stroke() -> Iterator[None]:
+    _refuse_a_register()
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
+    with transaction.atomic():
+        yield
+
+
+def _refuse_a_register() -> None:
+    if Organisation.objects.exists():
+        raise RuleBroken(
+            _("Cơ sở dữ liệu này đã có tổ chức. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống: hãy đặt DATABASE_URL khác.")
+        )
+
+
+def _turn_to(path: Path) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = str(path)
+
+
+def _settle() -> None:
+    """Everything out of the write-ahead log into the file itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA synchronous=FULL")
+    connection.close()
+
+
+def _forget(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        name.unlink(missing_ok=True)
