@@ -116,19 +116,20 @@ def post_by_words(text: str) -> PostWords | None:
 
 @dataclass(frozen=True, slots=True)
 class BodyKind:
-    """A kind of body: which level leads, and whether it is a committee of the Party."""
+    """A kind of body: whether it is one of the Party, and whether it acts together as a collective."""
 
     number: int
     code: str
     words: object
     is_party: bool = True
+    is_collective: bool = True
 
 
 BODY_KINDS = (
     BodyKind(1, "committee", _("Ban Chấp hành")),
     BodyKind(2, "standing_committee", _("Ban Thường vụ")),
     BodyKind(3, "cell_committee", _("Chi ủy")),
-    BodyKind(4, "cell_posts", _("Bí thư, phó bí thư chi bộ")),
+    BodyKind(4, "cell_posts", _("Bí thư, phó bí thư chi bộ"), is_collective=False),
     BodyKind(5, "inspection_committee", _("Ủy ban kiểm tra")),
     BodyKind(6, "party_board", _("Lãnh đạo ban xây dựng Đảng")),
     BodyKind(11, "peoples_council", _("Thường trực Hội đồng nhân dân"), False),

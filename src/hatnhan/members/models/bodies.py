@@ -10,6 +10,7 @@ from hatnhan.access.guarded import Guarded
 from hatnhan.organisations.models import Organisation
 
 from ..access import LAW, Act
+from ..catalogue import POST_BY_CODE
 from .guarded import Named
 from .persons import Person
 
@@ -82,3 +83,9 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}, {self.post}"
+
+    @property
+    def post_words(self) -> str:
+        """The post as the catalogue writes it."""
+        known = POST_BY_CODE.get(self.post)
+        return known.words if known else self.post

@@ -6,7 +6,7 @@ from django.db import models
 
 from hatnhan.organisations.models import Organisation
 
-from ..codes import LogKind
+from ..codes import DisciplineForm, LogKind
 from .guarded import OfPersons
 from .persons import Person
 
@@ -67,3 +67,8 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.effective_on:%d/%m/%Y}"
+
+    @property
+    def form_words(self) -> str:
+        """The form of a discipline in words; nothing for other kinds."""
+        return str(DisciplineForm(self.form).label) if self.form in set(DisciplineForm) else ""

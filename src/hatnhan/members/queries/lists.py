@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock, lookup
@@ -15,7 +15,7 @@ from hatnhan.organisations.queries import ids_below, in_force
 from ..access import LAW, Act
 from ..models import Person, StatusSpell
 
-NARROW = 400
+NARROW = 1000
 """So many cells are named one by one; wider lists walk the names in order instead."""
 
 
@@ -47,6 +47,26 @@ def members_of(organisation: Organisation, on: date) -> QuerySet[Person]:
         found = StatusSpell.objects.filter(in_force(on), organisation_id__in=ids).values("person_id")
         return Person.objects.filter(pk__in=found).order_by("name_key", "pk")
     return Person.objects.filter(Exists(spells.filter(organisation_id__in=_wide(ids)))).order_by("name_key", "pk")
+
+
+def visible_members(organisation: Organisation, on: date, actor: Actor) -> QuerySet[Person]:
+    """Those of `members_of` whom the reader may see; today's are read by custody, in the way that is quick for it."""
+    whole = LAW.scope(actor, Act.SEE).covers_all(organisation.left, organisation.right)
+    if on < clock.today() or not whole:
+        return members_of(organisation, on).visible_to(actor)  # type: ignore[attr-defined]
+    below = Organisation.objects.filter(left__gte=organisation.left, left__lt=organisation.right)
+    rows = Person.objects.filter(is_current=True).order_by("name_key", "pk")
+    if below[: NARROW + 1].count() <= NARROW:
+        return rows.filter(cell_id__in=below.values("pk"))
+    # The sum keeps the planner from starting at the cells and sorting everybody: names are walked in order instead.
+    walked = rows.annotate(custody=F("cell__left") + 0)
+    return walked.filter(custody__gte=organisation.left, custody__lt=organisation.right)
+
+
+def guests_of(cell: Organisation, actor: Actor) -> QuerySet[Person]:
+    """Who attends the cell for a while and belongs to another."""
+    rows = Person.objects.filter(temporary_cell=cell, is_current=True)
+    return rows.visible_to(actor).order_by("name_key", "pk")  # type: ignore[attr-defined]
 
 
 def _placed_today(ids: list[int]) -> QuerySet[Person]:
@@ -93,6 +113,12 @@ def search(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
     return lookup.matching(rows, text, "folded") if text.strip() else rows
 
 
-def may_see_all(actor: Actor, act: Act, organisation: Organisation) -> bool:
-    """Whether the act reaches the organisation and everything below it."""
-    return LAW.scope(actor, act).covers_all(organisation.left, organisation.right)
+def first_place(organisations: QuerySet[Organisation], actor: Actor) -> Organisation | None:
+    """The topmost organisation whose members the reader may see."""
+    return organisations.filter(LAW.scope(actor, Act.SEE).as_q("left")).order_by("left").first()
+
+
+def places_below(organisation: Organisation, actor: Actor) -> QuerySet[Organisation]:
+    """The organisations directly in its custody whose members the reader may see, two hundred at most."""
+    seen = Organisation.objects.filter(LAW.scope(actor, Act.SEE).as_q("left"), dissolved_on=None)
+    return seen.filter(custodian=organisation).order_by("sort_key")[:200]

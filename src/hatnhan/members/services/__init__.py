@@ -1,9 +1,17 @@
 """The only writers of the register; what is done by the list is written for the list."""
 
 from ..rules import RowErrors
+from .asking import check_odd
 from .bodies import NewBody, NewSeat, dissolve_bodies, end_seats, form_bodies, seat_people
 from .changes import change_members, correct_person
-from .dossiers import find_by_identity, identity_number, open_dossier, record_export
+from .dossiers import (
+    find_by_identity,
+    identity_number,
+    open_dossier,
+    record_export,
+    record_former_look,
+    record_printing,
+)
 from .log import correct_log_entry, enter_log_entries, enter_log_entry, place_temporarily
 from .register import register_member, register_members
 from .rows import Before, Decided, MemberChange, NewEntry, NewMember
@@ -12,8 +20,8 @@ from .withdrawal import restore_members, withdraw_members
 
 __all__ = [
     "Before", "Decided", "MemberChange", "NewBody", "NewEntry", "NewMember", "NewSeat", "RowErrors", "change_members",
-    "correct_log_entry", "correct_person", "dissolve_bodies", "end_seats", "enter_log_entries", "enter_log_entry",
-    "find_by_identity", "form_bodies", "identity_number", "move_cell_members", "open_dossier", "place_temporarily",
-    "record_export", "register_member", "register_members", "restore_members", "seat_people", "transfer_members",
-    "withdraw_members",
+    "check_odd", "correct_log_entry", "correct_person", "dissolve_bodies", "end_seats", "enter_log_entries",
+    "enter_log_entry", "find_by_identity", "form_bodies", "identity_number", "move_cell_members", "open_dossier",
+    "place_temporarily", "record_export", "record_former_look", "record_printing", "register_member", "register_members",
+    "restore_members", "seat_people", "transfer_members", "withdraw_members",
 ]  # fmt: skip

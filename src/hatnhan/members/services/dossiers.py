@@ -1,5 +1,7 @@
 """Opening a circle of somebody's file: every look is entered in the audit book."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from hatnhan.organisations.models import Organisation
 
 from .. import identity
 from ..access import Act
-from ..models import Particulars, Person, Sensitive
+from ..models import Particulars, Person, Placement, Sensitive
 from .log import require_reach
 
 CIRCLES = {Act.SEE_PARTICULARS: Particulars, Act.SEE_SENSITIVE: Sensitive}
@@ -42,7 +44,20 @@ def find_by_identity(number: str, *, actor: Actor) -> Person | None:
     return person
 
 
-def record_export(persons: list[int], *, organisation: Organisation | None, actor: Actor, act: str) -> None:
-    """Enter that a list of persons left the system as a file or on paper."""
-    lines = [Line("members.person", pk, {}) for pk in persons]
-    record_many(actor, act, lines, organisation=organisation)
+def record_export(persons: Sequence[int], *, organisation: Organisation | None, actor: Actor) -> None:
+    """Enter that a list of persons left the system as a file."""
+    record_many(actor, "members.exported", _lines(persons), organisation=organisation)
+
+
+def record_printing(persons: Sequence[int], *, organisation: Organisation | None, actor: Actor) -> None:
+    """Enter that papers about persons were made."""
+    record_many(actor, "members.printed", _lines(persons), organisation=organisation)
+
+
+def record_former_look(stay: Placement, *, actor: Actor) -> None:
+    """Enter that a former cell read what it still may."""
+    record(actor, "members.opened", stay.person, organisation=stay.cell, circle=_("lý lịch cũ"), reason="")
+
+
+def _lines(persons: Sequence[int]) -> list[Line]:
+    return [Line("members.person", pk, {}) for pk in persons]

@@ -1,0 +1,63 @@
+"""What members show on other rooms' pages: counts and small cells on an organisation's page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q
+
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import in_force, subtree_ids
+from hatnhan.ui.offers import Panel
+
+from . import queries
+from .access import LAW, Act
+from .codes import Sex, Status
+from .models import StatusSpell
+
+SHOWN_AT_MOST = 8
+
+
+def counts(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """Members of the organisation and below it today: all, women, probationary, exempt."""
+    if not LAW.scope(actor, Act.SEE_FIGURES).covers_all(organisation.left, organisation.right):
+        return None
+    today = clock.today()
+    spells = StatusSpell.objects.filter(in_force(today), organisation_id__in=subtree_ids(organisation, today))
+    found = spells.aggregate(
+        total=Count("pk"),
+        women=Count("pk", filter=Q(sex=Sex.FEMALE)),
+        probationary=Count("pk", filter=Q(probationary=1)),
+        exempt=Count("pk", filter=Q(status=Status.EXEMPT)),
+    )
+    return {"organisation": organisation, "counts": found, "today": today}
+
+
+def small(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """Cells with too few official members, for whoever can do something about it."""
+    if not LAW.scope(actor, Act.SEE_FIGURES).covers_all(organisation.left, organisation.right):
+        return None
+    found = queries.small_cells(organisation, clock.today())
+    if not found:
+        return None
+    return {"organisation": organisation, "cells": found[:SHOWN_AT_MOST], "more": max(0, len(found) - SHOWN_AT_MOST)}
+
+
+def bodies(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """Committees and collectives of the organisation with those who sit in them today."""
+    if not LAW.permits(actor, Act.SEE, at=organisation):
+        return None
+    today = clock.today()
+    found = list(queries.bodies_of([organisation.pk], today))
+    seats: dict[int, list[Any]] = {}
+    for seat in queries.seats_on(today, bodies=[body.pk for body in found]):
+        seats.setdefault(seat.body_id, []).append(seat)
+    return {"bodies": [(body, seats.get(body.pk, [])) for body in found]} if found else None
+
+
+PANELS = [
+    Panel("organisation", "members/panels/counts.html", counts, order=20, queries=1),
+    Panel("organisation", "members/panels/small.html", small, order=60, queries=2),
+    Panel("organisation", "members/panels/bodies.html", bodies, order=40, queries=2),
+]

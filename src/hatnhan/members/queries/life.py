@@ -1,0 +1,61 @@
+"""The line of a member's life: what happened, cells, posts, leaves."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.dates import full_months
+from hatnhan.organisations.queries import names_on
+from hatnhan.ui.timeline import Lane, Mark, Spell, Timeline, timeline
+
+from ..codes import LogKind, PlacementKind
+from ..models import LogEntry, Membership, Person, Placement, Seat
+
+_PAUSES = {LogKind.SICK_LEAVE, LogKind.MATERNITY_LEAVE, LogKind.SUSPENSION, LogKind.EXEMPTION, LogKind.ABROAD}
+_QUIET = _PAUSES | {LogKind.ENROLMENT, LogKind.TRANSFER, LogKind.TRANSFER_IN, LogKind.TEMPORARY, LogKind.TEMPORARY_END}
+
+
+def posts_in_words(seats: Sequence[Seat]) -> str:
+    """Posts as they are read beside a name."""
+    return "; ".join(f"{seat.post_words}, {seat.body.name}" for seat in seats)
+
+
+def life_of(person: Person, on: date, *, entries: Sequence[LogEntry], until: date | None = None) -> Timeline:
+    """The line up to a day; with `until` only what a former cell still sees."""
+    last = until or on
+    placements = list(Placement.objects.filter(person=person, began_on__lte=last).order_by("began_on"))
+    names = names_on({one.cell_id for one in placements}, on)
+    seats = Seat.objects.filter(person=person, began_on__lte=last).select_related("body")
+    told = [entry for entry in entries if entry.effective_on <= last]
+    lanes = [
+        Lane(_("Mốc"), marks=[Mark(one.effective_on, _marked(one)) for one in told if one.kind not in _QUIET]),
+        Lane(_("Chi bộ"), spells=[_stay(one, names, last) for one in placements]),
+        Lane(_("Chức vụ"), spells=[
+            Spell(one.began_on, one.ended_on, one.post_words, "sp2") for one in seats
+        ]),
+        Lane(_("Nghỉ, miễn"), spells=[
+            Spell(one.effective_on, one.until, one.get_kind_display(), "spk") for one in told if one.kind in _PAUSES
+        ]),
+    ]  # fmt: skip
+    return timeline(lanes, on=last, now_text=_now(person, last))
+
+
+def _marked(entry: LogEntry) -> str:
+    return str(entry.get_kind_display())
+
+
+def _stay(stay: Placement, names: dict[int, str], last: date) -> Spell:
+    words = names.get(stay.cell_id, "")
+    if stay.kind == PlacementKind.TEMPORARY:
+        return Spell(stay.began_on, stay.ended_on, _("{cell} (tạm thời)").format(cell=words), "sp")
+    return Spell(stay.began_on, stay.ended_on, words, "sp" if stay.ended_on else "sp2")
+
+
+def _now(person: Person, on: date) -> str:
+    membership: Any = Membership.objects.filter(person=person).order_by("admitted_on").last()
+    if membership is None or membership.ended_on is not None:
+        return ""
+    months = full_months(membership.party_age_on, on)
+    return _("{years} năm {months} tháng tuổi Đảng").format(years=months // 12, months=months % 12)

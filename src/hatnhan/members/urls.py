@@ -1,0 +1,26 @@
+"""Members: the list, one member, the papers."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "members"
+urlpatterns = [
+    path("", views.members, name="members"),
+    path("new/", views.member_new, name="member_new"),
+    path("small/", views.small, name="small"),
+    path("identity/", views.identity_search, name="identity_search"),
+    path("export/", views.export, name="export"),
+    path("list/", views.printed_list, name="printed_list"),
+    path("book/", views.printed_book, name="printed_book"),
+    path("<int:pk>/", views.member, name="member"),
+    path("<int:pk>/former/", views.former, name="former"),
+    path("<int:pk>/correction/", views.correction, name="correction"),
+    path("<int:pk>/private/", views.private, name="private"),
+    path("<int:pk>/private/correction/", views.private_correction, name="private_correction"),
+    path("<int:pk>/decisions/new/", views.entry_new, name="entry_new"),
+    path("<int:pk>/transfer/", views.transfer, name="transfer"),
+    path("<int:pk>/card/", views.printed_card, name="printed_card"),
+    path("decisions/<int:pk>/correction/", views.entry_correction, name="entry_correction"),
+    path("bodies/<int:pk>/", views.body, name="body"),
+]

@@ -1,0 +1,96 @@
+"""A member's page, the third circle, what a former cell still sees, a body."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from hatnhan.foundation import clock
+from hatnhan.ui.pages import fetch, listed, render
+
+from .. import queries, services
+from ..access import LAW, Act
+from ..forms import ReasonForm
+from ..models import Body, Person, Sensitive
+from ..models.guarded import reaches
+from ..words import particulars_in_words, ring_one, sensitive_in_words
+from .listing import path_to
+
+
+@never_cache
+def member(request: HttpRequest, pk: int) -> HttpResponse:
+    """One member: the line of life, then the circles that the reader may see."""
+    person = fetch(Person.objects.select_related("cell__custodian", "temporary_cell"), request.actor, pk=pk)
+    today, may = clock.today(), may_do(request, person)
+    seats = list(queries.seats_on(today, persons=[pk]))
+    entries = queries.log_in_force([pk]).get(pk, []) if may["see_particulars"] else []
+    circle = services.open_dossier(person, Act.SEE_PARTICULARS, actor=request.actor) if may["see_particulars"] else None
+    shown = {
+        "person": person, "title": person.name, "may": may, "as_of": today, "path": path_of(request, person),
+        "row": (row := queries.member_rows([person], today)[0]), "first": ring_one(person, seats, row),
+        "posts": queries.posts_in_words(seats), "entries": entries,
+        "life": queries.life_of(person, today, entries=entries) if may["see_particulars"] else None,
+        "second": particulars_in_words(person, circle, entries) if may["see_particulars"] else [],
+        "panels": panels_of(request, person),
+    }  # fmt: skip
+    return render(request, "members/member.html", shown)
+
+
+def may_do(request: HttpRequest, person: Person) -> dict[str, bool]:
+    """Every act of the room, as far as it reaches this person."""
+    return {act.value: reaches(LAW.scope(request.actor, act), act, person) for act in Act}
+
+
+def path_of(request: HttpRequest, person: Person) -> list[tuple[str, str]]:
+    """The cell and what stands above it; to the cell where he is a guest, his own cell is a name only."""
+    if not LAW.permits(request.actor, Act.SEE, at=person.cell, person_id=person.pk):
+        return [(person.cell.name, ""), (person.name, "")]
+    return [*path_to(person.cell), (person.name, "")]
+
+
+def panels_of(request: HttpRequest, person: Person) -> list[Any]:
+    """What higher rooms show on a member's page, where the shell offers it."""
+    panels = getattr(request, "panels", None)
+    return panels("member", person) if panels else []
+
+
+@never_cache
+def private(request: HttpRequest, pk: int) -> HttpResponse:
+    """The third circle: asks for a reason, enters it, shows the circle this once."""
+    person = fetch(Person.objects.select_related("cell__custodian"), request.actor, Act.SEE_SENSITIVE, pk=pk)
+    form = ReasonForm(request.POST or None)
+    shown = {"person": person, "form": form, "title": person.name, "path": path_of(request, person), "rows": None}
+    if form.is_valid() and form.carry_out(services.open_dossier, person, circle=Act.SEE_SENSITIVE, actor=request.actor):
+        shown["rows"] = sensitive_in_words(form.result, services.identity_number(form.result))
+        shown["relatives"] = form.result.relatives if isinstance(form.result, Sensitive) else []
+        shown["may"] = may_do(request, person)
+    return render(request, "members/private.html", shown)
+
+
+@never_cache
+def former(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member who left: his former cell sees what was decided up to the day he left, and no more."""
+    stays = queries.former_stays(pk, request.actor)
+    if not stays:
+        raise Http404
+    last = stays[-1]
+    services.record_former_look(last, actor=request.actor)
+    shown = {
+        "title": last.person.name, "path": [(last.cell.name, ""), (last.person.name, "")], "as_of": last.ended_on,
+        "person": last.person, "cell": last.cell, "until": last.ended_on,
+        "entries": queries.former_entries(pk, [stay.cell_id for stay in stays], last.ended_on),
+    }  # fmt: skip
+    return render(request, "members/former.html", shown)
+
+
+def body(request: HttpRequest, pk: int) -> HttpResponse:
+    """A committee or collective: who sits in it, and who sat."""
+    found = fetch(Body.objects.select_related("organisation__custodian", "decided_by"), request.actor, pk=pk)
+    seats = found.seats.select_related("person__cell").order_by("rank", "person__name_key")
+    ids = [seat.person_id for seat in seats]
+    linked = set(listed(Person.objects.filter(pk__in=ids), request.actor).values_list("pk", flat=True))
+    shown = {
+        "title": found.name, "path": [*path_to(found.organisation), (found.name, "")], "body": found, "linked": linked,
+        "now": [one for one in seats if not one.ended_on], "past": [one for one in seats if one.ended_on],
+    }  # fmt: skip
+    return render(request, "members/body.html", shown)
