@@ -1,5 +1,7 @@
 """Compares a row with the member it is: field by field, blank cells of the file change nothing."""
 
+from functools import lru_cache
+
 from hatnhan.foundation.text import fold
 from hatnhan.members.catalogue import ethnicity_code, religion_code, theory_code
 from hatnhan.members.codes import Sex
@@ -42,10 +44,16 @@ _CODES = {"ethnic": ethnicity_code, "religion": religion_code, "theory": theory_
 SEXES = {"male": int(Sex.MALE), "female": int(Sex.FEMALE)}
 
 
+@lru_cache(maxsize=4096)
+def code_of(field: str, text: str) -> int:
+    """The catalogue's number of a word; 0 for a word it does not know."""
+    return _CODES[field](text) or 0
+
+
 def as_kept(field: str, value: object) -> object:
     """A row's value in the terms of the register: codes for catalogued words, None for a word no catalogue knows."""
     if field in _CODES:
-        return _CODES[field](str(value)) or None
+        return code_of(field, str(value)) or None
     return SEXES[str(value)] if field == "sex" else value
 
 

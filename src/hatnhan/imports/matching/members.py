@@ -46,17 +46,23 @@ def decide_members(reading: Reading, register: Register) -> list[Decided]:
 
 
 def asked(rows: Iterable[Row], register: Register) -> Answers:
-    """Every look-up that the rows need, by the list."""
-    identities, cards, names = set(), set(), set()
-    for row in rows:
-        values = row.values
-        if identity := values.get("identity"):
-            identities.add(register.mark_of(identity))
-        if card := values.get("card"):
-            cards.add(card)
-        if name := values.get("name"):
-            names.add(fold(name))
-    return Answers(register.by_identity(identities), register.by_card(cards), register.by_name(names))
+    """Every look-up that the rows need, by the list; whoever a better number found is not asked for again."""
+    open_rows = [row.values for row in rows]
+    marks = {register.mark_of(identity) for values in open_rows if (identity := values.get("identity"))}
+    identities = register.by_identity(marks)
+    open_rows = [values for values in open_rows if not _is_found(identities, _mark(values, register))]
+    cards = register.by_card({card for values in open_rows if (card := values.get("card"))})
+    open_rows = [values for values in open_rows if not _is_found(cards, values.get("card"))]
+    names = register.by_name({fold(name) for values in open_rows if (name := values.get("name"))})
+    return Answers(identities, cards, names)
+
+
+def _mark(values: Mapping[str, object], register: Register) -> str | None:
+    return register.mark_of(values["identity"]) if "identity" in values else None
+
+
+def _is_found(hits: Mapping[str, Hit], number: str | None) -> bool:
+    return number is not None and (hit := hits.get(number)) is not None and hit.known is not None
 
 
 def _decide(row: Row, register: Register, tree: Tree, answers: Answers, earlier: Earlier) -> Decided:

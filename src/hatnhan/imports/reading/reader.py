@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
 from .cells import is_blank, text_of
-from .dates import is_date_cell
 from .drafts import Context, Draft, cells_by_field
 from .headings import Table, find_table
 from .kinds import READERS
 from .legacy import decode, is_unicode, seems_legacy
-from .letters import letter_of
+from .letters import index_of, letter_of
 from .opening import Book, Grid, open_workbook
 from .results import FileRefused, Reading, Row, Sheet, TableShape
 from .titles import titles_of
@@ -21,6 +21,9 @@ from .wording import sentence
 
 KINDS = tuple(READERS)
 _SEARCHED = 80
+_SAMPLED = 200
+_MONTHS, _ENOUGH = 12, 3
+_DAY = re.compile(r"\s*(\d{1,2})[/.\-]\d{1,2}[/.\-]\d{4}")
 _DAY_FIELDS = ("birth", "birth_male", "birth_female", "admitted", "official")
 ColumnMap = Mapping[str, str]
 
@@ -52,6 +55,7 @@ class _Reader:
         self.rows: list[Row] = []
         self.shapes: list[TableShape] = []
         self.year: int | None = None
+        self.samples: list[str] = []
 
     def reading(self) -> Reading:
         for sheet in self.book.sheets:
@@ -62,7 +66,7 @@ class _Reader:
             self._read_sheet(sheet)
             if len(self.shapes) == shapes:
                 self.notes.append(sentence("note-no-table", sheet=sheet.name))
-        if not self.rows or (self.encoding == "unicode" and seems_legacy(self._samples())):
+        if not self.rows or (self.encoding == "unicode" and seems_legacy(self.samples)):
             self._refuse()
         return Reading(
             self.kind, tuple(self.rows), tuple(self.shapes), tuple(self.book.sheets), tuple(self.notes), self.year
@@ -74,9 +78,6 @@ class _Reader:
                 if any(self._has_table(sheet, encoding) for sheet in self.book.sheets if sheet.visible):
                     raise FileRefused("legacy-text", encoding=encoding.upper())
         raise FileRefused("no-data-rows")
-
-    def _samples(self) -> list[str]:
-        return [cell for row in self.rows[:200] for cell in row.cells if type(cell) is str]
 
     def _has_table(self, sheet: Sheet, encoding: str) -> bool:
         grid = self.book.grid(sheet)
@@ -116,11 +117,14 @@ class _Reader:
             below = chain((pair for pair in head if pair[0] >= table.first), rows)
             maker = _Maker(table, context, grid, self.book.formulas.get(sheet.index, {}), swaps)
             kept = _Kept(below)
-            self.rows.extend(maker.row(line) for line in walk.lines(kept))
+            for line in walk.lines(kept):
+                if len(self.rows) < _SAMPLED:
+                    self.samples.extend(cell for cell in line.cells if type(cell) is str)
+                self.rows.append(maker.row(line, len(self.rows)))
             if walk.stopped_at is None:
                 break
             rows = chain([kept.last], rows if not head or kept.last[0] > head[-1][0] else kept.rest)
-        self._note_swaps(swaps, sheet)
+        self._note_swaps(swaps)
 
     def _map(self, sheet: Sheet) -> ColumnMap:
         return (
@@ -142,13 +146,12 @@ class _Reader:
             titles.year,
         )
 
-    def _note_swaps(self, swaps: "_Swaps", sheet: Sheet) -> None:
+    def _note_swaps(self, swaps: "_Swaps") -> None:
         for column in swaps.suspicious():
             self.notes.append(sentence("note-swapped", column=column))
-            for i, row in enumerate(self.rows):
-                if row.sheet == sheet.index and is_date_cell(cell := _cell_of(row, column)):
-                    note = sentence("note-swapped-row", column=column, value=text_of(cell))
-                    self.rows[i] = _with_note(row, note)
+            for i, value in swaps.small[column].items():
+                note = sentence("note-swapped-row", column=column, value=value)
+                self.rows[i] = replace(self.rows[i], notes=(*self.rows[i].notes, note))
 
 
 class _Kept:
@@ -185,7 +188,7 @@ class _Maker:
             context.kind not in ("organisations", "places") and not {"cell", "cell_code"} & self.shape.columns.keys()
         )
 
-    def row(self, line: Line) -> Row:
+    def row(self, line: Line, index: int) -> Row:
         draft = Draft(cells_by_field(line.cells, self.columns), self.shape, self.context, line.section, line.base)
         self.read(draft)
         if line.row in self.formulas:
@@ -196,43 +199,45 @@ class _Maker:
             draft.notes.append(sentence("note-joined", count=line.spans))
         for i, letter in self.days:
             if i < len(line.cells):
-                self.swaps.note(letter, line.cells[i])
+                self.swaps.note(letter, line.cells[i], index)
         given_by = line.section or ("title" if self.titled else "")
         return Row(
             self.shape.sheet, line.row, given_by, draft.values, tuple(draft.problems), tuple(draft.notes), self.shape,
-            tuple(line.cells), self.offset,
+            self._raw(line, draft),
         )  # fmt: skip
+
+    def _raw(self, line: Line, draft: Draft) -> dict[str, str]:
+        named = {index_of(letter) for problem in draft.problems for letter in problem.columns}
+        cells = (
+            (column, line.cells[column - self.offset])
+            for column in sorted(named)
+            if column - self.offset < len(line.cells)
+        )
+        return {letter_of(column): text_of(cell) for column, cell in cells if not is_blank(cell)}
 
 
 class _Swaps:
     """Watches date columns for the trace of Excel with US settings: date cells only up to day 12, text beyond."""
 
     def __init__(self) -> None:
-        self.small: dict[str, int] = {}
-        self.large: dict[str, int] = {}
+        self.small: dict[str, dict[int, str]] = {}
+        self.large: set[str] = set()
         self.texts: dict[str, int] = {}
 
-    def note(self, letter: str, cell: object) -> None:
+    def note(self, letter: str, cell: object, index: int) -> None:
         if type(cell) is str:
-            if (found := re.match(r"\s*(\d{1,2})[/.\-]\d{1,2}[/.\-]\d{4}", cell)) and int(found[1]) > 12:
+            if (found := _DAY.match(cell)) and int(found[1]) > _MONTHS:
                 self.texts[letter] = self.texts.get(letter, 0) + 1
-        elif isinstance(cell, date):
-            counts = self.small if cell.day <= 12 else self.large
-            counts[letter] = counts.get(letter, 0) + 1
+        elif isinstance(cell, date) and letter not in self.large:
+            if cell.day <= _MONTHS:
+                self.small.setdefault(letter, {})[index] = text_of(cell)
+            else:
+                self.large.add(letter)
+                self.small.pop(letter, None)
 
     def suspicious(self) -> list[str]:
         return [
             letter
-            for letter, count in self.small.items()
-            if count >= 3 and self.texts.get(letter, 0) >= 3 and letter not in self.large
+            for letter, cells in self.small.items()
+            if len(cells) >= _ENOUGH and self.texts.get(letter, 0) >= _ENOUGH and letter not in self.large
         ]
-
-
-def _cell_of(row: Row, letter: str) -> object:
-    return next((cell for i, cell in enumerate(row.cells) if letter_of(i + row.offset) == letter), None)
-
-
-def _with_note(row: Row, note: str) -> Row:
-    from dataclasses import replace
-
-    return row if is_blank(note) else replace(row, notes=(*row.notes, note))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .letters import letter_of
 from .wording import sentence
 
 
@@ -59,7 +58,10 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One data row: typed values by field, blank ones left out; rows count from 1 as Excel shows them."""
+    """One data row: typed values by field, blank ones left out; rows count from 1 as Excel shows them.
+
+    `raw` holds what stood in the columns that problems name, by letter; keeping all of it would double a large file.
+    """
 
     sheet: int
     row: int
@@ -68,15 +70,7 @@ class Row:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     shape: TableShape
-    cells: tuple[object, ...]
-    offset: int = 0
-
-    @property
-    def raw(self) -> dict[str, str]:
-        """What stood in the row, by column letter, as text."""
-        from .cells import text_of
-
-        return {letter_of(self.offset + i): text_of(cell) for i, cell in enumerate(self.cells) if text_of(cell)}
+    raw: dict[str, str]
 
     def columns_of(self, *fields: str) -> tuple[str, ...]:
         """The letters of those fields that the table has; "section" for a cell that a section row or the title gave."""

@@ -1,5 +1,6 @@
 """Applies a previewed import: everything is read and decided again, then written in one transaction."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from django.db import transaction
@@ -41,10 +42,11 @@ def apply_import(run: ImportRun, *, actor: Actor) -> ImportRun:
         found = examine(
             path, run.kind, run.organisation, on=run.read_on, actor=actor, encoding=run.encoding, columns=columns
         )
-        promised = {(row.sheet, row.row): row for row in run.rows.all()}
-        taken = [one for one in found.decided if _is_taken(one, promised)]
-        written = APPLIERS[run.kind](taken, run, actor) if taken else {}
+        promised = _promised(run)
         left_out = _show_anew(found.decided, promised, run)
+        taken = [one for one in found.decided if _is_taken(one, promised)]
+        del found, promised  # a large file is held once
+        written = APPLIERS[run.kind](taken, run, actor) if taken else {}
         run.state, run.applied_at = ImportRun.State.APPLIED, clock.now()
         run.counts = {**run.counts, "written": written, "left_out": left_out}
         run.version += 1
@@ -56,23 +58,33 @@ def apply_import(run: ImportRun, *, actor: Actor) -> ImportRun:
     return run
 
 
-def _is_taken(one: Decided, promised: Mapping[tuple[int, int], ImportRow]) -> bool:
-    row = promised.get((one.row.sheet, one.row.row))
-    if row is None or row.outcome != one.outcome:
+Promised = Mapping[tuple[int, int], tuple[int, str, str]]
+
+
+def _promised(run: ImportRun) -> Promised:
+    """Id, outcome and choice of every row of the preview, by sheet and row."""
+    rows = run.rows.values_list("sheet", "row", "pk", "outcome", "choice").iterator(chunk_size=5000)
+    return {(sheet, row): (pk, sys.intern(outcome), choice) for sheet, row, pk, outcome, choice in rows}
+
+
+def _is_taken(one: Decided, promised: Promised) -> bool:
+    _pk, outcome, choice = promised.get((one.row.sheet, one.row.row), (0, "", ""))
+    if outcome != one.outcome:
         return False
     if one.outcome == Outcome.DOUBTFUL:
-        return row.choice == ImportRow.Choice.TAKE and "registered-elsewhere" not in row.codes
+        elsewhere = any(why.code == "registered-elsewhere" for why in one.reasons)
+        return choice == ImportRow.Choice.TAKE and not elsewhere
     return one.outcome in (Outcome.NEW, Outcome.CHANGED)
 
 
-def _show_anew(decided: Sequence[Decided], promised: Mapping[tuple[int, int], ImportRow], run: ImportRun) -> int:
+def _show_anew(decided: Sequence[Decided], promised: Promised, run: ImportRun) -> int:
     """Store the new fate of rows that somebody else's work changed meanwhile; their number."""
     moved = []
     for one in decided:
-        row = promised.get((one.row.sheet, one.row.row))
-        if row is not None and row.outcome != one.outcome:
+        pk, outcome, _choice = promised.get((one.row.sheet, one.row.row), (0, "", ""))
+        if pk and outcome != one.outcome:
             fresh = row_of(run, one)
-            fresh.pk = row.pk
+            fresh.pk = pk
             moved.append(fresh)
     names = ["outcome", "codes", "columns", "messages", "changes", "match"]
     ImportRow.objects.bulk_update(moved, names, batch_size=500)

@@ -6,13 +6,12 @@ from typing import Any
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.text import nfc
-from hatnhan.members.catalogue import ethnicity_code, religion_code, theory_code
 from hatnhan.members.models import Particulars
 from hatnhan.members.services import MemberChange, NewMember, change_members, register_members
 from hatnhan.organisations.models import Organisation
 
 from ..matching import Decided, Outcome
-from ..matching.comparing import SEXES
+from ..matching.comparing import SEXES, code_of
 from ..models import Before, ImportRun, Made
 
 _PARTICULARS = {
@@ -32,6 +31,8 @@ def apply_members(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict
     cells = Organisation.objects.in_bulk({one.plan["cell"] for one in rows})
     new = [new_member(one, cells) for one in rows if one.outcome in (Outcome.NEW, Outcome.DOUBTFUL)]
     changed = [_change(one, cells) for one in rows if one.outcome == Outcome.CHANGED]
+    if isinstance(rows, list):
+        rows.clear()  # fifty thousand rows are not held twice
     persons = register_members(new, actor=actor) if new else []
     Made.objects.bulk_create((Made(run=run, what="members.person", number=one.pk) for one in persons), batch_size=2000)
     befores = change_members(changed, actor=actor) if changed else []
@@ -49,15 +50,14 @@ def new_member(one: Decided, cells: dict[int, Organisation]) -> NewMember:
         if (province := values.get(f"{name}_province")) and (detail := particulars.get(_PARTICULARS[name])):
             particulars[_PARTICULARS[name]] = f"{detail}, {province}"
     particulars = {kept: _cut(kept, value) for kept, value in particulars.items()}
-    if level := theory_code(values.get("theory", "")):
+    if level := code_of("theory", values.get("theory", "")):
         particulars["theory_level"] = level
     kind = values.get("member_kind")
     return NewMember(
         name=values["name"], cell=cells[one.plan["cell"]], admitted=values["admitted"], born=values["birth"],
         sex=SEXES.get(values.get("sex", ""), 0), official=values.get("official"),
         is_probationary=None if kind is None else kind == "probationary",
-        ethnicity=ethnicity_code(values.get("ethnic", "")) or 0, religion=religion_code(values.get("religion",
-        "")) or 0,
+        ethnicity=code_of("ethnic", values.get("ethnic", "")), religion=code_of("religion", values.get("religion", "")),
         identity=values.get("identity", ""), card=values.get("card", ""),
         cv_number=values.get("cv_number", "")[:_CV_DIGITS], particulars=particulars,
     )  # fmt: skip
