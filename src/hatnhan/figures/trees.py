@@ -13,7 +13,7 @@ from hatnhan.organisations.models import Organisation
 # An organisation dissolved within the period keeps its last parent, else what happened in it would count nowhere above.
 _BELOW = """
 WITH RECURSIVE below(id, parent) AS (
-    SELECT {root}, NULL
+    SELECT CAST({root} AS bigint), CAST(NULL AS bigint)
     UNION ALL
     SELECT spell.child_id, spell.parent_id
     FROM organisations_parentspell AS spell JOIN below ON spell.parent_id = below.id
