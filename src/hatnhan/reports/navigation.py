@@ -1,0 +1,11 @@
+"""Where reports stand in the navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.ui.offers import Place
+
+from .access import LAW, Act
+
+ITEMS = [
+    Place(_("Báo cáo"), "reports:home", "file-chart-column", 65, lambda actor: bool(LAW.scope(actor, Act.SEE))),
+]
