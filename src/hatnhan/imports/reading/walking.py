@@ -129,7 +129,9 @@ class Walk:
             return "skip"
         return self._weigh(index, cells, filled, typed, numbered, blank=is_blank(name))
 
-    def _weigh(self, index, cells, filled, typed, numbered, *, blank) -> str:
+    def _weigh(
+        self, index: int, cells: list[object], filled: list[int], typed: int, numbered: bool, *, blank: bool
+    ) -> str:
         others = sum(i in filled for i in self.mapped)
         if self.pending and index == self.pending.row + self.pending.spans - 1 and not numbered:
             if self.table.stacked and self.number is not None and not self.tail:
@@ -137,9 +139,12 @@ class Walk:
             if blank and typed < 2 and self._is_short(filled):
                 return "more"
         if blank:
-            return "data" if (numbered and others >= 2) or (typed >= 2 and not self.tail) else "skip"
+            counted = numbered or (typed and self.number is None and not self.tail)
+            return "data" if (counted and others >= 2) or (typed >= 2 and not self.tail) else "skip"
         if numbered or (typed and not self.tail) or typed >= 2:
             return "data"
+        if self.kind == "organisations" and names_party_body(text_of(cells[self.anchor])):
+            return "skip" if self.tail else "data"
         return "data" if others >= 2 and not self.tail else "skip"
 
     def _is_short(self, filled: list[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Posts, decisions, past ratings and places of a workbook, written by the services of their rooms."""
+"""Posts, decisions and past ratings of a workbook, written by the services of their rooms."""
 
 from collections.abc import Sequence
 
@@ -110,8 +110,3 @@ def apply_ratings(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict
     if not hasattr(services, "record_past_ratings"):
         raise RuleBroken(_("Chưa ghi được xếp loại năm trước ở bản này."))
     raise RuleBroken(_("Chưa ghi được xếp loại năm trước ở bản này."))
-
-
-def apply_places(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict[str, int]:
-    """Record places with their figures through the room of organisations."""
-    raise RuleBroken(_("Chưa ghi được địa bàn ở bản này."))
