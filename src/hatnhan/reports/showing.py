@@ -13,7 +13,7 @@ from .codes import SectionCode, StepKind
 from .comparing import figure_changes
 from .contents import Contents
 from .fields import FORMS, chips, paragraphs
-from .models import Edition
+from .models import Edition, Report
 from .rules import NEEDS
 from .services.steps import scans_of
 
@@ -26,6 +26,13 @@ ACTS = {
     StepKind.SIGNED: (Act.ISSUE, _("Gắn bản ký, đóng dấu")),
     StepKind.SENT: (Act.ISSUE, _("Gửi và khóa số liệu")),
 }
+
+
+def stage_of(report: Report) -> str:
+    """The last step of the last edition in words; needs editions and their steps loaded."""
+    edition = max(report.editions.all(), key=lambda one: one.number)
+    last = max(edition.steps.all(), key=lambda step: step.pk, default=None)
+    return str(last) if last else str(_("Đang soạn"))
 
 
 def shown_sections(edition: Edition, contents: Contents) -> list[dict[str, Any]]:

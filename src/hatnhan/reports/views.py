@@ -15,7 +15,7 @@ from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, listed, paged, render
 
 from . import forms, services, showing
-from .access import LAW, Act
+from .access import DRAFTERS, LAW, Act
 from .codes import SectionCode, StepKind
 from .comparing import figure_changes, text_changes
 from .contents import contents_of
@@ -37,10 +37,12 @@ STEPS: dict[str, tuple[type, Any]] = {
 def home(request: HttpRequest) -> HttpResponse:
     """Reports within sight, the newest year first; and the organisations for which one may begin one."""
     rows = listed(Report.objects, request.actor).select_related("organisation").prefetch_related("editions__steps")
-    own = [one for one in request.actor.posts if one.post in ("board_staff", "base_office")]
-    writers = listed(Organisation.objects, request.actor).filter(pk__in=[held.organisation_id for held in own])
+    own = [held.organisation_id for held in request.actor.posts if held.post in DRAFTERS]
+    writers = listed(Organisation.objects, request.actor).filter(pk__in=own)
     page = paged(request, rows.order_by("-year", "organisation__left", "pk"))
-    return render(request, "reports/home.html", {"title": _("Báo cáo"), "page": page, "writers": writers})
+    stages = [(one, showing.stage_of(one)) for one in page]
+    context = {"title": _("Báo cáo"), "page": page, "stages": stages, "writers": writers}
+    return render(request, "reports/home.html", context)
 
 
 @once

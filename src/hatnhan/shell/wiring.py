@@ -11,12 +11,13 @@ from hatnhan.figures import registry
 from hatnhan.files import owners
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
+from hatnhan.reports import papers as report_papers
 from hatnhan.ui.offers import Panel
 
 from .rooms import drawers
 
 LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {}
-FILE_OWNERS: Mapping[str, Owner] = {}
+FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS}
 
 
 def connect() -> None:
