@@ -25,7 +25,7 @@ _MEMBERS = (
     "Ngày vào Đảng", "Ngày chính thức", "Quê quán", "Nơi thường trú", "Trình độ văn hóa", "Lý luận chính trị",
     "Nghề nghiệp",
 )  # fmt: skip
-_PLACES = ("STT", "Loại", "Tên", "Thuộc", "Mã tổ chức", "Năm", "Dân số", "Số hộ")
+_PLACES = ("STT", "Loại", "Tên", "Thuộc", "Chi bộ lãnh đạo", "Năm", "Dân số", "Số hộ")
 
 
 def base_code(district: District, base: int) -> str:
@@ -111,19 +111,18 @@ def _members(district: District, base: int) -> Iterable[Row]:
 
 
 def _places(district: District) -> Iterable[Row]:
-    number, year = 0, district.told["population_year"]
-    for index, base in enumerate(district.bases):
-        if "place" not in base:
-            continue
+    year, seat = district.told["population_year"], district.told["seat"]
+    yield 1, "Huyện", seat, "", district.told["name"], year, "", ""
+    number = 1
+    for base in (one for one in district.bases if "place" in one):
         number += 1
         word = base.get("place_word", "Xã")
-        code = base_code(district, index)
         for past in (year - 1, year):
             shrunk = 1 if past == year else 0.994
-            yield (
-                number, word, base["place"], district.told["seat"], code, past, int(base["population"] * shrunk),
-                int(base["households"] * shrunk),
-            )  # fmt: skip
+            people, households = int(base["population"] * shrunk), int(base["households"] * shrunk)
+            yield number, word, base["place"], f"Huyện {seat}", base["name"], past, people, households
         for hamlet in base["hamlets"]:
             number += 1
-            yield number, base["hamlet_word"], hamlet, base["place"], "", year, "", ""
+            hamlet_word = base["hamlet_word"]
+            cell = f"Chi bộ {hamlet_word.lower()} {hamlet}"
+            yield number, hamlet_word, hamlet, f"{word} {base['place']}", cell, year, "", ""

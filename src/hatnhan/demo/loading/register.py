@@ -14,11 +14,13 @@ from .ground import Ground
 
 def bring_organisations(ground: Ground) -> None:
     """The tree below the district, and the places, by the district's board."""
-    actor = ground.acting(Post.BOARD_STAFF, ground.district)
-    path = write_organisations(ground.plan, ground.folder / "to-chuc.xlsx")
-    bring_in(ground.district, "organisations", path, actor=actor)
-    path = write_places(ground.plan, ground.folder / "dia-ban.xlsx")
-    # bring_in(ground.district, "places", path, actor=actor)
+    books = (
+        ("organisations", write_organisations(ground.plan, ground.folder / "to-chuc.xlsx")),
+        ("places", write_places(ground.plan, ground.folder / "dia-ban.xlsx")),
+    )
+    for kind, path in books:
+        ground.district.refresh_from_db()
+        bring_in(ground.district, kind, path, actor=ground.acting(Post.BOARD_STAFF, ground.district))
 
 
 def bring_members(ground: Ground) -> None:

@@ -37,11 +37,11 @@ def all_or_nothing() -> Iterator[None]:
 
 
 def _new_file() -> Path | None:
-    """The SQLite file that has yet to be made; None for PostgreSQL and for a file that is there."""
-    if connection.vendor != "sqlite":
+    """The SQLite file that has yet to be made; None for PostgreSQL and for a file that holds something."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():
         return None
     path = Path(connection.settings_dict["NAME"])
-    return None if connection.is_in_memory_db() or path.exists() else path
+    return None if path.exists() and path.stat().st_size else path
 
 
 @contextmanager

@@ -1,16 +1,19 @@
 """The only writers of organisations: each act with its decision, by the list where many are done at once."""
 
-from .founding import DecisionWords, NewOrganisation, found_organisation, found_organisations, found_root
 from .changing import dissolve_organisation, move_organisation, rename_organisation, retype_organisation
+from .founding import DecisionWords, NewOrganisation, found_organisation, found_organisations, found_root
+from .places import NewPlace, record_places
 
 __all__ = [
     "DecisionWords",
     "NewOrganisation",
+    "NewPlace",
     "dissolve_organisation",
     "found_organisation",
     "found_organisations",
     "found_root",
     "move_organisation",
+    "record_places",
     "rename_organisation",
     "retype_organisation",
 ]
