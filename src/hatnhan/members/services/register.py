@@ -190,7 +190,8 @@ def beginning(row: NewMember, today: date) -> list[NewEntry]:
     entries = [_dated(LogKind.ADMISSION, admitted, row.admission, precision_of(row.admitted), here)]
     if row.official is not None:
         recognised = max(row.official.first, admitted)
-        entries.append(_dated(LogKind.RECOGNITION, recognised, row.recognition, precision_of(row.official)))
+        where = row.cell if recognised >= enrolled_on else None
+        entries.append(_dated(LogKind.RECOGNITION, recognised, row.recognition, precision_of(row.official), where))
     elif row.is_probationary is not True:
         assumed = rules.assumed_official(admitted, date.max if row.is_probationary is False else today)
         if assumed is not None:
