@@ -53,6 +53,12 @@ class Asked:
         return f"{path}?{urlencode(query)}" if query else path
 
 
+def panels(request: HttpRequest, subject: tuple[Organisation, int]) -> list[Any]:
+    """What higher rooms offer on the page of a year; the shell puts them together."""
+    offered = getattr(request, "panels", None)
+    return offered("year", subject) if offered else []
+
+
 def path_of(asked: Asked, actor: Actor) -> list[tuple[str, str]]:
     """The line above on that day, linked as far as the reader may see figures there."""
     scope = LAW.scope(actor, Act.SEE_FIGURES)

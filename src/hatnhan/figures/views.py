@@ -45,6 +45,7 @@ def year(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "headline": headline(asked.organisation.name, values), "count": len(rows),
         "cards": pages.cards(asked, values, changed, code), "bars": pages.bars(asked, values),
         "table": tables.BELOW.shown(request, tables.ordered(request, rows), totals=tables.totals(whole)),
+        "acts": pages.panels(request, (asked.organisation, year)),
         "may_export": LAW.permits(request.actor, Act.EXPORT, at=asked.organisation), **opened,
     }  # fmt: skip
     return render(request, "figures/year.html", context)

@@ -61,7 +61,8 @@ class CorrectionForm(ServiceForm):
     reason = TextField(label=_("Lý do đính chính"), max_length=500)
 
 
-def report_form(posted: Any) -> ReportForm:
-    """With the year that is usually reported: in the first half of a year the one before."""
+def report_form(posted: Any, asked: str = "") -> ReportForm:
+    """With the year asked for, or the one that is usually reported: in the first half of a year the one before."""
     today = clock.today()
-    return ReportForm(posted, initial={"year": today.year if today.month > 6 else today.year - 1})
+    usual = today.year if today.month > 6 else today.year - 1
+    return ReportForm(posted, initial={"year": int(asked) if asked.isascii() and asked.isdigit() else usual})

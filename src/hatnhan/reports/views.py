@@ -50,7 +50,7 @@ def new_report(request: HttpRequest, organisation: int) -> HttpResponse:
     """Begin the report of a year."""
     at = fetch(Organisation.objects, request.actor, TreeAct.SEE_FIGURES, pk=organisation)
     LAW.require(request.actor, Act.DRAFT, at=at)
-    form = forms.report_form(request.POST or None)
+    form = forms.report_form(request.POST or None, request.GET.get("year", ""))
     if form.is_bound and form.is_valid() and form.carry_out(services.begin_report, at, actor=request.actor):
         return redirect(form.result)
     return render(request, "reports/form.html", {"title": _("Soạn báo cáo năm"), "form": form, "organisation": at})

@@ -9,6 +9,7 @@ from hatnhan.foundation.errors import RuleBroken
 
 from .errors import rule_broken
 from .navigation import shell_of
+from .wiring import panels
 
 
 class ShellMiddleware:
@@ -19,6 +20,7 @@ class ShellMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.shell = SimpleLazyObject(lambda: shell_of(request))  # type: ignore[attr-defined]
+        request.panels = lambda slot, subject: panels(slot, request.actor, subject)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,0 +1,37 @@
+"""What reports show on other pages: the way from a year to its report, and what waits today."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from hatnhan.access.posts import Actor
+from hatnhan.ui.offers import Panel
+
+from . import queries, showing
+from .access import LAW, Act
+
+SHOWN = 5
+
+
+def of_year(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
+    """The report of the year on the page, or the way to begin it; subject is (organisation, year)."""
+    organisation, year = subject
+    found = queries.of_year(organisation, year) if LAW.permits(actor, Act.SEE, at=organisation) else None
+    if found:
+        return {"url": found.get_absolute_url(), "is_begun": True}
+    if LAW.permits(actor, Act.DRAFT, at=organisation):
+        return {"url": f"{reverse('reports:new_report', args=[organisation.pk])}?year={year}", "is_begun": False}
+    return None
+
+
+def waiting(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
+    """Reports that are not sent yet, for those who write or approve them."""
+    rows = [(report, showing.stage_of(report)) for report in queries.unsent(actor)[:SHOWN]]
+    return {"rows": rows} if rows else None
+
+
+PANELS = [
+    Panel("year", "reports/panels/year.html", of_year, order=10, queries=1),
+    Panel("home", "reports/panels/home.html", waiting, order=60, queries=3),
+]

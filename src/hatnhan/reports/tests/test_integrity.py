@@ -1,0 +1,34 @@
+import pytest
+
+from hatnhan.access.posts import Actor
+from hatnhan.organisations.models import Organisation
+from hatnhan.reports import integrity, panels
+from hatnhan.reports.models import Snapshot
+from hatnhan.reports.testing import a_report, sent
+
+from .conftest import a_scan
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("hatnhan.reports.tests.urls")]
+
+
+def test_a_changed_snapshot_is_found(district: Organisation, staff: Actor, leader: Actor) -> None:
+    sent(a_report(district, 2022, actor=staff), a_scan(), staff=staff, leader=leader)
+    assert list(integrity.faults()) == []
+    kept = Snapshot.objects.get()
+    kept.content["year"] = 2021
+    kept.save()
+    assert list(integrity.faults()) == [f"reports: snapshot {kept.pk} was changed"]
+
+
+def test_panels_lead_to_the_report(district: Organisation, staff: Actor, leader: Actor) -> None:
+    assert panels.of_year(staff, (district, 2022)) == {
+        "url": f"/reports/of/{district.pk}/new/?year=2022",
+        "is_begun": False,
+    }
+    assert panels.of_year(leader, (district, 2022)) is None
+    assert panels.waiting(staff, None) is None
+    report = a_report(district, 2022, actor=staff)
+    assert panels.of_year(leader, (district, 2022)) == {"url": f"/reports/{report.pk}/", "is_begun": True}
+    assert panels.waiting(leader, None) == {"rows": [(report, "Đang soạn")]}
+    sent(report, a_scan(), staff=staff, leader=leader)
+    assert panels.waiting(leader, None) is None
