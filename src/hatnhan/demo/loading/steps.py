@@ -12,7 +12,7 @@ from hatnhan.reviews.services import list_campaign, open_campaign
 
 from ..leading import choose_leaders
 from ..planning import District
-from . import accounts, bases, cells, days, district, founding, register, seats
+from . import accounts, bases, cells, days, district, founding, register, report, seats
 from .ground import Ground
 
 _KINDS = (Kind.ORGANISATION, Kind.CELL, Kind.COLLECTIVE, Kind.MEMBER)
@@ -65,6 +65,9 @@ def _review(ground: Ground) -> None:
     with days.at(days.DISTRICT_CLOSED):
         district.close_district(ground, top)
         ground.say("huyện quyết định xếp loại tổ chức, tập thể và khóa đợt")
+    with days.at(days.REPORTED):
+        report.send_year_report(ground)
+        ground.say("báo cáo năm: soạn, thông qua, ký, gửi")
 
 
 def _open(ground: Ground) -> Campaign:
