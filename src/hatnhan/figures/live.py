@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from django.db.models import Count as Rows
@@ -16,7 +16,7 @@ from hatnhan.organisations.models import Organisation
 
 from . import registry
 from .conditions import as_q
-from .rollup import numbered, rolled_up
+from .rollup import numbered, sums_of
 from .trees import Tree, tree_of
 
 # Both databases bound the columns of a query; SQLite's bound is 2,000, its bound on the depth of an expression lower.
@@ -64,15 +64,14 @@ def figures_below(
     nodes = list(numbering.order)
     if direct_only:
         nodes = [node for node in nodes if organisation.pk in (node, parents.get(node))]
-    counts: dict[int, dict[str, int]] = {node: {} for node in nodes}
+    counts: dict[str, list[int]] = {}
     for dataset, figures in _by_dataset(codes):
-        own = own_numbers(dataset, figures, organisation, period, tree)
-        for code in figures:
-            numbers = own[code]
-            sums = rolled_up(numbers, numbering, nodes) if dataset.roll_up else numbers
-            for node in nodes:
-                counts[node][code] = sums.get(node, 0)
-    return {node: _with_shares(codes, numbers) for node, numbers in counts.items()}
+        for code, own in own_numbers(dataset, figures, organisation, period, tree).items():
+            counts[code] = sums_of(own, numbering, nodes) if dataset.roll_up else [own.get(node, 0) for node in nodes]
+    columns = [_column(code, counts) for code in codes]
+    return {
+        node: dict(zip(codes, row, strict=True)) for node, row in zip(nodes, zip(*columns, strict=True), strict=True)
+    }
 
 
 def rows_under(dataset: Dataset, organisation: Organisation, period: Period, tree: Tree) -> Any:
@@ -121,9 +120,21 @@ def _aggregate(figure: Count | Sum) -> Any:
 
 def _with_shares(codes: Iterable[str], counts: Mapping[str, int]) -> Values:
     """Shares last, from whole numbers."""
-    values: Values = {}
-    for code in codes:
-        number = counts[registry.counted(code).code]
-        base = counts[registry.counted(registry.base_of(code)).code] if registry.base_of(code) else None
-        values[code] = Value(number, base, None if base is None else share(number, base))
-    return values
+    columns = {code: [number] for code, number in counts.items()}
+    return {code: _column(code, columns)[0] for code in codes}
+
+
+def _column(code: str, counts: Mapping[str, list[int]]) -> list[Value]:
+    """The values of one code from the whole numbers of many organisations."""
+    numbers, base = counts[registry.counted(code).code], registry.base_of(code)
+    bases = counts[registry.counted(base).code] if base else repeat(None)
+    return list(map(_Known().__getitem__, zip(numbers, bases, strict=False)))
+
+
+class _Known(dict[tuple[int, int | None], Value]):
+    """Values by number and base: thousands of organisations share a few hundred of them."""
+
+    def __missing__(self, pair: tuple[int, int | None]) -> Value:
+        number, base = pair
+        value = self[pair] = Value(number, base, None if base is None else share(number, base))
+        return value

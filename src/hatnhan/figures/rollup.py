@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,11 @@ def numbered(parents: Mapping[int, int], root: int) -> Numbering:
 
 def rolled_up(own: Mapping[int, int], numbering: Numbering, wanted: Iterable[int] | None = None) -> dict[int, int]:
     """For every wanted node its own number plus those of all below it."""
-    sums = [0, *accumulate(own.get(node, 0) for node in numbering.order)]
-    places = numbering.places
-    chosen = numbering.order if wanted is None else [node for node in wanted if node in places]
-    return {node: sums[places[node][1]] - sums[places[node][0]] for node in chosen}
+    nodes = numbering.order if wanted is None else [node for node in wanted if node in numbering.places]
+    return dict(zip(nodes, sums_of(own, numbering, nodes), strict=True))
+
+
+def sums_of(own: Mapping[int, int], numbering: Numbering, nodes: Sequence[int]) -> list[int]:
+    """The same sums, in the order of the nodes, all of which are in the tree."""
+    sums = [0, *accumulate(map(own.get, numbering.order, repeat(0)))]
+    return [sums[right] - sums[left] for left, right in map(numbering.places.__getitem__, nodes)]

@@ -8,6 +8,7 @@ from hatnhan.members import figures as of_members
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import StatusSpell
 from hatnhan.members.testing import a_member, decided, members
+from hatnhan.organisations import figures as of_organisations
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district
 
@@ -22,7 +23,7 @@ def test_the_register_adds_up_in_every_organisation_and_year(frozen: Any) -> Non
     person = a_member(first)
     decided(person, LogKind.TRANSFER, date(2021, 5, 4), organisation=second)
     decided(a_member(second), LogKind.DEATH, date(2022, 3, 4))
-    with registry.declared(of_members.FIGURES):
+    with registry.declared((*of_organisations.FIGURES, *of_members.FIGURES)):
         assert list(integrity.faults()) == []
         StatusSpell.objects.filter(person=person, organisation=second).update(entry=0)
         told = list(integrity.faults())

@@ -16,11 +16,12 @@ from hatnhan.members.figures import FIGURES
 from hatnhan.members.models import Person
 from hatnhan.members.services import NewSeat, RowErrors
 from hatnhan.members.testing import a_body, a_member, a_probationary, decided, members, seated
+from hatnhan.organisations import figures as of_organisations
 from hatnhan.organisations.testing import office, system
 
 
 def test_figures_are_declared_once_over_columns_that_exist():
-    assert "members.total" in catalogue(FIGURES)
+    assert "members.total" in catalogue((*of_organisations.FIGURES, *FIGURES))
 
 
 def test_datasets_have_every_column_as_an_integer_that_is_never_empty(cells):

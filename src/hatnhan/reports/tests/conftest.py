@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hatnhan.access.posts import Actor, Post
 from hatnhan.figures import registry
 from hatnhan.files import owners
-from hatnhan.measures import Count, Share
+from hatnhan.measures import Count
 from hatnhan.members import figures as of_members
 from hatnhan.members.testing import members
 from hatnhan.organisations import figures as of_organisations
@@ -35,7 +35,6 @@ RATINGS = (
     _rated("completed", NOBODY),
     _rated("not_completed", NOBODY),
     _rated("good_or_better", GRASSROOTS),
-    Share("members.of_population", "Trên dân số", "%", "Thử", "members.total", "organisations.population"),
 )
 
 
