@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from hatnhan.measures import Count, Share
@@ -11,13 +11,13 @@ from hatnhan.ui.paging import paged
 from . import definitions, live, registry
 from .access import may_see_records, refusal
 from .changes import changes
-from .pages import Asked, told_change
+from .pages import Asked, Request, told_change
 from .records import records_of
 
 SHORT = 8
 
 
-def drawer(request: HttpRequest, asked: Asked, code: str) -> dict[str, Any]:
+def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     """What the drawer's template takes; Http404 for a code that nobody declares."""
     if not registry.known(code):
         raise Http404(code)
@@ -29,8 +29,8 @@ def drawer(request: HttpRequest, asked: Asked, code: str) -> dict[str, Any]:
         "base": base_of(asked, code), "as_of": asked.period.last, "close_url": asked.url(),
         "list_url": asked.url("records", code), **changed,
     }  # fmt: skip
-    if may_see_records(request.actor, counted.dataset, asked.organisation):  # type: ignore[attr-defined]
-        found = records_of(code, asked.organisation, asked.period, actor=request.actor)  # type: ignore[attr-defined]
+    if may_see_records(request.actor, counted.dataset, asked.organisation):
+        found = records_of(code, asked.organisation, asked.period, actor=request.actor)
         context["page"] = paged(request, found, SHORT)
     else:
         context["refusal"] = refusal(counted.dataset, asked.organisation)

@@ -1,6 +1,6 @@
 """What must hold between figures, whatever was entered: the identities of the register and of the reviews."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from hatnhan.foundation import clock
 from hatnhan.measures import Period
@@ -43,9 +43,9 @@ def _of_year(root: Organisation, year: int) -> Iterator[str]:
         yield f"figures: the two readings of organisation {root.pk} in {year} differ"
 
 
-def _sums(pk: int, year: int, values: Mapping[str, object]) -> Iterator[str]:
+def _sums(pk: int, year: int, values: Values) -> Iterator[str]:
     for whole, parts in SUMS:
-        if whole in values and number(values, whole) != sum(number(values, part) for part in parts):  # type: ignore[arg-type]
+        if whole in values and number(values, whole) != sum(number(values, part) for part in parts):
             yield f"figures: {whole} of organisation {pk} in {year} is not the sum of its levels"
 
 

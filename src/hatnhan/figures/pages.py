@@ -26,6 +26,12 @@ from .periods import year_until
 from .tables import Row
 
 
+class Request(HttpRequest):
+    """A request as the house hands it to views: somebody acts."""
+
+    actor: Actor
+
+
 @dataclass(frozen=True)
 class Asked:
     """One organisation, one year, perhaps one day within it: what an address of this room says."""

@@ -51,7 +51,7 @@ def counted(code: str) -> Count | Sum:
 def base_of(code: str) -> str:
     """The code of its base; empty for a figure that is no share."""
     one = _declared[code]
-    return one.base if isinstance(one, Share) else one.of  # type: ignore[attr-defined,no-any-return]
+    return one.base if isinstance(one, Share) else one.of  # type: ignore[attr-defined]
 
 
 def datasets() -> list[Dataset]:

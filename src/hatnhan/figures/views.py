@@ -1,8 +1,6 @@
 """Pages of figures: an organisation's year with its drawer, the list behind a figure, exports."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -15,13 +13,13 @@ from hatnhan.ui.pages import fetch, listed, paged, render
 from . import pages, registry, tables
 from .access import LAW, Act, require_export
 from .drawer import count_note, drawer
-from .pages import Asked
+from .pages import Asked, Request
 from .queries import latest_year
 from .records import records_of
 from .sentences import headline
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The year of the highest organisation whose figures the reader may see."""
     own = listed(Organisation.objects, request.actor, Act.SEE_FIGURES).order_by("left").first()
     if own is None:
@@ -29,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("figures:year", pk=own.pk, year=latest_year(own))
 
 
-def year(request: HttpRequest, pk: int, year: int) -> HttpResponse:
+def year(request: Request, pk: int, year: int) -> HttpResponse:
     """One year at a glance; `?figure=CODE` opens the drawer, `?on=` takes an earlier day."""
     asked = _asked(request, pk, year)
     code = request.GET.get("figure", "")
@@ -51,7 +49,7 @@ def year(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     return render(request, "figures/year.html", context)
 
 
-def records(request: HttpRequest, pk: int, year: int, code: str) -> HttpResponse:
+def records(request: Request, pk: int, year: int, code: str) -> HttpResponse:
     """The whole list behind a figure; refused with the reason, never shortened."""
     asked = _asked(request, pk, year, code)
     figure = registry.figure(code)
@@ -65,7 +63,7 @@ def records(request: HttpRequest, pk: int, year: int, code: str) -> HttpResponse
     return render(request, "figures/records.html", context)
 
 
-def table_export(request: HttpRequest, pk: int, year: int) -> HttpResponse:
+def table_export(request: Request, pk: int, year: int) -> HttpResponse:
     """The table of the organisations below as a workbook; entered in the audit book."""
     asked = _asked(request, pk, year)
     LAW.require(request.actor, Act.EXPORT, at=asked.organisation)
@@ -78,7 +76,7 @@ def table_export(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     return _file(workbook(sheet), f"so-lieu-{year}.xlsx")
 
 
-def records_export(request: HttpRequest, pk: int, year: int, code: str) -> HttpResponse:
+def records_export(request: Request, pk: int, year: int, code: str) -> HttpResponse:
     """The list behind a figure as a workbook; a right apart, entered in the audit book."""
     asked = _asked(request, pk, year, code)
     require_export(request.actor, registry.counted(code).dataset, asked.organisation)
@@ -90,7 +88,7 @@ def records_export(request: HttpRequest, pk: int, year: int, code: str) -> HttpR
     return _file(workbook(sheet), f"{code}-{year}.xlsx")
 
 
-def _asked(request: HttpRequest, pk: int, year: int, code: str | None = None) -> Asked:
+def _asked(request: Request, pk: int, year: int, code: str | None = None) -> Asked:
     organisation = fetch(Organisation.objects, request.actor, Act.SEE_FIGURES, pk=pk)
     if not 1930 <= year <= 2200 or (code is not None and not registry.known(code)):
         raise Http404(code)
@@ -98,6 +96,6 @@ def _asked(request: HttpRequest, pk: int, year: int, code: str | None = None) ->
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    response: Any = HttpResponse(content, content_type=CONTENT_TYPE)
+    response = HttpResponse(content, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -95,7 +95,8 @@ class Dataset:
     export: str = "export"
 
     def __getattr__(self, name: str) -> Column:
-        for column in object.__getattribute__(self, "columns"):
+        columns: tuple[Column, ...] = object.__getattribute__(self, "columns")
+        for column in columns:
             if column.name == name:
                 return column
         raise AttributeError(name)

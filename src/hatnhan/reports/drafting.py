@@ -29,7 +29,9 @@ def first_draft(name: str, year: int, regulation: str, readings: Mapping[str, Ma
     """Text by section."""
     words = {"name": name, "year": str(year), "before": str(year - 1), "regulation": regulation}
     recorded = {code for code, reading in readings.items() if reading["value"]}
-    texts = {code: _told(sentences()[code], recorded, words) for code in SectionCode if code != SectionCode.RESULTS}
+    texts: dict[str, str] = {
+        str(code): _told(sentences()[code], recorded, words) for code in SectionCode if code != SectionCode.RESULTS
+    }
     return {**texts, SectionCode.RESULTS: _results(recorded, words)}
 
 

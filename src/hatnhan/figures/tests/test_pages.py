@@ -26,7 +26,7 @@ def district() -> Organisation:
 def asked(view: Any, actor: Actor, *arguments: Any, target: str = "", **query: str) -> Any:
     headers = {"HX-Request": "true", "HX-Target": target} if target else {}
     request = RequestFactory().get("/figures/", query, headers=headers)
-    request.actor = actor  # type: ignore[attr-defined]
+    request.actor = actor
     return view(request, *arguments)
 
 

@@ -27,4 +27,4 @@ def test_the_columns_that_a_condition_reads() -> None:
 
 def test_what_is_no_condition_is_refused() -> None:
     with pytest.raises(TypeError):
-        columns_of("level = 4")  # type: ignore[arg-type]
+        columns_of("level = 4")

@@ -11,7 +11,7 @@ def nothing(*_arguments: object) -> list[object]:
 
 
 @pytest.mark.parametrize(("declare", "kind"), [(stock, Kind.STOCK), (flow, Kind.FLOW), (yearly, Kind.YEARLY)])
-def test_when_rows_count(declare, kind) -> None:  # type: ignore[no-untyped-def]
+def test_when_rows_count(declare, kind) -> None:
     dataset = declare("ratings", "Xếp loại", Column("level", "Mức"), query=nothing, describe=nothing)
     assert dataset.kind is kind
     assert dataset.roll_up

@@ -87,7 +87,7 @@ def begin_correction(report: Report, *, reason: str, actor: Actor) -> Edition:
 
 def locked(edition: Edition, seen: int | None = None) -> Edition:
     """The edition held for change; Stale where somebody else changed it after it was seen."""
-    current = Edition.objects.select_for_update().select_related("report__organisation").get(pk=edition.pk)
+    current: Edition = Edition.objects.select_for_update().select_related("report__organisation").get(pk=edition.pk)
     if seen is not None and current.version != seen:
         raise Stale(_("Người khác vừa làm việc với báo cáo này. Hãy xem lại rồi làm tiếp."), current=current)
     return current

@@ -81,7 +81,7 @@ def test_somebody_elses_words_are_not_lost(district: Organisation, staff: Actor)
     services.write_section(section, text="Một", seen=1, actor=staff)
     with pytest.raises(Stale) as stale:
         services.write_section(section, text="Hai", seen=1, actor=staff)
-    assert stale.value.current.text == "Một"  # type: ignore[attr-defined]
+    assert stale.value.current.text == "Một"
 
 
 def test_what_is_approved_is_not_written_in(district: Organisation, staff: Actor, leader: Actor) -> None:

@@ -32,8 +32,8 @@ class Quiet(BaseStorage):
 def asked(view: Any, actor: Actor, *arguments: Any, post: dict[str, Any] | None = None) -> Any:
     build = RequestFactory()
     request = build.get("/reports/") if post is None else build.post("/reports/", post)
-    request.actor = actor  # type: ignore[attr-defined]
-    request._messages = Quiet(request)  # type: ignore[attr-defined]
+    request.actor = actor
+    request._messages = Quiet(request)
     return view(request, *arguments)
 
 

@@ -31,7 +31,7 @@ def test_every_step_says_who_and_when(district: Organisation, staff: Actor, lead
     assert [step.by_name for step in edition.way] == [staff.name, leader.name, staff.name, staff.name, staff.name]
     assert [scan.name for scan in scans_of(edition)] == ["Báo cáo đã ký.pdf"]
     assert AuditEntry.objects.filter(act__startswith="reports.").count() == 8 + 5
-    assert edition.step(StepKind.NUMBERED).number == "215-BC/HU"  # type: ignore[union-attr]
+    assert edition.step(StepKind.NUMBERED).number == "215-BC/HU"
 
 
 def test_steps_come_in_their_turn(district: Organisation, staff: Actor, leader: Actor) -> None:
