@@ -1,1 +1,1 @@
-"""The yearly review and rating: who is a subject, the road of proposals and ballots, the decision, the cap, the closing."""
+"""The yearly review and rating: subjects, the road of proposals and ballots, the decision, the cap, the closing."""

@@ -22,6 +22,7 @@ class Act(StrEnum):
     DECIDE = "decide"
     CLOSE = "close"
     REOPEN = "reopen"
+    RECORD_PAST = "record_past"
     REMIND = "remind"
     PRINT = "print"
     EXPORT = "export"
@@ -33,17 +34,15 @@ ABOVE = (Post.BOARD_STAFF, Post.LEADER)
 # A level is set where the post is held and nowhere below: no clause grants DECIDE further than "here".
 LAW = Law(
     posts(Post.MEMBER).may(Act.SEE, Act.ENTER_OWN).for_oneself(),
-    posts(Post.SECRETARY, Post.DEPUTY)
-    .may(Act.SEE, Act.SEE_FIGURES, Act.ENTER, Act.SUBMIT, Act.PRINT)
-    .here_and_below(),
+    posts(Post.SECRETARY, Post.DEPUTY).may(Act.SEE, Act.SEE_FIGURES, Act.ENTER, Act.SUBMIT, Act.PRINT).here_and_below(),
     posts(Post.OVERSEER).may(Act.SEE, Act.SEE_FIGURES).here_and_below(),
     posts(*BASE)
     .may(Act.SEE, Act.SEE_FIGURES, Act.ENTER, Act.ENTER_ON_BEHALF, Act.SUBMIT, Act.REMIND, Act.PRINT)
     .here_and_below(),
-    posts(Post.BASE_OFFICE).may(Act.EXPORT).here_and_below(),
+    posts(Post.BASE_OFFICE).may(Act.EXPORT, Act.RECORD_PAST).here_and_below(),
     posts(*BASE).may(Act.LIST_SUBJECTS, Act.JUDGE, Act.APPRAISE, Act.DECIDE, Act.CLOSE),
     posts(*ABOVE).may(Act.SEE, Act.SEE_FIGURES, Act.PRINT).here_and_below(),
-    posts(Post.BOARD_STAFF).may(Act.LIST_SUBJECTS, Act.REMIND, Act.EXPORT).here_and_below(),
+    posts(Post.BOARD_STAFF).may(Act.LIST_SUBJECTS, Act.REMIND, Act.EXPORT, Act.RECORD_PAST).here_and_below(),
     posts(Post.BOARD_STAFF).may(Act.OPEN, Act.JUDGE, Act.APPRAISE),
     posts(*ABOVE).may(Act.DECIDE, Act.CLOSE, Act.REOPEN),
 )

@@ -15,7 +15,7 @@ from .subjects import Subject
 
 
 class Decision(models.Model):
-    """The document of a deciding body by which levels are set; without a round it is of a year from before the first."""
+    """The document of a deciding body by which levels are set; one of a year before the first round has none."""
 
     round = models.ForeignKey(Round, null=True, on_delete=models.PROTECT, related_name="decisions")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="review_decisions")

@@ -24,7 +24,8 @@ class Subject(models.Model):
     """Somebody or something in the review of a year, in one capacity; `organisation` is where it belonged to then.
 
     Without a round it belongs to a year from before the first one, and came in by import. `capacity` is the post of a
-    cadre; a group of equal positions is those of one capacity.
+    cadre; a group of equal positions is those of one capacity. `knock_out` is the rulebook's code of a case that forces the
+    lowest level.
     """
 
     year = models.PositiveSmallIntegerField()
@@ -38,6 +39,7 @@ class Subject(models.Model):
     standing = models.PositiveSmallIntegerField(choices=Standing)
     reason = models.PositiveSmallIntegerField(choices=Reason, default=Reason.NONE)
     note = models.CharField(max_length=300, blank=True)
+    knock_out = models.CharField(max_length=40, blank=True)
     judged_by_hand = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -59,7 +61,12 @@ class Subject(models.Model):
                 fields=["year", "body"], condition=Q(kind=Kind.COLLECTIVE), name="one_subject_of_a_body"
             ),
             models.UniqueConstraint(
-                fields=["year", "person"], condition=Q(kind=Kind.MEMBER), name="one_subject_of_a_member"
+                fields=["round", "person"], condition=Q(kind=Kind.MEMBER), name="one_subject_of_a_member"
+            ),
+            models.UniqueConstraint(
+                fields=["year", "person"],
+                condition=Q(kind=Kind.MEMBER, round=None),
+                name="one_past_subject_of_a_member",
             ),
             models.UniqueConstraint(
                 fields=["year", "person", "body", "capacity"],
@@ -134,11 +141,12 @@ class Opinion(models.Model):
 
 
 class Proposal(models.Model):
-    """The level that somebody on the road claims or proposes; only a decision sets one."""
+    """The level that somebody on the road claims or proposes; only a decision sets one. `score` is in the rulebook's points."""
 
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="proposals")
     stage = models.PositiveSmallIntegerField(choices=Stage)
     level = models.PositiveSmallIntegerField(choices=Level)
+    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="proposals")
 
@@ -172,9 +180,7 @@ class Tally(models.Model):
             models.UniqueConstraint(fields=["subject", "stage"], name="one_tally_a_stage"),
             models.CheckConstraint(condition=Q(returned__lte=F("issued")), name="returned_within_issued"),
             models.CheckConstraint(
-                condition=Q(
-                    returned=F("invalid") + F("excellent") + F("good") + F("completed") + F("not_completed")
-                ),
+                condition=Q(returned=F("invalid") + F("excellent") + F("good") + F("completed") + F("not_completed")),
                 name="ballots_add_up",
             ),
         ]

@@ -1,0 +1,22 @@
+"""The only writers of reviews; a level comes into being in `decide_ratings` and, for years before, `record_past_ratings`."""
+
+from .campaigns import open_campaign, rules_for, set_deadlines
+from .closing import checksum_of, close_round, raise_cap, reopen_round, return_round
+from .deciding import decide_ratings
+from .entering import Row, Sheet, enter_cell, enter_sheets, save_row
+from .subjects import Listed, judge_subjects, list_campaign, note_knock_outs, propose_subjects
+from .submitting import (
+    appraise,
+    note_opinions,
+    return_submission,
+    submit_units,
+    suggest_points,
+    write_self_review,
+)
+
+__all__ = [
+    "Listed", "Row", "Sheet", "appraise", "checksum_of", "close_round", "decide_ratings", "enter_cell",
+    "enter_sheets", "judge_subjects", "list_campaign", "note_knock_outs", "note_opinions", "open_campaign",
+    "propose_subjects", "raise_cap", "reopen_round", "return_round", "return_submission", "rules_for", "save_row",
+    "set_deadlines", "submit_units", "suggest_points", "write_self_review",
+]  # fmt: skip

@@ -1,0 +1,52 @@
+"""The lock that every write of a round takes, and the mark that every entry bears."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
+from hatnhan.foundation.errors import RuleBroken, Stale
+from hatnhan.organisations.models import Organisation
+
+from ..models import Closing, Entry, Round
+
+
+def locked(rounds: Iterable[Round]) -> list[Round]:
+    """The rounds as they stand now, held until the transaction ends, in one order so that two writers never wait in a ring."""
+    wanted = sorted({one.pk for one in rounds})
+    held: list[Round] = []
+    for start in range(0, len(wanted), 500):
+        some = Round.objects.select_for_update(of=("self",)).select_related("organisation", "campaign__organisation")
+        held += some.filter(pk__in=wanted[start : start + 500]).order_by("pk")
+    return held
+
+
+def open_rounds(rounds: Iterable[Round]) -> list[Round]:
+    """The same, refused if one of them is closed."""
+    held = locked(rounds)
+    shut = set(Closing.objects.filter(round__in=held, reopening=None).values_list("round_id", flat=True))
+    for one in held:
+        if one.pk in shut:
+            words = _("Đợt kiểm điểm năm {year} của {name} đã khóa. Cấp trên phải mở lại trước khi sửa.")
+            raise RuleBroken(words.format(year=one.year, name=one.organisation.name))
+    return held
+
+
+def open_round(round: Round) -> Round:
+    """One round, open and held."""
+    return open_rounds([round])[0]
+
+
+def check_seen(round: Round, seen: int | None) -> None:
+    """Stale if somebody changed the round since it was read."""
+    if seen is not None and round.version != seen:
+        raise Stale(_("Đợt kiểm điểm vừa có thay đổi. Hãy tải lại trang rồi làm tiếp."), current=round.version)
+
+
+def entry_by(round: Round, organisation: Organisation, actor: Actor, on_behalf: str = "") -> Entry:
+    """The mark of one act of entering."""
+    return Entry.objects.create(
+        round=round, organisation=organisation, entered_at=clock.now(), entered_by_id=actor.user_id,
+        entered_by_name=actor.name, on_behalf_of=on_behalf,
+    )  # fmt: skip
