@@ -22,7 +22,7 @@ DATABASE, PAPERS, ABOUT = "database", "papers", "about.json"
 Settings = dict[str, Any]
 
 
-class RestoreRefused(Exception):  # noqa: N818
+class RestoreRefused(Exception):
     """Restoring would overwrite what is there, or the archive does not fit this site."""
 
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.ui.offers import panels
 
 from .errors import rule_broken
 from .navigation import shell_of
-from .wiring import panels
 
 
 class ShellMiddleware:
@@ -20,7 +20,7 @@ class ShellMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.shell = SimpleLazyObject(lambda: shell_of(request))  # type: ignore[attr-defined]
-        request.panels = lambda slot, subject: panels(slot, request.actor, subject)  # type: ignore[attr-defined]
+        request.panels = lambda slot, subject: panels(slot, request.actor, subject, request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -9,14 +9,16 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hatnhan.accounts.models import POST_NAMES
 from hatnhan.access.posts import Actor, Post
+from hatnhan.accounts.models import POST_NAMES
 from hatnhan.ui.frame import Item, Shell
 from hatnhan.ui.offers import Place
 
 from .rooms import drawers
 
 HOME = Place(gettext_lazy("Hôm nay"), "home", "sun", 0)
+RULES = Place(gettext_lazy("Quy định đang áp dụng"), "rulebook:in_force", "scale", 85, more=True)
+JOBS = Place(gettext_lazy("Việc đã giao cho máy"), "work:jobs", "loader", 95, more=True)
 TABS = 5
 
 
@@ -24,7 +26,7 @@ TABS = 5
 def places() -> tuple[Place, ...]:
     """Everything the rooms offer, in order."""
     offered = [place for _room, module in drawers("navigation") for place in module.ITEMS]
-    return (HOME, *sorted(offered, key=lambda place: place.order))
+    return (HOME, *sorted([*offered, RULES, JOBS], key=lambda place: place.order))
 
 
 def shell_of(request: HttpRequest) -> Shell:

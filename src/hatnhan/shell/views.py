@@ -5,14 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
+from hatnhan.ui.offers import panels
 from hatnhan.ui.pages import render
-
-from .wiring import panels
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Today: what is due for the actor, and what he may look at."""
-    shown = panels("home", request.actor, None)
+    shown = panels("home", request.actor, None, request)
     return render(request, "shell/home.html", {"panels": shown, "title": _("Hôm nay"), "as_of": clock.today()})
 
 

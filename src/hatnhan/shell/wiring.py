@@ -1,10 +1,7 @@
 """The one list of who listens to whom, which panels stand on which page, who opens which file, what is checked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from hatnhan.access import seals
 from hatnhan.figures import registry
@@ -12,7 +9,7 @@ from hatnhan.files import owners
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
 from hatnhan.reports import papers as report_papers
-from hatnhan.ui.offers import Panel
+from hatnhan.ui import offers
 
 from .rooms import drawers
 
@@ -24,19 +21,8 @@ def connect() -> None:
     """Called once, when every room is loaded."""
     announcements.wire(LISTENERS)
     owners.wire(FILE_OWNERS)
+    offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))
-
-
-def all_panels() -> Iterator[Panel]:
-    """The panels that the rooms offer, in order."""
-    offered = [panel for _room, module in drawers("panels") for panel in module.PANELS]
-    return iter(sorted(offered, key=lambda panel: panel.order))
-
-
-def panels(slot: str, actor: Any, subject: Any) -> list[SafeString]:
-    """The panels of a slot, shown for this actor; a panel that has nothing to say is not there."""
-    asked = ((panel, panel.context(actor, subject)) for panel in all_panels() if panel.slot == slot)
-    return [render_to_string(panel.template, dict(context)) for panel, context in asked if context is not None]
 
 
 def integrity_checks() -> list[tuple[str, Callable[[], Iterable[str]]]]:

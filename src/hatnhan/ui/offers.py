@@ -1,8 +1,12 @@
 """What a room offers to the navigation and to slots of other rooms' pages; the shell collects them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 
 def _everybody(actor: Any) -> bool:
@@ -39,3 +43,17 @@ class Panel:
     context: Callable[[Any, Any], Mapping[str, Any] | None]
     order: int = 50
     queries: int = 4
+
+
+_panels: list[Panel] = []
+
+
+def wire_panels(offered: Iterable[Panel]) -> None:
+    """Replace the panels that pages show; shell/wiring.py collects them from the rooms."""
+    _panels[:] = sorted(offered, key=lambda panel: panel.order)
+
+
+def panels(slot: str, actor: Any, subject: Any, request: HttpRequest | None = None) -> list[SafeString]:
+    """The panels of a slot as this actor sees them; a panel that has nothing to say is not there."""
+    asked = ((panel, panel.context(actor, subject)) for panel in _panels if panel.slot == slot)
+    return [render_to_string(panel.template, dict(context), request) for panel, context in asked if context is not None]
