@@ -1,7 +1,7 @@
 """The live reading: figures from the records of this moment, a query a dataset and never one an organisation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, repeat
@@ -16,11 +16,12 @@ from hatnhan.organisations.models import Organisation
 
 from . import registry
 from .conditions import as_q
-from .rollup import numbered, sums_of
+from .rollup import bounds_of, numbered, sums_of
 from .trees import Tree, tree_of
 
 # Both databases bound the columns of a query; SQLite's bound is 2,000, its bound on the depth of an expression lower.
 WIDE = 150
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,24 @@ def figures_below(
     parents = tree.parents(organisation)
     numbering = numbered(parents, organisation.pk)
     nodes = list(numbering.order)
+    within = None if _is_wide(nodes) else tree.below(organisation)
     if direct_only:
         nodes = [node for node in nodes if organisation.pk in (node, parents.get(node))]
+    bounds = bounds_of(nodes, numbering)
     counts: dict[str, list[int]] = {}
     for dataset, figures in _by_dataset(codes):
-        for code, own in own_numbers(dataset, figures, organisation, period, tree).items():
-            counts[code] = sums_of(own, numbering, nodes) if dataset.roll_up else [own.get(node, 0) for node in nodes]
+        for code, own in own_numbers(dataset, figures, period, within).items():
+            rolled = dataset.roll_up
+            counts[code] = sums_of(own, numbering.order, bounds) if rolled else [own.get(node, 0) for node in nodes]
     columns = [_column(code, counts) for code in codes]
     return {
         node: dict(zip(codes, row, strict=True)) for node, row in zip(nodes, zip(*columns, strict=True), strict=True)
     }
+
+
+def _is_wide(nodes: Sequence[int]) -> bool:
+    """Whether it is quicker to count everywhere and leave out the rest than to ask of every row where it belongs."""
+    return len(nodes) > MANY and 2 * len(nodes) > Organisation.objects.count()
 
 
 def rows_under(dataset: Dataset, organisation: Organisation, period: Period, tree: Tree) -> Any:
@@ -83,18 +92,18 @@ def rows_under(dataset: Dataset, organisation: Organisation, period: Period, tre
 
 
 def own_numbers(
-    dataset: Dataset, figures: Mapping[str, Count | Sum], organisation: Organisation, period: Period, tree: Tree
+    dataset: Dataset, figures: Mapping[str, Count | Sum], period: Period, within: Any = None
 ) -> dict[str, dict[int, int]]:
-    """For each figure the numbers of single organisations that are not zero: one GROUP BY."""
-    rows = dataset.query(period).filter(**{f"{dataset.organisation_column}__in": tree.below(organisation)}).order_by()
-    aggregates = _aggregates(figures)
-    grouped = rows.values_list(dataset.organisation_column).annotate(**aggregates)
-    columns: list[dict[int, int]] = [{} for _ in aggregates]
-    for node, *numbers in grouped.iterator(chunk_size=2000):
-        for column, number in zip(columns, numbers, strict=True):
-            if number:
-                column[node] = int(number)
-    return dict(zip(figures, columns, strict=True))
+    """For each figure the numbers of single organisations that are not zero: one GROUP BY, within these or everywhere."""
+    rows, column = dataset.query(period).order_by(), dataset.organisation_column
+    if within is not None:
+        rows = rows.filter(**{f"{column}__in": within})
+    found = rows.values_list(column).annotate(**_aggregates(figures))
+    nodes, *columns = zip(*found, strict=True) if found else [()] * (len(figures) + 1)
+    return {
+        code: {node: int(number) for node, number in zip(nodes, numbers, strict=True) if number}
+        for code, numbers in zip(figures, columns, strict=True)
+    }
 
 
 def _by_dataset(codes: Iterable[str]) -> Iterator[tuple[Dataset, dict[str, Count | Sum]]]:

@@ -36,10 +36,17 @@ def numbered(parents: Mapping[int, int], root: int) -> Numbering:
 def rolled_up(own: Mapping[int, int], numbering: Numbering, wanted: Iterable[int] | None = None) -> dict[int, int]:
     """For every wanted node its own number plus those of all below it."""
     nodes = numbering.order if wanted is None else [node for node in wanted if node in numbering.places]
-    return dict(zip(nodes, sums_of(own, numbering, nodes), strict=True))
+    return dict(zip(nodes, sums_of(own, numbering.order, bounds_of(nodes, numbering)), strict=True))
 
 
-def sums_of(own: Mapping[int, int], numbering: Numbering, nodes: Sequence[int]) -> list[int]:
-    """The same sums, in the order of the nodes, all of which are in the tree."""
-    sums = [0, *accumulate(map(own.get, numbering.order, repeat(0)))]
-    return [sums[right] - sums[left] for left, right in map(numbering.places.__getitem__, nodes)]
+def bounds_of(nodes: Iterable[int], numbering: Numbering) -> list[tuple[int, int]]:
+    """Where the subtrees of these nodes begin and end in the order."""
+    return [numbering.places[node] for node in nodes]
+
+
+def sums_of(own: Mapping[int, int], order: Sequence[int], bounds: Sequence[tuple[int, int]]) -> list[int]:
+    """The sum of each subtree, by its bounds."""
+    if not own:
+        return [0] * len(bounds)
+    sums = [0, *accumulate(map(own.get, order, repeat(0)))]
+    return [sums[right] - sums[left] for left, right in bounds]

@@ -116,3 +116,11 @@ def test_more_figures_than_a_query_is_wide(district: Organisation, monkeypatch: 
     together = figures_of(district, YEAR)
     monkeypatch.setattr(live, "WIDE", 1)
     assert figures_of(district, YEAR) == together
+
+
+def test_counting_everywhere_leaves_out_the_rest(district: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_district(bases=1, cells=1)
+    asked = figures_below(district, YEAR)
+    monkeypatch.setattr(live, "MANY", 0)
+    assert figures_below(district, YEAR) == asked
+    assert asked[district.pk]["t.all"].value == 9
