@@ -1,0 +1,82 @@
+"""The figures of the yearly review: the same words for every kind of subject, each count with its natural base."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.measures import Condition, Count, Figure, Share
+
+from .codes import Kind, Level, Reason, Standing
+from .datasets import KIND, LEVEL, REASON, STANDING, SUBJECTS
+
+SOURCE = "21-HD/BTCTW 2019, 25-HD/BTCTW 2023, 43-HD/BTCTW 2025"
+GOOD_OR_BETTER = (Level.GOOD, Level.EXCELLENT)
+COMPLETED_OR_BETTER = (Level.COMPLETED, *GOOD_OR_BETTER)
+RATED = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The figures of one kind of subject: prefix, words, unit, and what "reviewed" is a share of."""
+
+    prefix: str
+    kind: Kind
+    words: Any
+    unit: Any
+    all: str = ""
+
+
+FAMILIES = (
+    Family("organisations", Kind.ORGANISATION, _("Tổ chức cơ sở đảng"), _("tổ chức"), "organisations.grassroots"),
+    Family("sub_committees", Kind.SUB_COMMITTEE, _("Đảng bộ bộ phận"), _("tổ chức")),
+    Family("cells", Kind.CELL, _("Chi bộ trực thuộc"), _("chi bộ"), "organisations.cells_under_grassroots"),
+    Family("collectives", Kind.COLLECTIVE, _("Tập thể lãnh đạo, quản lý"), _("tập thể")),
+    Family("agencies", Kind.AGENCY, _("Cơ quan, Mặt trận Tổ quốc, đoàn thể"), _("đơn vị")),
+    Family("cadres", Kind.CADRE, _("Cán bộ lãnh đạo, quản lý"), _("người")),
+    Family("members", Kind.MEMBER, _("Đảng viên"), _("người"), "members.total"),
+)
+LEVELS = (
+    ("excellent", _("hoàn thành xuất sắc nhiệm vụ"), (Level.EXCELLENT,)),
+    ("good", _("hoàn thành tốt nhiệm vụ"), (Level.GOOD,)),
+    ("completed", _("hoàn thành nhiệm vụ"), (Level.COMPLETED,)),
+    ("not_completed", _("không hoàn thành nhiệm vụ"), (Level.NOT_COMPLETED,)),
+    ("good_or_better", _("hoàn thành tốt nhiệm vụ trở lên"), GOOD_OR_BETTER),
+    ("completed_or_better", _("hoàn thành nhiệm vụ trở lên"), COMPLETED_OR_BETTER),
+)
+OF_PERSONS = {
+    Reason.EXEMPT: "exempt", Reason.SUSPENDED: "suspended", Reason.TOO_NEW: "too_new", Reason.ABROAD: "abroad",
+    Reason.AWAITING: "awaiting", Reason.OTHER_PLACE: "other_place", Reason.DECIDED_ABOVE: "decided_above",
+    Reason.OTHER: "other",
+}  # fmt: skip
+OF_OTHERS = {
+    Reason.TOO_NEW: "too_new", Reason.FOUNDED_LATE: "founded_late", Reason.DECIDED_ABOVE: "decided_above",
+    Reason.OTHER_PLACE: "other_place", Reason.OTHER: "other",
+}  # fmt: skip
+UNRATED = (Standing.NOT_RATED, Standing.NOT_SUBJECT, Standing.ELSEWHERE)
+
+
+def _figures(family: Family) -> Iterator[Figure]:
+    kind, code = KIND.is_(family.kind), f"reviews.{family.prefix}"
+
+    def count(name: str, words: Any, where: Condition, of: str = "") -> Count:
+        label = format_lazy("{}: {}", family.words, words)
+        return Count(f"{code}.{name}", label, family.unit, SOURCE, SUBJECTS, kind & where, of)
+
+    label = format_lazy("{}: {}", family.words, _("thuộc diện xem xét"))
+    yield Count(f"{code}.subjects", label, family.unit, SOURCE, SUBJECTS, kind)
+    yield count("reviewed", _("đã kiểm điểm và xếp loại"), LEVEL.in_(*RATED), family.all)
+    for name, words, levels in LEVELS:
+        yield count(name, words, LEVEL.in_(*levels), f"{code}.reviewed")
+    yield count("not_yet", _("chưa có quyết định"), STANDING.is_(Standing.RATED) & LEVEL.is_(0), f"{code}.subjects")
+    yield count("not_reviewed", _("không xếp loại"), STANDING.in_(*UNRATED), f"{code}.subjects")
+    for reason, name in (OF_PERSONS if family.kind.is_person else OF_OTHERS).items():
+        where = STANDING.in_(*UNRATED) & REASON.is_(reason)
+        yield count(f"not_reviewed.{name}", reason.label, where, f"{code}.not_reviewed")
+    label = format_lazy("{}: {}", family.words, _("xuất sắc trong số tốt trở lên"))
+    yield Share(f"{code}.excellent_of_good", label, "%", SOURCE, f"{code}.excellent", f"{code}.good_or_better")
+
+
+FIGURES: tuple[Figure, ...] = tuple(figure for family in FAMILIES for figure in _figures(family))
