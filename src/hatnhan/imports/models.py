@@ -42,6 +42,8 @@ class ImportRun(models.Model):
     """One workbook brought in for an organisation."""
 
     class State(models.TextChoices):
+        RECEIVED = "received", _("đang đọc")
+        REFUSED = "refused", _("không đọc được")
         PREVIEWED = "previewed", _("đã xem trước")
         APPLIED = "applied", _("đã nhập")
         WITHDRAWN = "withdrawn", _("đã rút lại")
@@ -55,7 +57,8 @@ class ImportRun(models.Model):
     shapes = models.JSONField(default=list)
     notes = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=State, default=State.PREVIEWED)
+    state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
+    refusal = models.CharField(max_length=500, blank=True)
     read_on = models.DateField()
     made_at = models.DateTimeField()
     made_by_id = models.BigIntegerField(null=True)
@@ -118,6 +121,9 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row}: {self.outcome}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("imports:row", args=[self.pk])
 
 
 class Made(models.Model):

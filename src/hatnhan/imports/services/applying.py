@@ -19,7 +19,7 @@ from .examining import examine
 from .members import apply_members
 from .organisations import apply_organisations
 from .places import apply_places
-from .previewing import as_file, content_of, row_of
+from .previewing import as_file, columns_of, content_of, row_of
 
 Applier = Callable[[Sequence[Decided], ImportRun, Actor], dict[str, int]]
 APPLIERS: Mapping[str, Applier] = {
@@ -35,7 +35,7 @@ APPLIERS: Mapping[str, Applier] = {
 def apply_import(run: ImportRun, *, actor: Actor) -> ImportRun:
     """Write what the preview promised; rows whose fate changed since are left out and shown anew."""
     LAW.require(actor, Act.IMPORT, at=run.organisation)
-    columns = {int(sheet): named for sheet, named in run.columns.items()} or None
+    columns = columns_of(run)
     with as_file(content_of(run)) as path, transaction.atomic():
         run = ImportRun.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=run.pk)
         if run.state != ImportRun.State.PREVIEWED:

@@ -5,6 +5,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -18,8 +19,12 @@ from hatnhan.organisations.models import Organisation
 from ..access import LAW, Act
 from ..matching import Decided
 from ..models import ColumnMap, ImportFile, ImportRow, ImportRun
+from ..reading import FileRefused, Sheet, open_workbook, preview_encoding
+from ..reading.opening import Book
 from .examining import Examination, examine, fingerprint
 
+_SAMPLES, _SAMPLED_ROWS = 12, 40
+Columns = Mapping[int, Mapping[str, str]]
 SHOWN = ("name", "birth", "cell", "admitted", "card", "code", "type", "posts", "level", "kind", "decision")
 
 
@@ -31,30 +36,74 @@ def preview_import(
     *,
     actor: Actor,
     encoding: str = "unicode",
-    columns: Mapping[int, Mapping[str, str]] | None = None,
+    columns: Columns | None = None,
 ) -> ImportRun:
-    """Read a workbook and keep what would become of each row; raises FileRefused for a file that cannot be read."""
-    on = clock.today()
+    """Receive and read a workbook in one go; raises FileRefused, and keeps nothing, if it cannot be read."""
     with as_file(content) as path:
-        found = examine(path, kind, organisation, on=on, actor=actor, encoding=encoding, columns=columns)
-    return _kept(found, organisation, file_name, content, encoding, columns, actor)
+        found = _examined(path, kind, organisation, encoding, columns, actor)
+    with transaction.atomic():
+        run = receive_import(organisation, kind, file_name, content, encoding=encoding, columns=columns, actor=actor)
+        return _keep(run, found, actor)
 
 
 @transaction.atomic
-def _kept(found: Examination, organisation, file_name, content, encoding, columns, actor) -> ImportRun:  # type: ignore[no-untyped-def]
-    reading = found.reading
+def receive_import(
+    organisation: Organisation,
+    kind: str,
+    file_name: str,
+    content: bytes,
+    *,
+    actor: Actor,
+    encoding: str = "unicode",
+    columns: Columns | None = None,
+) -> ImportRun:
+    """Keep a workbook, sealed, to be read later by `read_import`."""
+    LAW.require(actor, Act.IMPORT, at=organisation)
     run = ImportRun.objects.create(
-        organisation=organisation, kind=reading.kind, file_name=file_name[:200],
-        checksum=hashlib.sha256(content).hexdigest(), encoding=encoding, columns=columns or {},
-        shapes=[_shape(shape) for shape in reading.shapes], notes=list(reading.notes), counts=found.counts,
-        read_on=clock.today(), made_at=clock.now(), made_by_id=actor.user_id, made_by_name=actor.name,
+        organisation=organisation, kind=kind, file_name=file_name[:200], checksum=hashlib.sha256(content).hexdigest(),
+        encoding=encoding, columns=columns or {}, read_on=clock.today(), made_at=clock.now(),
+        made_by_id=actor.user_id, made_by_name=actor.name,
     )  # fmt: skip
     ImportFile.objects.create(run=run, sealed=identity.sealed(base64.b64encode(content).decode()))
+    return run
+
+
+def read_import(run: ImportRun, *, actor: Actor) -> ImportRun:
+    """Read a received workbook and keep what would become of each row; a refusal is kept as a sentence."""
+    try:
+        with as_file(content_of(run)) as path:
+            found = _examined(path, run.kind, run.organisation, run.encoding, columns_of(run), actor)
+    except FileRefused as refusal:
+        run.state, run.refusal = ImportRun.State.REFUSED, refusal.message
+        run.save(update_fields=["state", "refusal"])
+        return run
+    with transaction.atomic():
+        return _keep(run, found, actor)
+
+
+def columns_of(run: ImportRun) -> Columns | None:
+    """The columns handed in with the file, by sheet number."""
+    return {int(sheet): named for sheet, named in run.columns.items()} or None
+
+
+def _examined(
+    path: Path, kind: str, organisation: Organisation, encoding: str, columns: Columns | None, actor: Actor
+) -> Examination:
+    return examine(path, kind, organisation, on=clock.today(), actor=actor, encoding=encoding, columns=columns)
+
+
+def _keep(run: ImportRun, found: Examination, actor: Actor) -> ImportRun:
+    reading = found.reading
+    run.shapes, run.notes = [_shape(shape) for shape in reading.shapes], list(reading.notes)
+    run.counts, run.state = found.counts, ImportRun.State.PREVIEWED
+    run.save(update_fields=["shapes", "notes", "counts", "state"])
     ImportRow.objects.bulk_create((row_of(run, one) for one in found.decided), batch_size=2000)
-    record(actor, "imports.previewed", run, organisation=organisation, kind=run.kind, rows=len(found.decided))
+    record(
+        actor, "imports.previewed", run, organisation=run.organisation, kind=run.kind, rows=len(found.decided)
+    )  # fmt: skip
     elsewhere = sum(any(why.code == "registered-elsewhere" for why in one.reasons) for one in found.decided)
     if elsewhere:
-        record(actor, "imports.met_elsewhere", run, organisation=organisation, count=elsewhere)
+        record(actor, "imports.met_elsewhere", run, organisation=run.organisation, count=elsewhere)
     return run
 
 
@@ -93,6 +142,22 @@ def as_file(content: bytes) -> Iterator[Path]:
         path = Path(folder) / "tep.xlsx"
         path.write_bytes(content)
         yield path
+
+
+def encoding_samples(run: ImportRun) -> dict[str, list[str]]:
+    """A few accented texts of the workbook as each encoding reads them."""
+    with as_file(content_of(run)) as path:
+        book = open_workbook(path)
+        try:
+            cells = (cell for sheet in book.sheets if sheet.visible for row in _head(book, sheet) for cell in row)
+            texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
+        finally:
+            book.close()
+    return preview_encoding(list(dict.fromkeys(texts))[:_SAMPLES])
+
+
+def _head(book: Book, sheet: Sheet) -> list[list[object]]:
+    return list(islice(book.grid(sheet).rows(), _SAMPLED_ROWS))
 
 
 def content_of(run: ImportRun) -> bytes:

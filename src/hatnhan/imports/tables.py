@@ -1,0 +1,41 @@
+"""Columns of the list of imports and of a preview."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.ui.tables import Column, Kind, Table
+
+from .words import OUTCOMES, STATUSES, called
+
+RUNS = Table(
+    [
+        Column("file_name", _("Tệp"), url="get_absolute_url"),
+        Column("kind", _("Nội dung"), "get_kind_display"),
+        Column("organisation", _("Nhập cho"), "organisation.name", hide_on_phone=True),
+        Column("made_at", _("Tải lên lúc"), lambda run: run.made_at.date(), kind=Kind.DATE),
+        Column("made_by_name", _("Người tải"), hide_on_phone=True),
+        Column("state", _("Tình trạng"), "get_state_display"),
+    ]
+)
+
+
+def _who(row) -> str:  # type: ignore[no-untyped-def]
+    return row.shown.get("name", "")
+
+
+def _what(row) -> str:  # type: ignore[no-untyped-def]
+    changes = [f"{called(row.run.kind, field)}: {before or '–'} → {after}" for field, before, after in row.changes]
+    return "; ".join([*row.messages, *changes])
+
+
+ROWS = Table(
+    [
+        Column("row", _("Dòng"), kind=Kind.NUMBER, order=("sheet", "row")),
+        Column("who", _("Tên"), _who, url="get_absolute_url"),
+        Column("birth", _("Ngày sinh"), lambda row: row.shown.get("birth", ""), hide_on_phone=True),
+        Column("cell", _("Chi bộ"), lambda row: row.shown.get("cell", ""), hide_on_phone=True),
+        Column("outcome", _("Kết quả"), lambda row: (STATUSES[row.outcome], OUTCOMES[row.outcome]), kind=Kind.STATUS),
+        Column("columns", _("Cột"), lambda row: ", ".join(row.columns), hide_on_phone=True),
+        Column("what", _("Lý do, thay đổi"), _what, full_on_phone=True),
+    ],
+    first_order=("sheet", "row"),
+)

@@ -1,0 +1,34 @@
+"""Words of this room on the screen: outcomes, fields."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .reading.vocabulary import HEADINGS
+
+OUTCOMES = {
+    "new": _("Mới"),
+    "changed": _("Thay đổi"),
+    "same": _("Như cũ"),
+    "doubtful": _("Nghi trùng"),
+    "refused": _("Từ chối"),
+}
+STATUSES = {"new": "ok", "changed": "due", "same": "off", "doubtful": "due", "refused": "warn"}
+_MORE = {
+    "cell": _("Chi bộ"), "cell_code": _("Mã chi bộ"), "birth_male": _("Ngày sinh (nam)"), "birth_female": _("Ngày sinh (nữ)"),
+    "birth_day": _("Ngày sinh: ngày"), "birth_month": _("Ngày sinh: tháng"), "birth_year": _("Ngày sinh: năm"),
+    "sex_male": _("Nam (đánh dấu)"), "sex_female": _("Nữ (đánh dấu)"), "native_province": _("Quê quán: tỉnh"),
+    "native_country": _("Quê quán: nước"), "residence_province": _("Thường trú: tỉnh"),
+    "residence_country": _("Thường trú: nước"), "birthplace_province": _("Nơi sinh: tỉnh"),
+    "birthplace_country": _("Nơi sinh: nước"),
+}  # fmt: skip
+
+
+def field_words(kind: str) -> dict[str, str]:
+    """What each field of a kind is called, for choosing columns."""
+    words = {field: many.split(";")[0].strip() for field, many in HEADINGS[kind].items()}
+    more = _MORE if kind not in ("organisations", "places") else {}
+    return {**words, **{field: str(label) for field, label in more.items()}}
+
+
+def called(kind: str, field: str) -> str:
+    """One field in words."""
+    return field_words(kind).get(field, field)
