@@ -9,6 +9,8 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.members.services import Before as ToldBefore
 from hatnhan.members.services import restore_members, withdraw_members
+from hatnhan.members.services.unmaking import withdraw_entries, withdraw_seats
+from hatnhan.organisations.services.unmaking import withdraw_organisations
 
 from ..access import LAW, Act
 from ..models import ImportRun
@@ -21,20 +23,61 @@ def withdraw_import(run: ImportRun, *, actor: Actor) -> ImportRun:
     run = ImportRun.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=run.pk)
     if run.state != ImportRun.State.APPLIED:
         raise RuleBroken(_("Lần nhập này chưa được ghi hoặc đã rút lại rồi."))
-    if run.kind != "members":
-        raise RuleBroken(_("Loại tệp này chưa rút lại cả lần nhập được. Hãy sửa từng mục, hoặc ghi quyết định mới."))
-    made = list(run.made.filter(what="members.person").values_list("number", flat=True))
-    if made:
-        withdraw_members(made, actor=actor)
-    befores = [
-        ToldBefore(one.person_id, one.told["version"], one.told["values"], tuple(one.told["made"]),
-        tuple(one.told["superseded"]))
-        for one in run.befores.all()
-    ]  # fmt: skip
-    if befores:
-        restore_members(befores, actor=actor)
+    WITHDRAWERS.get(run.kind, _refuse)(run, actor)
     run.state, run.withdrawn_at = ImportRun.State.WITHDRAWN, clock.now()
     run.version += 1
     run.save(update_fields=["state", "withdrawn_at", "version"])
     record(actor, "imports.withdrawn", run, organisation=run.organisation)
     return run
+
+
+def _withdraw_members(run: ImportRun, actor: Actor) -> None:
+    if made := _made(run, "members.person"):
+        withdraw_members(made, actor=actor)
+    befores = [
+        ToldBefore(
+            one.person_id,
+            one.told["version"],
+            one.told["values"],
+            tuple(one.told["made"]),
+            tuple(one.told["superseded"]),
+        )
+        for one in run.befores.all()
+    ]
+    if befores:
+        restore_members(befores, actor=actor)
+
+
+def _withdraw_organisations(run: ImportRun, actor: Actor) -> None:
+    if run.counts.get("written", {}).get("changed"):
+        raise RuleBroken(
+            _("Lần nhập này có tổ chức đổi tên, loại hình hoặc cấp trên; hãy ghi quyết định mới để sửa lại.")
+        )
+    if made := _made(run, "organisations.organisation"):
+        withdraw_organisations(made, actor=actor)
+
+
+def _withdraw_posts(run: ImportRun, actor: Actor) -> None:
+    if seats := _made(run, "members.seat"):
+        withdraw_seats(seats, _made(run, "members.body"), actor=actor)
+
+
+def _withdraw_log(run: ImportRun, actor: Actor) -> None:
+    if entries := _made(run, "members.logentry"):
+        withdraw_entries(entries, actor=actor)
+
+
+def _refuse(run: ImportRun, actor: Actor) -> None:
+    raise RuleBroken(_("Loại tệp này không rút lại cả lần được. Hãy nhập lại tệp với số liệu đúng."))
+
+
+def _made(run: ImportRun, what: str) -> list[int]:
+    return list(run.made.filter(what=what).values_list("number", flat=True))
+
+
+WITHDRAWERS = {
+    "members": _withdraw_members,
+    "organisations": _withdraw_organisations,
+    "posts": _withdraw_posts,
+    "log": _withdraw_log,
+}

@@ -178,9 +178,19 @@ def test_organisations_are_founded_parents_first(tmp_path, commune):
     ]
     run = bring(tmp_path, district, *rows, kind="organisations", heads=heads, actor=office(district, Post.BOARD_STAFF))
     services.apply_import(run, actor=office(district, Post.BOARD_STAFF))
-    base, cell = Organisation.objects.filter(code__startswith="99.111.003").order_by("code")
+    founded = Organisation.objects.filter(code__startswith="99.111.003").order_by("code")
+    base, cell = founded
     assert (cell.custodian, base.custodian, str(cell.founded_on)) == (base, district, "2015-02-03")
     assert (base.type, cell.type) == ("base_committee", "cell")
+    member = bring(tmp_path, base, [*AN[:3], "ấp Sáu", *AN[4:]])
+    services.apply_import(member, actor=office(base))
+    with pytest.raises(RuleBroken) as broken:
+        services.withdraw_import(run, actor=office(district, Post.BOARD_STAFF))
+    assert "Chi bộ ấp Sáu" in broken.value.message
+    services.withdraw_import(member, actor=office(base))
+    member.delete()
+    services.withdraw_import(run, actor=office(district, Post.BOARD_STAFF))
+    assert not founded.all().exists()
 
 
 def test_posts_and_decisions_are_written(tmp_path, commune):
@@ -194,11 +204,15 @@ def test_posts_and_decisions_are_written(tmp_path, commune):
     run = services.apply_import(bring(tmp_path, commune, *rows, kind="posts", heads=heads), actor=actor)
     assert run.counts["written"]["new"] == 3
     assert outcomes(bring(tmp_path, commune, *rows, kind="posts", heads=heads)) == ["same", "same"]
+    services.withdraw_import(run, actor=actor)
+    assert outcomes(bring(tmp_path, commune, *rows, kind="posts", heads=heads)) == ["new", "new"]
     heads = ["STT", "Họ và tên", "Ngày sinh", "Loại quyết định", "Số quyết định", "Ngày quyết định"]
     rows = [[1, "Nguyễn Văn An", "1980", "Khiển trách", "12-QĐ/ĐU", "03/02/2020"]]
-    services.apply_import(bring(tmp_path, commune, *rows, kind="log", heads=heads), actor=actor)
+    run = services.apply_import(bring(tmp_path, commune, *rows, kind="log", heads=heads), actor=actor)
     assert Person.objects.get(name="Nguyễn Văn An").log.filter(number="12-QĐ/ĐU", form=1).count() == 1
     assert outcomes(bring(tmp_path, commune, *rows, kind="log", heads=heads)) == ["same"]
+    services.withdraw_import(run, actor=actor)
+    assert outcomes(bring(tmp_path, commune, *rows, kind="log", heads=heads)) == ["new"]
 
 
 def test_queries_do_not_grow_with_the_rows(tmp_path, commune, django_assert_max_num_queries):
