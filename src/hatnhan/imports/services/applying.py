@@ -14,12 +14,13 @@ from hatnhan.foundation.errors import RuleBroken
 from ..access import LAW, Act
 from ..matching import Decided, Outcome
 from ..models import ImportRow, ImportRun
-from .decisions import apply_log, apply_posts, apply_ratings
+from .decisions import apply_log, apply_posts
 from .examining import examine
 from .members import apply_members
 from .organisations import apply_organisations
 from .places import apply_places
 from .previewing import as_file, columns_of, content_of, row_of
+from .ratings import apply_ratings
 
 Applier = Callable[[Sequence[Decided], ImportRun, Actor], dict[str, int]]
 APPLIERS: Mapping[str, Applier] = {

@@ -1,12 +1,9 @@
-"""Posts, decisions and past ratings of a workbook, written by the services of their rooms."""
+"""Posts and decisions of a workbook, written by the services of their rooms."""
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
-from hatnhan.foundation.errors import RuleBroken
 from hatnhan.members.catalogue import BODY_KIND_BY_CODE
 from hatnhan.members.models import Body, Person
 from hatnhan.members.services import NewBody, NewEntry, NewSeat, enter_log_entries, form_bodies, seat_people
@@ -101,12 +98,3 @@ def _entry(one: Decided, cells: dict[int, Organisation]) -> NewEntry:
         decided_on=decided.first if decided else None, issuer=values.get("issuer", "")[:200], form=meant.form,
         level=meant.level, note=values.get("reason", values.get("note", ""))[:500],
     )  # fmt: skip
-
-
-def apply_ratings(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict[str, int]:
-    """Record the levels of past years through the room of reviews."""
-    from hatnhan.reviews import services
-
-    if not hasattr(services, "record_past_ratings"):
-        raise RuleBroken(_("Chưa ghi được xếp loại năm trước ở bản này."))
-    raise RuleBroken(_("Chưa ghi được xếp loại năm trước ở bản này."))

@@ -14,6 +14,7 @@ from hatnhan.organisations.services.unmaking import withdraw_organisations
 
 from ..access import LAW, Act
 from ..models import ImportRun
+from .ratings import withdraw_ratings
 
 
 @transaction.atomic
@@ -80,4 +81,5 @@ WITHDRAWERS = {
     "organisations": _withdraw_organisations,
     "posts": _withdraw_posts,
     "log": _withdraw_log,
+    "ratings": withdraw_ratings,
 }

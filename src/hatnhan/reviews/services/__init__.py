@@ -1,9 +1,11 @@
 """The only writers of reviews; a level comes into being in `decide_ratings` and, for years before, `record_past_ratings`."""
 
+from .afterwards import answer_complaint, note_notices, note_reminder, receive_complaint
 from .campaigns import open_campaign, rules_for, set_deadlines
 from .closing import checksum_of, close_round, raise_cap, reopen_round, return_round
 from .deciding import decide_ratings
 from .entering import Row, Sheet, enter_cell, enter_sheets, save_row
+from .past import PastRating, record_past_ratings, withdraw_past_ratings
 from .subjects import Listed, judge_subjects, list_campaign, note_knock_outs, propose_subjects
 from .submitting import (
     appraise,
@@ -15,8 +17,36 @@ from .submitting import (
 )
 
 __all__ = [
-    "Listed", "Row", "Sheet", "appraise", "checksum_of", "close_round", "decide_ratings", "enter_cell",
-    "enter_sheets", "judge_subjects", "list_campaign", "note_knock_outs", "note_opinions", "open_campaign",
-    "propose_subjects", "raise_cap", "reopen_round", "return_round", "return_submission", "rules_for", "save_row",
-    "set_deadlines", "submit_units", "suggest_points", "write_self_review",
-]  # fmt: skip
+    "Listed",
+    "PastRating",
+    "Row",
+    "Sheet",
+    "answer_complaint",
+    "appraise",
+    "checksum_of",
+    "close_round",
+    "decide_ratings",
+    "enter_cell",
+    "enter_sheets",
+    "judge_subjects",
+    "list_campaign",
+    "note_knock_outs",
+    "note_notices",
+    "note_opinions",
+    "note_reminder",
+    "open_campaign",
+    "propose_subjects",
+    "raise_cap",
+    "receive_complaint",
+    "record_past_ratings",
+    "reopen_round",
+    "return_round",
+    "return_submission",
+    "rules_for",
+    "save_row",
+    "set_deadlines",
+    "submit_units",
+    "suggest_points",
+    "withdraw_past_ratings",
+    "write_self_review",
+]

@@ -164,7 +164,8 @@ def test_pages_open_for_their_posts(house):
     round = opened(house)
     campaign, subject = round.campaign, round.subjects.filter(kind=Kind.MEMBER).first()
     for client, name, args in (
-        ("staff", "home", []), ("staff", "campaign", [campaign.pk]), ("staff", "plan", [campaign.pk]), ("staff", "round", [round.parent_id]),
+        ("staff", "home", []), ("staff", "campaign", [campaign.pk]), ("staff", "plan", [campaign.pk]),
+        ("staff", "round", [round.parent_id]),
         ("office", "home", []), ("office", "round", [round.pk]), ("office", "grid", [round.pk, Kind.CELL]),
         ("office", "ranking", [round.pk, Kind.MEMBER]), ("office", "standing", [subject.pk]), ("office", "point", [subject.pk]),
         ("office", "cap_raise", [round.pk, Kind.MEMBER]), ("secretary", "home", []), ("secretary", "subject", [subject.pk]),
