@@ -29,7 +29,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
-        self.fields["organisation"].queryset = organisations
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
 
     def clean_workbook(self) -> Any:
         """A file within the size that is read at all."""
@@ -50,7 +50,8 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, shape: dict[str, Any], kind: str, **options: Any) -> None:
         options.setdefault("label_suffix", "")
-        super().__init__(*args, prefix=f"s{shape['sheet']}", **options)
+        options["prefix"] = f"s{shape['sheet']}"
+        super().__init__(*args, **options)
         self.shape = shape
         held = {letter: name for name, letter in shape["columns"].items()}
         words = field_words(kind)

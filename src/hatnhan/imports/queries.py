@@ -23,7 +23,8 @@ def takeable(run: ImportRun) -> int:
     """Rows that applying would write now."""
     if run.state != ImportRun.State.PREVIEWED:
         return 0
-    return run.counts.get("new", 0) + run.counts.get("changed", 0) + run.rows.filter(choice="take").count()
+    counted: dict[str, int] = run.counts
+    return counted.get("new", 0) + counted.get("changed", 0) + run.rows.filter(choice="take").count()
 
 
 def tables_of(run: ImportRun) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ RUNS = Table(
 
 
 def _who(row) -> str:  # type: ignore[no-untyped-def]
-    return row.shown.get("name", "")
+    return str(row.shown.get("name", ""))
 
 
 def _what(row) -> str:  # type: ignore[no-untyped-def]

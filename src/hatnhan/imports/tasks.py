@@ -31,7 +31,8 @@ def apply_previewed(job_id: int, run_id: int, user_id: int) -> None:
 
 
 def _run(run_id: int) -> ImportRun:
-    return ImportRun.objects.select_related("organisation", "file").get(pk=run_id)
+    found: ImportRun = ImportRun.objects.select_related("organisation", "file").get(pk=run_id)
+    return found
 
 
 def _actor(user_id: int) -> Actor:

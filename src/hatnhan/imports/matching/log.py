@@ -1,6 +1,8 @@
 """Rows of the log of decisions: whose, of what kind, and whether it is entered already."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from hatnhan.members.codes import DisciplineForm, LogKind, OfficialLevel
 
@@ -9,9 +11,9 @@ from ..reading.names_of_columns import key_of
 from ..reading.words import read_level
 from .cells import Tree
 from .members import asked
-from .outcomes import Decided, Outcome, read_problems, reason, refused
+from .outcomes import Decided, Outcome, Reason, read_problems, reason, refused
 from .people import find_person
-from .register import Register
+from .register import Known, Register
 
 # The first words that fit decide; longer ones stand before what they contain.
 _KINDS: tuple[tuple[str, LogKind, int], ...] = (
@@ -42,6 +44,8 @@ _KINDS: tuple[tuple[str, LogKind, int], ...] = (
 _LEVELS = {"excellent": OfficialLevel.EXCELLENT, "good": OfficialLevel.GOOD, "completed": OfficialLevel.COMPLETED,
            "not_completed": OfficialLevel.NOT_COMPLETED}  # fmt: skip
 _ENDING = frozenset({LogKind.SICK_LEAVE, LogKind.MATERNITY_LEAVE})
+
+Key = tuple[int, int, date, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,13 @@ def decide_log(reading: Reading, register: Register) -> list[Decided]:
     tree, answers = Tree(register.units(), register.own), asked(reading.rows, register)
     found = [(row, *find_person(row, tree, answers, register)) for row in reading.rows]
     entered = register.decisions_of({known.id for _row, known, _cell, _reasons in found if known})
-    seen: dict[tuple, int] = {}
+    seen: dict[Key, int] = {}
     return [_decide(row, known, reasons, tree, entered, seen) for row, known, _cell, reasons in found]
 
 
-def _decide(row: Row, known, reasons, tree: Tree, entered, seen) -> Decided:
+def _decide(
+    row: Row, known: Known | None, reasons: list[Reason], tree: Tree, entered: Collection[Key], seen: dict[Key, int]
+) -> Decided:
     values = row.values
     reasons = [*read_problems(row), *reasons]
     meant = kind_meant(values["kind"]) if "kind" in values else None
@@ -92,7 +98,7 @@ def _decide(row: Row, known, reasons, tree: Tree, entered, seen) -> Decided:
         reasons.append(reason(row, "until-missing", "until", "kind", value=values["kind"]))
     place, missing = _destination(row, meant, tree)
     reasons += missing
-    if reasons:
+    if reasons or known is None or meant is None:
         return refused(row, reasons)
     since = values.get("effective") or values["decided_on"]
     key = (known.id, int(meant.kind), since.first, values.get("decision", ""))
@@ -103,7 +109,7 @@ def _decide(row: Row, known, reasons, tree: Tree, entered, seen) -> Decided:
     return Decided(row, Outcome.SAME if key in entered else Outcome.NEW, match=known.id, plan=plan)
 
 
-def _destination(row: Row, meant, tree: Tree):
+def _destination(row: Row, meant: KindMeant | None, tree: Tree) -> tuple[int | None, list[Reason]]:
     """The cell to which a move within the own tree goes."""
     if meant is None or meant.kind not in (LogKind.TRANSFER, LogKind.TEMPORARY):
         return None, []

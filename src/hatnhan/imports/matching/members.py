@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from hatnhan.foundation.dates import PartialDate
 from hatnhan.foundation.text import fold
@@ -57,7 +58,7 @@ def asked(rows: Iterable[Row], register: Register) -> Answers:
     return Answers(identities, cards, names)
 
 
-def _mark(values: Mapping[str, object], register: Register) -> str | None:
+def _mark(values: Mapping[str, Any], register: Register) -> str | None:
     return register.mark_of(values["identity"]) if "identity" in values else None
 
 
@@ -67,7 +68,8 @@ def _is_found(hits: Mapping[str, Hit], number: str | None) -> bool:
 
 def _decide(row: Row, register: Register, tree: Tree, answers: Answers, earlier: Earlier) -> Decided:
     cell, problems = cell_of(row, tree)
-    if reasons := [*_without_missing_cell(row, cell), *problems]:
+    reasons = [*_without_missing_cell(row, cell), *problems]
+    if reasons or cell is None:
         return refused(row, reasons)
     values = row.values
     identity, card = values.get("identity", ""), values.get("card", "")
@@ -91,9 +93,7 @@ def _decide(row: Row, register: Register, tree: Tree, answers: Answers, earlier:
     return _new_unless_doubtful(row, cell, answers, earlier, plan)
 
 
-def _new_unless_doubtful(
-    row: Row, cell: Unit, answers: Answers, earlier: Earlier, plan: Mapping[str, object]
-) -> Decided:
+def _new_unless_doubtful(row: Row, cell: Unit, answers: Answers, earlier: Earlier, plan: Mapping[str, Any]) -> Decided:
     values = row.values
     key = (fold(values["name"]), values["birth"])
     if (first := earlier.cards.get(values.get("card", ""))) and first[1] != key:
@@ -108,7 +108,7 @@ def _new_unless_doubtful(
     return Decided(row, Outcome.NEW, plan=plan)
 
 
-def _by_name(values: Mapping[str, object], cell: Unit, answers: Answers) -> Known | None:
+def _by_name(values: Mapping[str, Any], cell: Unit, answers: Answers) -> Known | None:
     found = answers.names.get(fold(values["name"]), ())
     return next((known for known in found if known.birth == values["birth"] and known.cell_id == cell.id), None)
 

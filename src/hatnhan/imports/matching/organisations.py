@@ -1,9 +1,13 @@
 """Rows about organisations against the tree: by code, else by name under the parent."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from hatnhan.organisations.types import OrganisationType, types_on
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.organisations.rules import check_parent_type
+from hatnhan.organisations.types import OrganisationType, type_of, types_on
 
 from ..reading import Reading, Row
 from .cells import Tree, base_key, cell_key, toned
@@ -48,6 +52,8 @@ def _decide(row: Row, tree: Tree, file: _File, on: date) -> Decided:
         reasons.append(reason(row, "outside-scope", "code", value=code))
     type, found = _type(row, parent, tree, file, on)
     reasons += found
+    if not reasons and parent in tree.by_id:
+        reasons += _misplaced(row, tree.by_id[parent].type, type)
     if not reasons and code in file.codes:
         reasons.append(reason(row, "duplicate-in-file", "code", row=file.codes[code]))
     if code:
@@ -92,7 +98,7 @@ def _same_name(one: str, other: str) -> bool:
     return base_key(one) == base_key(other) or cell_key(one) == cell_key(other)
 
 
-def _changes(values, known: Unit, type: str, parent: int | str | None):
+def _changes(values: Mapping[str, Any], known: Unit, type: str, parent: int | str | None) -> Iterator[Change]:
     if values["name"].casefold() != known.name.casefold():
         yield Change("name", known.name, values["name"])
     if "type" in values and type and type != known.type:
@@ -161,6 +167,15 @@ def _type(row: Row, parent: int | str | None, tree: Tree, file: _File, on: date)
     if not text and (code := values.get("code", "")) in tree.by_code:
         return tree.by_code[code].type, []
     return "", [reason(row, "type-unknown", "type", "name", value=text or values.get("name", ""))]
+
+
+def _misplaced(row: Row, above: str, type: str) -> list[Reason]:
+    """What the tree itself would refuse: a cell under a cell, a Party body under one outside the Party."""
+    try:
+        check_parent_type(type_of(above), type_of(type))
+    except RuleBroken as broken:
+        return [Reason("parent-type", row.columns_of("type", "parent_code", "parent"), broken.message)]
+    return []
 
 
 def _kind_in_name(name: str) -> str:

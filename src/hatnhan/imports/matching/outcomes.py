@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from hatnhan.foundation.dates import PartialDate
 
@@ -47,7 +48,7 @@ class Decided:
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
     match: int | None = None
-    plan: Mapping[str, object] = field(default_factory=dict)
+    plan: Mapping[str, Any] = field(default_factory=dict)
     beside: tuple[object, ...] = ()
 
     @property
@@ -71,7 +72,7 @@ def refused(row: Row, reasons: list[Reason]) -> Decided:
 
 
 def doubtful(
-    row: Row, found: Reason, *, plan: Mapping[str, object], beside: tuple[object, ...] = (), match: int | None = None
+    row: Row, found: Reason, *, plan: Mapping[str, Any], beside: tuple[object, ...] = (), match: int | None = None
 ) -> Decided:
     return Decided(row, Outcome.DOUBTFUL, (found,), plan=plan, beside=beside, match=match)
 

@@ -1,10 +1,12 @@
 """Rows about places: by name within the commune; figures by year are new, changed or the same."""
 
+from collections.abc import Mapping
+
 from hatnhan.foundation.text import fold
 
 from ..reading import Reading, Row
 from .outcomes import Change, Decided, Outcome, read_problems, refused
-from .register import Register
+from .register import KnownPlace, Register
 
 _KINDS = (
     (
@@ -40,7 +42,7 @@ def decide_places(reading: Reading, register: Register) -> list[Decided]:
     return [_decide(row, known) for row in reading.rows]
 
 
-def _decide(row: Row, known) -> Decided:
+def _decide(row: Row, known: Mapping[tuple[str, str, str], KnownPlace]) -> Decided:
     if problems := read_problems(row):
         return refused(row, problems)
     values = row.values

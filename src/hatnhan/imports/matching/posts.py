@@ -1,6 +1,7 @@
 """Rows about posts: the person by name and year of birth within the commune, the post by the catalogue."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from hatnhan.foundation.text import fold
@@ -11,7 +12,7 @@ from .cells import Tree, toned
 from .members import asked
 from .outcomes import Decided, Outcome, Reason, read_problems, reason, refused
 from .people import find_person
-from .register import Register, Unit
+from .register import Known, Register, Unit
 
 _INSPECTION = {
     "chu nhiem": "head",
@@ -60,12 +61,14 @@ def decide_posts(reading: Reading, register: Register) -> list[Decided]:
     return [_decide(row, known, reasons, tree, held) for row, known, _cell, reasons in found]
 
 
-def _decide(row: Row, known, reasons: list[Reason], tree: Tree, held) -> Decided:
+def _decide(
+    row: Row, known: Known | None, reasons: list[Reason], tree: Tree, held: Mapping[int, Collection[tuple[int, str]]]
+) -> Decided:
     reasons = [*read_problems(row), *reasons]
     meant = [(text, meant_by(text)) for text in row.values.get("posts", ())]
     if meant and not any(post for _text, post in meant):
         reasons.append(reason(row, "post-unknown", "post", value=", ".join(text for text, _post in meant)))
-    if reasons:
+    if reasons or known is None:
         return refused(row, reasons)
     place = _place(row, tree, known)
     posts = [post for _text, post in meant if post]
@@ -74,7 +77,7 @@ def _decide(row: Row, known, reasons: list[Reason], tree: Tree, held) -> Decided
     return Decided(row, Outcome.NEW if new else Outcome.SAME, match=known.id, plan=plan | {"new": new})
 
 
-def _place(row: Row, tree: Tree, known) -> Unit:
+def _place(row: Row, tree: Tree, known: Known) -> Unit:
     """Where the posts are held: the organisation named, else a cell's posts in his cell, others where the file is "
     "from."""
     named = row.values.get("cell", "")

@@ -1,13 +1,16 @@
 """Rows about ratings of a past year: the member by name, birth (full or year) and cell."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from ..reading import Reading
+from ..reading import Reading, Row
 from .cells import Tree
-from .members import asked
-from .outcomes import Change, Decided, Outcome, read_problems, reason, refused
+from .members import Answers, asked
+from .outcomes import Change, Decided, Outcome, Reason, read_problems, reason, refused
 from .people import find_person
 from .register import Register
+
+Subject = tuple[str, int]
 
 
 def decide_ratings(reading: Reading, register: Register, *, on: date) -> list[Decided]:
@@ -16,14 +19,14 @@ def decide_ratings(reading: Reading, register: Register, *, on: date) -> list[De
     found = [_subject(row, tree, answers, register) for row in reading.rows]
     years = {year for row in reading.rows if (year := row.values.get("year") or reading.year)}
     known = {year: register.levels_of({subject for subject, _reasons in found if subject}, year) for year in years}
-    seen: dict[tuple, int] = {}
+    seen: dict[tuple[Subject, int], int] = {}
     return [
         _decide(row, subject, reasons, reading.year, known, seen)
         for row, (subject, reasons) in zip(reading.rows, found, strict=True)
     ]
 
 
-def _subject(row, tree, answers, register):
+def _subject(row: Row, tree: Tree, answers: Answers, register: Register) -> tuple[Subject | None, list[Reason]]:
     """What is rated, as ("member", id) or ("organisation", id)."""
     if row.values.get("subject") == "organisation":
         code = row.values.get("cell_code")
@@ -35,14 +38,21 @@ def _subject(row, tree, answers, register):
     return (("member", person.id) if person else None), reasons
 
 
-def _decide(row, subject, reasons, year, known, seen) -> Decided:
+def _decide(
+    row: Row,
+    subject: Subject | None,
+    reasons: list[Reason],
+    year: int | None,
+    known: Mapping[int, Mapping[Subject, str]],
+    seen: dict[tuple[Subject, int], int],
+) -> Decided:
     reasons = [*read_problems(row), *reasons]
     year = row.values.get("year") or year
     if not year and not reasons:
         reasons.append(reason(row, "year-missing"))
-    if not reasons and (subject, year) in seen:
+    if subject and year and not reasons and (subject, year) in seen:
         reasons.append(reason(row, "duplicate-in-file", "name", row=seen[subject, year]))
-    if reasons:
+    if reasons or subject is None or not year:
         return refused(row, reasons)
     seen[subject, year] = row.row
     level = row.values["level"]

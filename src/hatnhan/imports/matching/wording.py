@@ -22,6 +22,7 @@ SENTENCES = {
     "type-unknown": _("Không hiểu loại hình “{value}”; hãy ghi theo danh mục loại hình tổ chức."),
     "decision-kind-unknown": _("Không hiểu loại quyết định “{value}”; hãy ghi theo danh mục, ví dụ “Khiển trách”."),
     "until-missing": _("Quyết định “{value}” cần có ngày kết thúc."),
+    "sum-mismatch": _("Bốn mức cộng lại là {sum}, khác tổng số {total}; hãy kiểm tra số liệu."),
     "year-missing": _("Không biết xếp loại của năm nào; hãy ghi năm ở tiêu đề hoặc một cột “Năm”."),
     "organisation-unknown": _("Không tìm thấy tổ chức “{value}” trong phạm vi của đơn vị."),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from hatnhan.foundation.dates import PartialDate
 
@@ -36,7 +37,7 @@ class Draft:
     context: Context
     section: str = ""
     base: str = ""
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -69,9 +70,10 @@ class Draft:
         try:
             found = read_date(cell, uses_1904=self.context.uses_1904)
         except BadDate as fault:
-            found = self._day_among_words(name, cell, fault.code, field_of_problem or name)
-            if found is None:
+            among = self._day_among_words(name, cell, fault.code, field_of_problem or name)
+            if among is None:
                 return None
+            found = among
         if is_date_cell(cell) and is_year_in_disguise(cell):
             self.notes.append(sentence("note-year-cell", value=text_of(cell), year=found.year))
         if found.first > self.context.today:
@@ -110,11 +112,12 @@ class Draft:
         if cell is None or is_nothing(text_of(cell)):
             return None
         try:
-            self.values[name] = read_count(cell)
+            number = read_count(cell)
         except BadNumber as fault:
             self.fail(fault.code, name, value=text_of(cell))
             return None
-        return self.values[name]
+        self.values[name] = number
+        return number
 
 
 def _pieces(cell: object) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .cells import is_blank, text_of
 from .letters import index_of, letter_of
@@ -12,6 +13,7 @@ from .vocabulary import ANCHORS
 
 MOST_ROWS = 4
 Merge = tuple[int, int, int, int]
+Rows = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,16 @@ def _is_heading_row(cells: Sequence[object], kind: str) -> bool:
     return any(is_anchor(cell, kind) for cell in cells)
 
 
-def _table_at(rows, at, start, merges, kind, sheet, offset, column_map) -> Table | None:
+def _table_at(
+    rows: Rows,
+    at: int,
+    start: int,
+    merges: Sequence[Merge],
+    kind: str,
+    sheet: int,
+    offset: int,
+    column_map: Mapping[str, str] | None,
+) -> Table | None:
     top, bottom = _extent(rows, at, start, merges, kind, offset)
     paths = _paths(rows[top : bottom + 1], start + top, merges, offset)
     meanings = {column: meaning for column, path in paths.items() if (meaning := meaning_of(path, kind))}
@@ -102,7 +113,7 @@ def _letters(fields: Mapping[int, tuple[str, ...]]) -> dict[str, str]:
     return letters
 
 
-def _extent(rows, at, start, merges, kind, offset) -> tuple[int, int]:
+def _extent(rows: Rows, at: int, start: int, merges: Sequence[Merge], kind: str, offset: int) -> tuple[int, int]:
     """First and last heading row: up over groups that span into it, down over sub-headings."""
     top = bottom = at
     for first, left, last, _right in merges:
@@ -126,7 +137,7 @@ def is_anchor_at(cells: Sequence[object], i: int, kind: str) -> bool:
     return 0 <= i < len(cells) and is_anchor(cells[i], kind)
 
 
-def _is_group_row(above, below, index, merges, offset) -> bool:
+def _is_group_row(above: Sequence[Any], below: Sequence[Any], index: int, merges: Sequence[Merge], offset: int) -> bool:
     """A row of group headings: several texts, each over a part of the columns, none over all of them."""
     filled = [i for i, cell in enumerate(above) if not is_blank(cell)]
     if len(filled) < 2 or not all(type(above[i]) is str for i in filled):
@@ -139,7 +150,7 @@ def _is_group_row(above, below, index, merges, offset) -> bool:
     return (bool(spans) and max(spans) < max(width, 3) and known > 0) or known >= 2
 
 
-def _is_sub_row(cells, anchors, kind) -> bool:
+def _is_sub_row(cells: Sequence[Any], anchors: Sequence[int], kind: str) -> bool:
     filled = [cell for cell in cells if not is_blank(cell)]
     if len(filled) < 2 or any(type(cell) is not str for cell in filled) or is_numbering(cells):
         return False
@@ -150,12 +161,12 @@ def _is_sub_row(cells, anchors, kind) -> bool:
     )
 
 
-def _few_values(filled) -> bool:
+def _few_values(filled: Sequence[str]) -> bool:
     digits = sum(sum(letter.isdigit() for letter in cell) > 5 for cell in filled)
     return digits == 0
 
 
-def _paths(block, start, merges, offset) -> dict[int, list[str]]:
+def _paths(block: Rows, start: int, merges: Sequence[Merge], offset: int) -> dict[int, list[str]]:
     """For every column its heading texts, top to bottom, groups spread over the columns they span."""
     width = max(map(len, block))
     grid = [
@@ -181,15 +192,20 @@ def _paths(block, start, merges, offset) -> dict[int, list[str]]:
     return paths
 
 
-def _spread(grid, i, row, covered) -> None:
+def _spread(grid: list[list[str]], i: int, row: list[str], covered: set[tuple[int, int]]) -> None:
     """Unmerged groups: a blank with a sub-heading below takes the group at its left, when that has sub-headings too."""
-    below = lambda j: any(grid[k][j] for k in range(i + 1, len(grid)))  # noqa: E731
+
+    def below(j: int) -> bool:
+        return any(grid[k][j] for k in range(i + 1, len(grid)))
+
     for j in range(1, len(row)):
         if not row[j] and (i, j) not in covered and below(j) and below(j - 1) and row[j - 1]:
             row[j] = row[j - 1]
 
 
-def _name_spans(meanings, paths, top, merges) -> tuple[int, ...]:
+def _name_spans(
+    meanings: Mapping[int, Meaning], paths: Mapping[int, list[str]], top: int, merges: Sequence[Merge]
+) -> tuple[int, ...]:
     """The second column of "Họ và tên" merged over two: family name at the left, given name at the right."""
     names = [column for column, meaning in meanings.items() if meaning.fields == ("name",)]
     return tuple(

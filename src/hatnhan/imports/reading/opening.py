@@ -1,9 +1,11 @@
 """Opens a workbook of a stranger: checked by content, sizes and nesting before a parser sees it."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import python_calamine as calamine
 
@@ -30,7 +32,7 @@ class Book:
     uses_1904: bool = False
     formulas: dict[int, dict[int, list[str]]] = field(default_factory=dict)
     encoding: str = "unicode"
-    _book: calamine.CalamineWorkbook | None = None
+    _book: Any = None
 
     def grid(self, sheet: Sheet) -> "Grid":
         """One sheet's rows and merged ranges, text decoded from the chosen legacy encoding."""
@@ -50,7 +52,7 @@ class Book:
 class Grid:
     """Rows from Excel's row 1 on; their first cell stands in column `offset`."""
 
-    sheet: calamine.CalamineSheet
+    sheet: Any
     offset: int
     merges: list[tuple[int, int, int, int]]
     encoding: str
@@ -95,7 +97,7 @@ def _open_xlsx(path: Path, encoding: str) -> Book:
         with zipfile.ZipFile(path) as archive:
             entries = _checked_entries(archive)
             parts = scanning.scan(archive, entries)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zipfile.zlib.error) as fault:
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as fault:
         raise FileRefused("damaged") from fault
     notes = []
     if any(name.startswith("xl/externalLinks/") for name in entries):

@@ -78,7 +78,8 @@ def read_sex_of(draft: Draft) -> str | None:
         draft.fail("sex-conflict", "sex", f"birth_{known}", value=text_of(given.get("sex")))
     elif stated:
         draft.values["sex"] = stated
-    return draft.values.get("sex")
+    found: str | None = draft.values.get("sex")
+    return found
 
 
 def read_numbers(draft: Draft, birth: PartialDate | None) -> None:
@@ -124,7 +125,7 @@ def read_cell(draft: Draft, *, needed: bool = True) -> None:
         values["base_hint"] = draft.context.base_hint
     text = text_of(given.get("cell"))
     if text and not is_nothing(text):
-        names = (text,)
+        names: tuple[str, ...] = (text,)
     elif draft.section:
         names = (draft.section,)
     elif {"cell", "cell_code"} & draft.shape.columns.keys():

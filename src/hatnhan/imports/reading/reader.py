@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from .cells import is_blank, text_of
 from .drafts import Context, Draft, cells_by_field
@@ -49,7 +50,7 @@ def read(
 
 
 class _Reader:
-    def __init__(self, book: Book, kind: str, today: date, encoding: str, column_map: Mapping) -> None:
+    def __init__(self, book: Book, kind: str, today: date, encoding: str, column_map: Mapping[Any, Any]) -> None:
         self.book, self.kind, self.today, self.encoding, self.column_map = book, kind, today, encoding, column_map
         self.notes = list(book.notes)
         self.rows: list[Row] = []
@@ -89,7 +90,7 @@ class _Reader:
 
     def _read_sheet(self, sheet: Sheet) -> None:
         grid = self.book.grid(sheet)
-        rows = enumerate(grid.rows())
+        rows: Iterator[tuple[int, list[object]]] = enumerate(grid.rows())
         titles: list[list[object]] = []
         swaps = _Swaps()
         while True:
@@ -117,7 +118,7 @@ class _Reader:
             below = chain((pair for pair in head if pair[0] >= table.first), rows)
             maker = _Maker(table, context, grid, self.book.formulas.get(sheet.index, {}), swaps)
             kept = _Kept(below)
-            for line in walk.lines(kept):
+            for line in walk.lines(iter(kept)):
                 if len(self.rows) < _SAMPLED:
                     self.samples.extend(cell for cell in line.cells if type(cell) is str)
                 self.rows.append(maker.row(line, len(self.rows)))
@@ -158,7 +159,8 @@ class _Kept:
     """An iterator that remembers what it gave last, so that a table's end is read again as the next one's start."""
 
     def __init__(self, pairs: Iterator[tuple[int, list[object]]]) -> None:
-        self.rest, self.last = pairs, (0, [])
+        self.rest = pairs
+        self.last: tuple[int, list[object]] = (0, [])
 
     def __iter__(self) -> Iterator[tuple[int, list[object]]]:
         for pair in self.rest:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from .wording import sentence
 
@@ -66,7 +67,7 @@ class Row:
     sheet: int
     row: int
     section: str
-    values: dict[str, object]
+    values: dict[str, Any]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     shape: TableShape

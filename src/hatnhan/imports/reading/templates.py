@@ -10,7 +10,7 @@ class TemplateColumn:
     """One heading with how to fill it in."""
 
     heading: str
-    hint: str = ""
+    hint: object = ""
     needed: bool = False
     width: int = 18
 

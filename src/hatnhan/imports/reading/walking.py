@@ -98,7 +98,7 @@ class Walk:
                 self.stopped_at = index
                 break
             if fate == "more" and self.pending:
-                self._join(cells)
+                self._join(self.pending, cells)
                 continue
             if self.pending:
                 yield self.pending
@@ -169,9 +169,7 @@ class Walk:
         from .headings import is_anchor
 
         name = cells[self.anchor] if self.anchor < len(cells) else ""
-        if len(filled) >= 3 and any(
-            is_anchor(cells[i], self.kind) for i in filled if type(cells[i]) is str and len(cells[i]) < 40
-        ):
+        if len(filled) >= 3 and any(is_anchor(cells[i], self.kind) for i in filled):
             if (
                 self.kind in ("organisations", "places")
                 and not is_anchor(name, self.kind)
@@ -191,9 +189,9 @@ class Walk:
             return is_mark(text_of(cell))
         return looks_like_date(cell)
 
-    def _is_outside(self, cells, filled, typed, numbered) -> bool:
+    def _is_outside(self, cells: list[object], filled: list[int], typed: int, numbered: bool) -> bool:
         """Totals, notes and the signature block."""
-        texts = [(i, cells[i]) for i in filled if type(cells[i]) is str]
+        texts = [(i, cell) for i in filled if isinstance(cell := cells[i], str)]
         if any(is_total(text_of(cell)) for _, cell in texts[:2]):
             return not numbered or typed < 2
         named = self.anchor in filled
@@ -209,7 +207,7 @@ class Walk:
                     return True
         return False
 
-    def _is_section(self, cells, filled, typed) -> bool:
+    def _is_section(self, cells: list[object], filled: list[int], typed: int) -> bool:
         """A line that names the organisation of the lines below."""
         texts = [i for i in filled if type(cells[i]) is str and not is_ordinal(text_of(cells[i]))]
         if typed and not (len(texts) == 1 and len(filled) <= 2):
@@ -268,13 +266,13 @@ class Walk:
                 cells[i] = value
         return cells
 
-    def _join(self, cells: list[object]) -> None:
-        kept = self.pending.cells = list(self.pending.cells)
+    def _join(self, line: Line, cells: list[object]) -> None:
+        kept = line.cells = list(line.cells)
         for i, cell in enumerate(cells):
             if is_blank(cell):
                 continue
             kept[i] = cell if is_blank(kept[i]) else f"{_stacked_text(kept[i])}\n{_stacked_text(cell)}"
-        self.pending.spans += 1
+        line.spans += 1
 
 
 def _stacked_text(cell: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -41,7 +42,7 @@ def write_back(
     book.save(out)
 
 
-def _mark(sheet, row: int, first: int, outcome: str, word: str, sentences: str) -> None:
+def _mark(sheet: Any, row: int, first: int, outcome: str, word: str, sentences: str) -> None:
     cell = sheet.cell(row=row, column=first, value=word)
     if outcome in _FILLS:
         cell.fill = PatternFill("solid", fgColor=_FILLS[outcome])
@@ -51,7 +52,7 @@ def _mark(sheet, row: int, first: int, outcome: str, word: str, sentences: str) 
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _last_column(sheet) -> int:
+def _last_column(sheet: Any) -> int:
     filled = [cell.column for cells in sheet.iter_rows() for cell in cells if cell.value is not None]
     return max(filled, default=1)
 
@@ -87,7 +88,7 @@ def template(kind: str) -> bytes:
     return stream.getvalue()
 
 
-def _explain(sheet, lines: Iterable[tuple[str, ...]], head, wrap) -> None:
+def _explain(sheet: Any, lines: Iterable[tuple[str, ...]], head: Any, wrap: Any) -> None:
     for row, texts in enumerate(lines):
         for column, words in enumerate(texts):
             sheet.write_string(row, column, str(words), head if row == 0 else wrap)

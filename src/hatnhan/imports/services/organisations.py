@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
@@ -67,9 +68,10 @@ def _block(text: str) -> str:
 def _common_decision(rows: Sequence[Decided]) -> DecisionWords | None:
     """The decision on which all rest, where the file names one and the same for all."""
     named = {(one.row.values.get("decision"), one.row.values.get("decided_on")) for one in rows}
-    if len(named) != 1 or None in (found := next(iter(named))):
+    number, on = next(iter(named))
+    if len(named) != 1 or not number or not on:
         return None
-    return DecisionWords(found[0], found[1].first, rows[0].row.values.get("issuer", ""))
+    return DecisionWords(number, on.first, rows[0].row.values.get("issuer", ""))
 
 
 def _change(one: Decided, actor: Actor) -> None:
@@ -77,8 +79,8 @@ def _change(one: Decided, actor: Actor) -> None:
     stated = values.get("decided_on")
     words = DecisionWords(values.get("decision", "")[:60], stated.first if stated else today, values.get("issuer", ""))
     for change in one.changes:
-        organisation = Organisation.objects.get(pk=one.match)
-        common = {"on": today, "decision": words, "seen": organisation.version, "actor": actor}
+        organisation = Organisation.objects.get(pk=one.match or 0)
+        common: dict[str, Any] = {"on": today, "decision": words, "seen": organisation.version, "actor": actor}
         if change.field == "name":
             rename_organisation(organisation, name=values["name"], **common)
         elif change.field == "type":
