@@ -27,15 +27,11 @@ class Change:
 
 
 def changes(now: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str, Change]:
-    """Change by code; a code whose year before was wholly empty has none, because nothing was recorded then."""
-    return {code: change(value, before[code]) for code, value in now.items() if code in before and _told(before[code])}
+    """Change by code; where the year before says nothing there is none, because a zero may only mean "not recorded"."""
+    return {code: change(value, before[code]) for code, value in now.items() if code in before and before[code].value}
 
 
 def change(now: Value, before: Value) -> Change:
     """The difference of two readings of one figure."""
     points = None if now.share is None or before.share is None else now.share - before.share
     return Change(now.value - before.value, points, before)
-
-
-def _told(value: Value) -> bool:
-    return bool(value.value or value.base)

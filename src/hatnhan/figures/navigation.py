@@ -8,7 +8,7 @@ from .access import LAW, Act
 
 ITEMS = [
     Place(
-        _("Một năm của đảng bộ"), "figures:home", "chart-column", 60,
+        _("Số liệu"), "figures:home", "chart-column", 60,
         lambda actor: bool(LAW.scope(actor, Act.SEE_FIGURES)),
     ),
 ]  # fmt: skip

@@ -124,13 +124,13 @@ def bars(asked: Asked, values: live.Values) -> list[BarRow]:
 
 
 def rows_below(asked: Asked, below: dict[int, live.Values]) -> list[Row]:
-    """The organisations directly below, those beside the Party tree only where something is counted at them."""
+    """The Party organisations directly below; bodies beside the tree hold no members and no cells."""
     found = Organisation.objects.in_bulk(list(below))
     names = names_on(list(below), asked.period.last)
     good = "reviews.members.good_or_better"
     rows = []
     for pk, values in below.items():
-        if found[pk].type_rules.outside and not any(value.value for value in values.values()):
+        if found[pk].type_rules.outside:
             continue
         there = Asked(found[pk], asked.year, asked.period, asked.on)
         rows.append(Row(names[pk], there.url(), values, there.url(figure=good) if registry.known(good) else ""))

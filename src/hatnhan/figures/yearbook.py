@@ -80,7 +80,7 @@ def cards(values: Values) -> list[Card]:
     for card in CARDS:
         if card.code not in values or card.instead_of in told:
             continue
-        if not card.shows_base and not values[card.code].base:
+        if values[card.code].base == 0:
             continue
         shown.append(card)
         told.add(card.code)

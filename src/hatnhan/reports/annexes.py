@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.figures import registry
 from hatnhan.figures.live import Values, figures_below
 from hatnhan.figures.yearbook import level_code, level_of, number
-from hatnhan.foundation.numbers import largest_remainder
+from hatnhan.foundation.numbers import share
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import names_on
-from hatnhan.ui.levels import RATED
+from hatnhan.ui.levels import RATED, SHORT_NAMES
+
+from .readings import label_of
 
 KINDS = (
     ("organisations", _("Tổ chức cơ sở đảng"), "organisations.grassroots"),
@@ -43,9 +45,14 @@ class AnnexRow:
         return max(self.total - self.rated, 0)
 
     @property
-    def shares(self) -> list[Decimal]:
-        """Per cent of those rated; they make 100."""
-        return largest_remainder(self.levels)
+    def shares(self) -> list[Decimal | None]:
+        """Per cent of those rated, by the one rounding rule, so that annex and text print the same; None of nobody."""
+        return [share(count, self.rated) for count in self.levels]
+
+    @property
+    def named(self) -> list[tuple[str, int]]:
+        """Short name and count of each level."""
+        return [(str(SHORT_NAMES[level]), count) for level, count in zip(RATED, self.levels, strict=True)]
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "AnnexRow":
@@ -93,7 +100,7 @@ def from_records(records: Iterable[Sequence[Any]]) -> Annexes:
 def reasons_of(readings: Mapping[str, Mapping[str, Any]]) -> tuple[Reason, ...]:
     """The reasons of those not rated, as the figures under one prefix; they add up to the figure above them."""
     return tuple(
-        Reason(str(registry.figure(code).label) if registry.known(code) else code, reading["value"])
+        Reason(label_of(code).partition(": ")[2] or label_of(code), reading["value"])
         for code, reading in readings.items()
         if code.startswith(REASONS) and reading["value"]
     )

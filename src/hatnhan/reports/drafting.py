@@ -13,7 +13,8 @@ from typing import Any
 from .codes import SectionCode
 from .fields import Field
 
-Sentences = Sequence[Mapping[str, str]]
+Sentences = Sequence[Mapping[str, Any]]
+Readings = Mapping[str, Mapping[str, Any]]
 _FIELD = re.compile(r"\{([a-z_.]+)\|([a-z]+)\}")
 _WORD = re.compile(r"\{([a-z]+)\}")
 
@@ -25,27 +26,34 @@ def sentences() -> dict[str, Sentences]:
         return tomllib.load(file)
 
 
-def first_draft(name: str, year: int, regulation: str, readings: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def first_draft(name: str, year: int, regulation: str, readings: Readings) -> dict[str, str]:
     """Text by section."""
     words = {"name": name, "year": str(year), "before": str(year - 1), "regulation": regulation}
-    recorded = {code for code, reading in readings.items() if reading["value"]}
     texts: dict[str, str] = {
-        str(code): _told(sentences()[code], recorded, words) for code in SectionCode if code != SectionCode.RESULTS
+        str(code): _told(sentences()[code], readings, words) for code in SectionCode if code != SectionCode.RESULTS
     }
-    return {**texts, SectionCode.RESULTS: _results(recorded, words)}
+    return {**texts, SectionCode.RESULTS: _results(readings, words)}
 
 
-def _results(recorded: set[str], words: Mapping[str, str]) -> str:
+def _results(readings: Readings, words: Mapping[str, str]) -> str:
     """A paragraph for each kind of subject that was reviewed, then those left over."""
     paragraphs = [
-        _told(sentences()["results"], recorded, {**words, "kind": kind["name"], "unit": kind["unit"]}, prefix)
+        _told(sentences()["results"], readings, {**words, "kind": kind["name"], "unit": kind["unit"]}, prefix)
         for kind in sentences()["kinds"]
-        if (prefix := f"reviews.{kind['code']}.") + "reviewed" in recorded
+        if _is_told({"when": "reviewed"}, readings, prefix := f"reviews.{kind['code']}.")
     ]
-    return "\n".join(filter(None, [*paragraphs, _told(sentences()["left_over"], recorded, words)]))
+    return "\n".join(filter(None, [*paragraphs, _told(sentences()["left_over"], readings, words)]))
 
 
-def _told(chosen: Sentences, recorded: set[str], words: Mapping[str, str], prefix: str = "") -> str:
-    texts = [one["text"] for one in chosen if "when" not in one or prefix + one["when"] in recorded]
+def _is_told(sentence: Mapping[str, Any], readings: Readings, prefix: str) -> bool:
+    """Whether the figure that the sentence needs is recorded, and that of the year before where it compares."""
+    if "when" not in sentence:
+        return True
+    reading = readings.get(prefix + sentence["when"], {})
+    return bool(reading.get("value")) and (not sentence.get("compared") or "before" in reading)
+
+
+def _told(chosen: Sentences, readings: Readings, words: Mapping[str, str], prefix: str = "") -> str:
+    texts = [one["text"] for one in chosen if _is_told(one, readings, prefix)]
     filled = " ".join(_WORD.sub(lambda found: words[found[1]], text) for text in texts)
     return _FIELD.sub(lambda found: str(Field(prefix + found[1], found[2])), filled)

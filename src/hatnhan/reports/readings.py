@@ -30,7 +30,7 @@ def label_of(code: str) -> str:
 
 def _reading(value: Value, before: Value) -> Reading:
     plain: Reading = {"value": value.value, "base": value.base, "share": _text(value.share)}
-    if before.value or before.base:
+    if before.value:
         plain |= {"before": before.value, "before_share": _text(before.share)}
     return plain
 

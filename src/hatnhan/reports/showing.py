@@ -88,6 +88,7 @@ def whole(edition: Edition, contents: Contents, actor: Actor) -> dict[str, Any]:
     is_open = StepKind.APPROVED not in edition.done and not edition.is_sent
     may_draft = LAW.permits(actor, Act.DRAFT, at=edition.report.organisation)
     return {
+        "path": [(contents.organisation, reverse("figures:year", args=[edition.report.organisation_id, contents.year]))],
         "edition": edition, "contents": contents, "sections": shown_sections(edition, contents),
         "road": road(edition), "steps": next_steps(edition, actor), "history": edition.way,
         "scans": scans_of(edition), "may_write": may_draft and is_open,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import record
+from hatnhan.access.posts import Actor
 from hatnhan.organisations.access import Act as TreeAct
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.excel import CONTENT_TYPE
@@ -23,6 +24,13 @@ from .excel import report_workbook
 from .models import Report, Section
 from .word import report_file
 
+
+class Request(HttpRequest):
+    """A request as the house hands it to views: somebody acts."""
+
+    actor: Actor
+
+
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STEPS: dict[str, tuple[type, Any]] = {
     StepKind.REMARKED: (forms.NoteForm, services.note_remarks),
@@ -34,7 +42,7 @@ STEPS: dict[str, tuple[type, Any]] = {
 }
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Reports within sight, the newest year first; and the organisations for which one may begin one."""
     rows = listed(Report.objects, request.actor).select_related("organisation").prefetch_related("editions__steps")
     own = [held.organisation_id for held in request.actor.posts if held.post in DRAFTERS]
@@ -46,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @once
-def new_report(request: HttpRequest, organisation: int) -> HttpResponse:
+def new_report(request: Request, organisation: int) -> HttpResponse:
     """Begin the report of a year."""
     at = fetch(Organisation.objects, request.actor, TreeAct.SEE_FIGURES, pk=organisation)
     LAW.require(request.actor, Act.DRAFT, at=at)
@@ -56,15 +64,15 @@ def new_report(request: HttpRequest, organisation: int) -> HttpResponse:
     return render(request, "reports/form.html", {"title": _("Soạn báo cáo năm"), "form": form, "organisation": at})
 
 
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: Request, pk: int) -> HttpResponse:
     """The report as it reads now, with what one may do with it."""
     edition = _report(request, pk).edition
     context = showing.whole(edition, contents_of(edition), request.actor)
     title = _("Báo cáo năm {year}").format(year=edition.report.year)
-    return render(request, "reports/report.html", {"title": title, "path": [edition.report.organisation], **context})
+    return render(request, "reports/report.html", {"title": title, **context})
 
 
-def section(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def section(request: Request, pk: int, code: str) -> HttpResponse:
     """Write one section."""
     edition = _report(request, pk, Act.DRAFT).edition
     if code not in SectionCode.values:
@@ -77,7 +85,7 @@ def section(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     return render(request, "reports/section.html", context)
 
 
-def refreshing(request: HttpRequest, pk: int) -> HttpResponse:
+def refreshing(request: Request, pk: int) -> HttpResponse:
     """Take today's figures into the draft."""
     edition = _report(request, pk, Act.DRAFT).edition
     form = forms.SendingForm(request.POST or None, seen=edition.version)
@@ -95,7 +103,7 @@ def refreshing(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def changes(request: HttpRequest, pk: int) -> HttpResponse:
+def changes(request: Request, pk: int) -> HttpResponse:
     """What a correction changed against the edition before it."""
     report = _report(request, pk)
     editions = list(report.editions.order_by("-number")[:2])
@@ -111,7 +119,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @once
-def step(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def step(request: Request, pk: int, kind: str) -> HttpResponse:
     """Take the next step of the report's way."""
     if kind not in STEPS:
         raise Http404(kind)
@@ -126,7 +134,7 @@ def step(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 @once
-def correction(request: HttpRequest, pk: int) -> HttpResponse:
+def correction(request: Request, pk: int) -> HttpResponse:
     """Open a correction of a report that was sent."""
     report = _report(request, pk, Act.DRAFT)
     form = forms.CorrectionForm(request.POST or None)
@@ -135,24 +143,24 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/form.html", {"title": _("Mở bản đính chính"), "form": form, "report": report})
 
 
-def word(request: HttpRequest, pk: int) -> HttpResponse:
+def word(request: Request, pk: int) -> HttpResponse:
     """The report as Word; entered in the audit book."""
     edition = _report(request, pk).edition
     return _file(request, edition.report, report_file(edition), "docx", WORD_TYPE)
 
 
-def annex(request: HttpRequest, pk: int) -> HttpResponse:
+def annex(request: Request, pk: int) -> HttpResponse:
     """The annex as Excel; entered in the audit book."""
     edition = _report(request, pk).edition
     return _file(request, edition.report, report_workbook(edition), "xlsx", CONTENT_TYPE)
 
 
-def _report(request: HttpRequest, pk: int, act: Act | None = None) -> Report:
+def _report(request: Request, pk: int, act: Act | None = None) -> Report:
     found: Report = fetch(Report.objects.select_related("organisation"), request.actor, act, pk=pk)
     return found
 
 
-def _file(request: HttpRequest, report: Report, content: bytes, ending: str, kind: str) -> HttpResponse:
+def _file(request: Request, report: Report, content: bytes, ending: str, kind: str) -> HttpResponse:
     detail = {"year": report.year, "format": ending}
     record(request.actor, "reports.printed", report, organisation=report.organisation, **detail)
     response = HttpResponse(content, content_type=kind)

@@ -84,9 +84,9 @@ def _table(paper: Paper, rows: Sequence[AnnexRow]) -> None:
 
 
 def _cells(row: AnnexRow) -> list[object]:
-    pairs = zip(row.levels, row.shares, strict=True)
-    return [row.name, row.total, row.rated, *(cell for n, part in pairs for cell in (n, decimal_vn(part))),
-            row.not_rated]  # fmt: skip
+    parts = ["" if part is None else decimal_vn(part) for part in row.shares]
+    pairs = [cell for pair in zip(row.levels, parts, strict=True) for cell in pair]
+    return [row.name, row.total, row.rated, *pairs, row.not_rated]
 
 
 def _reasons(paper: Paper, contents: Contents, place: int) -> None:

@@ -38,7 +38,7 @@ def test_the_year_of_an_organisation_on_its_last_day(district: Organisation) -> 
     html = page(views.year, office(district, Post.LEADER), district.pk, 2022)
     assert "Một năm của đảng bộ: 2022" in html
     assert "31/12/2022" in html
-    assert "2 tổ chức trực thuộc" in html
+    assert "2 tổ chức đảng trực thuộc" in html
     assert "Đảng bộ xã 1" in html
     assert f"/figures/{district.pk}/2021/" in html
 

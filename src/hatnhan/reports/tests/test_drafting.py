@@ -29,11 +29,20 @@ def test_the_first_draft_is_written_from_the_figures(district: Organisation, sta
     assert "{{figure:members.total|value}}" in situation
     told = written(situation, report.edition.readings)
     assert "có 2 tổ chức cơ sở đảng với 4 chi bộ" in told
-    assert "Số đảng viên là 5, không thay đổi so với năm 2021" in told
+    assert "Số đảng viên là 5, trong đó có 0 đảng viên dự bị" in told
+    assert "So với cuối năm 2021, số đảng viên không thay đổi." in told
     results = written(_section(report, SectionCode.RESULTS).text, report.edition.readings)
     assert results.startswith("Tổ chức cơ sở đảng: đã xếp loại 2/2 tổ chức. Mức hoàn thành tốt nhiệm vụ: 2/2")
     assert "xuất sắc" not in results
     assert _section(report, SectionCode.CAUSES).text.startswith("[")
+
+
+def test_nothing_is_compared_with_a_year_that_nobody_recorded() -> None:
+    reading = {"value": 9, "base": None, "share": None}
+    alone = first_draft("Đảng bộ huyện Phja Sơn", 2022, "25-HD/BTCTW", {"members.total": reading})
+    assert "|change}}" not in alone[SectionCode.SITUATION]
+    known = {"members.total": {**reading, "before": 8, "before_share": None}}
+    assert "|change}}" in first_draft("Đảng bộ", 2022, "25-HD/BTCTW", known)[SectionCode.SITUATION]
 
 
 def test_nothing_is_told_that_nobody_recorded() -> None:
