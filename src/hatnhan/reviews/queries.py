@@ -105,7 +105,7 @@ def ratings_of(person: Person) -> list[Rating]:
 
 
 def subjects_of(round: Round, cell: Organisation, kind: Kind = Kind.MEMBER):  # type: ignore[no-untyped-def]
-    """The rows of the entry grid in Vietnamese order, with everything the grid shows; a number of queries that is constant."""
+    """The rows of the entry grid in Vietnamese order, with all it shows; the number of queries is constant."""
     rows = round.subjects.filter(organisation=cell, kind=kind).exclude(reason=Reason.LEFT)
     rows = rows.select_related("person", "body", "organisation", "rating__decision")
     order = "person__name_key" if kind.is_person else "organisation__sort_key"

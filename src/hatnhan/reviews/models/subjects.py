@@ -24,8 +24,8 @@ class Subject(models.Model):
     """Somebody or something in the review of a year, in one capacity; `organisation` is where it belonged to then.
 
     Without a round it belongs to a year from before the first one, and came in by import. `capacity` is the post of a
-    cadre; a group of equal positions is those of one capacity. `knock_out` is the rulebook's code of a case that forces the
-    lowest level.
+    cadre; a group of equal positions is those of one capacity. `knock_out` is the rulebook's code of a case that
+    forces the lowest level.
     """
 
     year = models.PositiveSmallIntegerField()
@@ -141,7 +141,7 @@ class Opinion(models.Model):
 
 
 class Proposal(models.Model):
-    """The level that somebody on the road claims or proposes; only a decision sets one. `score` is in the rulebook's points."""
+    """The level that somebody on the road claims or proposes; only a decision sets one. `score` is in points."""
 
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="proposals")
     stage = models.PositiveSmallIntegerField(choices=Stage)

@@ -16,7 +16,7 @@ Complaint = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """One count: numbers only. `entitled` and `present` are 0 where not noted, and then the ballots issued stand for them."""
+    """One count: numbers only. `entitled` and `present` are 0 where not noted; the ballots issued then stand for them."""
 
     issued: int
     returned: int

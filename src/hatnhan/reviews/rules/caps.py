@@ -1,4 +1,4 @@
-"""The cap on "excellent": its base, its limit, how far it is overrun, and what the other reading of the text would say."""
+"""The cap on "excellent": its base, its limit, how far it is overrun, and what the other reading would say."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a level may not be: discipline, sick leave, the official rating, head and unit, disciplined members, subordinates."""
+"""What a level may not be: discipline, sick leave, the official rating, head and unit, a collective's members."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -84,7 +84,7 @@ def _knocked_out(level: int, code: str, rules: ReviewRules) -> Iterator[Finding]
 
 
 def _disciplined(level: int, facts: PersonFacts, rules: ReviewRules, year: int) -> Iterator[Finding]:
-    """Rules 9 and 10: a decision of the year forces or bounds the level; one still in effect speaks against "excellent"."""
+    """Rules 9 and 10: a decision of the year forces or bounds the level; one still in effect is warned of."""
     rule, source = rules.discipline_in_year, source_of(rules, "discipline_in_year")
     of_year = [one for one in facts.disciplines if one.on.year == year]
     if of_year:

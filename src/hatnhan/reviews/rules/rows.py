@@ -24,7 +24,7 @@ def row_faults(
     score: Decimal | None,
     rules: ReviewRules,
 ) -> Iterator[Complaint]:
-    """A row of the grid: levels only for who is rated, ballots that add up, a proposed level that the ballots bear out."""
+    """A row of the grid: levels only for who is rated, ballots that add up and bear out the proposed level."""
     if standing != Standing.RATED and (ballots is not None or any(levels.values())):
         yield "standing", _("Đối tượng này không thuộc diện xếp loại. Hãy để trống các mức và số phiếu.")
         return

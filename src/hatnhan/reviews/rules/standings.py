@@ -41,7 +41,7 @@ _STANDINGS = {
 
 
 def judge_member(facts: MemberFacts, rules: ReviewRules, cut_off_on: date) -> Judgement:
-    """Exempt and suspended members, those abroad or between two cells, those admitted too late (21-HD 2019; 124-QĐ Art. 5)."""
+    """Exempt and suspended members, those abroad or between cells, those too new (21-HD 2019; 124-QĐ Art. 5)."""
     since = _("từ {day}").format(day=date_vn(facts.since))
     match facts.status:
         case Status.EXEMPT:

@@ -1,4 +1,4 @@
-"""The only writers of reviews; a level comes into being in `decide_ratings` and, for years before, `record_past_ratings`."""
+"""The only writers; a level comes into being in `decide_ratings` and, for years before, `record_past_ratings`."""
 
 from .afterwards import answer_complaint, note_notices, note_reminder, receive_complaint
 from .campaigns import open_campaign, rules_for, set_deadlines

@@ -103,7 +103,7 @@ def _check_days(year: int, cut_off_on: date, closing_on: date) -> None:
 
 
 def _make_rounds(campaign: Campaign) -> None:
-    """One for the top and one for every committee and grassroots organisation below, each under the nearest above it."""
+    """One for the top and one for every committee and grassroots organisation below, each under the next above."""
     top, on = campaign.organisation, campaign.closing_on
     deciding = numbers_where("is_grassroots") + numbers_where("is_committee_above")
     below = Organisation.objects.filter(

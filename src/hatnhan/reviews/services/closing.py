@@ -27,7 +27,7 @@ from .rounds import check_seen, locked, open_round
 
 @transaction.atomic
 def close_round(round: Round, *, seen: int | None = None, actor: Actor) -> Closing:
-    """Close a round and hand its synthesis up: all below closed and handed in, everybody listed and decided, the cap kept.
+    """Close a round and hand its synthesis up: all below closed, everybody listed and decided, the cap kept.
 
     Warnings (a cap broken only in the other reading of the text) are stored with the closing.
     """

@@ -1,4 +1,4 @@
-"""Entering the road of a cell: levels claimed and proposed, ballots counted; one row, one cell, or all cells at once."""
+"""Entering the road of a cell: levels claimed and proposed, ballots counted; by row, by cell, or all at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one cell, or of the units of one organisation; `on_behalf` names who signed the paper they stand on."""
+    """The rows of one cell, or of the units of one organisation; `on_behalf` names who signed the paper."""
 
     organisation: Organisation
     rows: Sequence[Row]

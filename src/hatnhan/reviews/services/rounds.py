@@ -13,7 +13,7 @@ from ..models import Closing, Entry, Round
 
 
 def locked(rounds: Iterable[Round]) -> list[Round]:
-    """The rounds as they stand now, held until the transaction ends, in one order so that two writers never wait in a ring."""
+    """The rounds as they stand now, held until the transaction ends; in one order, so that no two wait in a ring."""
     wanted = sorted({one.pk for one in rounds})
     held: list[Round] = []
     for start in range(0, len(wanted), 500):

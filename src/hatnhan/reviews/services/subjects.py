@@ -68,7 +68,7 @@ def propose_subjects(rounds: Sequence[Round], *, actor: Actor) -> Listed:
 
 @transaction.atomic
 def judge_subjects(round: Round, judgements: Iterable[tuple[int, Judgement]], *, actor: Actor) -> list[Subject]:
-    """The deciding body says itself what becomes of subjects, with reason and words; the listing leaves them alone then."""
+    """The deciding body says itself what becomes of subjects, and why; the listing then leaves them alone."""
     LAW.require(actor, Act.JUDGE, at=round.organisation)
     round = open_round(round)
     asked = list(judgements)
@@ -88,7 +88,7 @@ def judge_subjects(round: Round, judgements: Iterable[tuple[int, Judgement]], *,
 
 @transaction.atomic
 def note_knock_outs(round: Round, cases: Iterable[tuple[int, str]], *, actor: Actor) -> None:
-    """Note for subjects the case that forces the lowest level ("" takes it back); codes are those of the round's rules."""
+    """Note the cases that force the lowest level ("" takes one back); codes are those of the round's rules."""
     LAW.require(actor, Act.JUDGE, at=round.organisation)
     round = open_round(round)
     asked = list(cases)

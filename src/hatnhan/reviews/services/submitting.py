@@ -166,7 +166,7 @@ def note_opinions(
 
 @transaction.atomic
 def suggest_points(round: Round, points: Iterable[tuple[int, str]], *, actor: Actor) -> list[SuggestedPoint]:
-    """The level above suggests what chosen subjects review themselves on; several points about one subject may be given."""
+    """The level above suggests what chosen subjects review themselves on; several points each, if need be."""
     LAW.require(actor, Act.APPRAISE, at=round.organisation)
     round = open_round(round)
     asked = [(pk, nfc(text)) for pk, text in points]
