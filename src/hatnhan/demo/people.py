@@ -68,7 +68,7 @@ class Crowd:
         self.seen.add((cell, name, born))
         self.count += 1
         first = max(admitted[0], plus_months(born, 12 * 19))
-        joined = self._day(min(first, admitted[1]), admitted[1])
+        joined = self._joined(min(first, admitted[1]), admitted[1])
         official = plus_months(joined, 12)
         return InventedPerson(
             name, sex, born, self._of({"Kinh": 97, "Hoa": 2, "Khmer": 1}), self._religion(), self._identity(sex, born),
@@ -99,10 +99,16 @@ class Crowd:
     def _of(self, weights: dict[str, int]) -> str:
         return self.draw.choices(list(weights), list(weights.values()))[0]
 
+    def _joined(self, first: date, last: date) -> date:
+        """Within a year any day alike; over many years rather early in a life than late."""
+        days = (last - first).days
+        return self._day(first, last) if days < _YEAR else first + timedelta(days=int(days * self.draw.random() ** 2))
+
     def _day(self, first: date, last: date) -> date:
         return first + timedelta(days=self.draw.randrange((last - first).days + 1))
 
 
+_YEAR = 366
 _WOMEN = {"school": 0.62, "army": 0.2}
 _OCCUPATIONS = {
     "army": "Sĩ quan", "police": "Sĩ quan công an", "school": "Giáo viên", "agency": "Cán bộ, công chức",

@@ -4,8 +4,8 @@ from random import Random
 
 from hatnhan.access.posts import Post
 from hatnhan.reviews.codes import Kind, Standing
-from hatnhan.reviews.models import Round
-from hatnhan.reviews.services import close_round, decide_ratings
+from hatnhan.reviews.models import Decision, Round
+from hatnhan.reviews.services import close_round, decide_ratings, note_notices
 
 from ..ballots import ballots_for
 from . import days
@@ -29,6 +29,16 @@ def decide_bases(ground: Ground, rounds: list[Round]) -> None:
                     round, number=_number(number, kind, is_cell), on=days.BASE_DECIDED, levels=wanted, votes=votes,
                     actor=actor,
                 )  # fmt: skip
+
+
+def make_known(ground: Ground, rounds: list[Round]) -> None:
+    """Tell every cell what was decided about it and its members."""
+    cells = ground.cells()
+    for round in rounds:
+        actor = ground.acting(Post.BASE_SECRETARY, round.organisation)
+        units = [one for one in cells if round.organisation_id in (one.pk, one.custodian_id)]
+        for decision in Decision.objects.filter(round=round).select_related("organisation"):
+            note_notices(decision, units, on=days.NOTICED, actor=actor)
 
 
 def close_bases(ground: Ground, rounds: list[Round]) -> None:

@@ -14,6 +14,7 @@ from hatnhan.organisations.queries import custody_line
 
 from ..bodies import PlannedBody
 from ..leading import Leaders
+from ..past import PastYear
 from ..planning import District
 from ..workbooks import base_code, cell_codes
 
@@ -31,6 +32,7 @@ class Ground:
 
     plan: District
     leaders: Leaders
+    past: PastYear
     folder: Path
     say: Callable[[str], None]
     district: Organisation

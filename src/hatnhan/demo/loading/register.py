@@ -6,6 +6,7 @@ from hatnhan.access.posts import Post
 from hatnhan.members.models import Person
 
 from ..decisions import write_log
+from ..past import write_member_ratings
 from ..posts import write_posts
 from ..workbooks import write_members, write_organisations, write_places
 from .bringing import bring_in
@@ -24,11 +25,12 @@ def bring_organisations(ground: Ground) -> None:
 
 
 def bring_members(ground: Ground) -> None:
-    """Members, decisions about them and the posts of cells, by the office of every grassroots organisation."""
+    """Members, last year's levels, decisions and the posts of cells, by the office of every grassroots organisation."""
     for number, base in enumerate(ground.bases()):
         actor = ground.acting(Post.BASE_OFFICE, base)
         books: list[tuple[str, Path | None]] = [
             ("members", write_members(ground.plan, number, _path(ground, number, "dang-vien"))),
+            ("ratings", write_member_ratings(ground.plan, ground.past, number, _path(ground, number, "xep-loai"))),
             ("log", write_log(ground.plan, number, _path(ground, number, "quyet-dinh"))),
             ("posts", write_posts(ground.plan, ground.leaders, number, _path(ground, number, "chuc-vu"))),
         ]

@@ -11,8 +11,9 @@ from hatnhan.reviews.models import Campaign, Round
 from hatnhan.reviews.services import list_campaign, open_campaign
 
 from ..leading import choose_leaders
+from ..past import PastYear
 from ..planning import District
-from . import accounts, bases, cells, days, district, founding, register, report, seats
+from . import accounts, bases, cells, days, founding, past, register, report, seats, top
 from .ground import Ground
 
 _KINDS = (Kind.ORGANISATION, Kind.CELL, Kind.COLLECTIVE, Kind.MEMBER)
@@ -24,7 +25,8 @@ def load_district(name: str, say: Callable[[str], None]) -> None:
     leaders = choose_leaders(plan)
     with TemporaryDirectory(prefix="hatnhan-") as folder:
         with days.at(days.REGISTERED):
-            ground = Ground(plan, leaders, Path(folder), _timed(say), founding.found_district(plan))
+            district = founding.found_district(plan)
+            ground = Ground(plan, leaders, PastYear.of(plan), Path(folder), _timed(say), district)
             _register(ground)
         _review(ground)
 
@@ -37,14 +39,16 @@ def _register(ground: Ground) -> None:
     register.bring_members(ground)
     ground.say(f"{len(ground.people)} đảng viên, quyết định, chức vụ: qua tệp Excel của từng văn phòng")
     seats.form_collectives(ground)
+    past.bring_past_units(ground)
+    past.record_past_collectives(ground)
     accounts.open_accounts(ground)
-    ground.say(f"{len(ground.bodies)} tập thể lãnh đạo, quản lý; tài khoản")
+    ground.say(f"{len(ground.bodies)} tập thể lãnh đạo, quản lý; xếp loại {ground.past.year}; tài khoản")
 
 
 def _review(ground: Ground) -> None:
     with days.at(days.OPENED):
         campaign = _open(ground)
-    top = campaign.rounds.get(organisation=ground.district)
+    whole = campaign.rounds.get(organisation=ground.district)
     below = _rounds_below(ground, campaign)
     with days.at(days.MEETINGS):
         cells.enter_cells(ground, below)
@@ -54,16 +58,18 @@ def _review(ground: Ground) -> None:
     with days.at(days.BASE_DECIDED):
         bases.decide_bases(ground, below)
         ground.say("cơ sở quyết định xếp loại chi bộ, đảng viên")
+    with days.at(days.NOTICED):
+        bases.make_known(ground, below)
     with days.at(days.BASE_CLOSED):
         bases.close_bases(ground, below)
-        district.claim_organisations(ground, top)
+        top.claim_organisations(ground, whole)
         ground.say(f"{len(below)} đợt của cơ sở đã khóa")
     with days.at(days.APPRAISED):
-        district.appraise_units(ground, top)
+        top.appraise_units(ground, whole)
     with days.at(days.DISTRICT_DECIDED):
-        district.decide_units(ground, top)
+        top.decide_units(ground, whole)
     with days.at(days.DISTRICT_CLOSED):
-        district.close_district(ground, top)
+        top.close_district(ground, whole)
         ground.say("huyện quyết định xếp loại tổ chức, tập thể và khóa đợt")
     with days.at(days.REPORTED):
         report.send_year_report(ground)

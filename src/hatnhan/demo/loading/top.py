@@ -4,8 +4,8 @@ from random import Random
 
 from hatnhan.access.posts import Post
 from hatnhan.reviews.codes import Kind, Standing
-from hatnhan.reviews.models import Round
-from hatnhan.reviews.services import Row, Sheet, appraise, close_round, decide_ratings, enter_sheets
+from hatnhan.reviews.models import Decision, Round
+from hatnhan.reviews.services import Row, Sheet, appraise, close_round, decide_ratings, enter_sheets, note_notices
 
 from ..ballots import ballots_for
 from . import days
@@ -45,8 +45,11 @@ def decide_units(ground: Ground, top: Round) -> None:
 
 
 def close_district(ground: Ground, top: Round) -> None:
-    """Close the district's round after all below it."""
-    close_round(top, actor=ground.acting(Post.LEADER, ground.district))
+    """Make the decisions known and close the district's round after all below it."""
+    actor, bases = ground.acting(Post.LEADER, ground.district), ground.bases()
+    for decision in Decision.objects.filter(round=top):
+        note_notices(decision, bases, on=days.DISTRICT_CLOSED, actor=actor)
+    close_round(top, actor=actor)
 
 
 def unit_levels(ground: Ground, top: Round) -> dict[int, dict[int, int]]:
