@@ -224,9 +224,8 @@ class EntryForm(ServiceForm):
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind.value, kind.label) for kind in LogKind if kind not in self.HIDDEN
-        ]
+        offered = [(kind.value, kind.label) for kind in LogKind if kind not in self.HIDDEN]
+        self.fields["kind"].choices = [("", _("chọn loại quyết định")), *offered]  # type: ignore[attr-defined]
         self.fields["organisation"].offer(actor, Act.DECIDE)  # type: ignore[attr-defined]
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.queries import in_force, subtree_ids
+from hatnhan.organisations.queries import subtree_ids
 from hatnhan.ui.offers import Panel
 
 from . import queries
@@ -24,7 +24,8 @@ def counts(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
     if not LAW.scope(actor, Act.SEE_FIGURES).covers_all(organisation.left, organisation.right):
         return None
     today = clock.today()
-    spells = StatusSpell.objects.filter(in_force(today), organisation_id__in=subtree_ids(organisation, today))
+    below = subtree_ids(organisation, today)
+    spells = StatusSpell.objects.filter(queries.standing(today), organisation_id__in=below)
     found = spells.aggregate(
         total=Count("pk"),
         women=Count("pk", filter=Q(sex=Sex.FEMALE)),
@@ -38,10 +39,10 @@ def small(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
     """Cells with too few official members, for whoever can do something about it."""
     if not LAW.scope(actor, Act.SEE_FIGURES).covers_all(organisation.left, organisation.right):
         return None
-    found = queries.small_cells(organisation, clock.today())
+    found = queries.small_cells(organisation, clock.today(), SHOWN_AT_MOST + 1)
     if not found:
         return None
-    return {"organisation": organisation, "cells": found[:SHOWN_AT_MOST], "more": max(0, len(found) - SHOWN_AT_MOST)}
+    return {"organisation": organisation, "cells": found[:SHOWN_AT_MOST], "more": len(found) > SHOWN_AT_MOST}
 
 
 def bodies(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:

@@ -69,6 +69,17 @@ class LogEntry(models.Model):
         return f"{self.get_kind_display()}, {self.effective_on:%d/%m/%Y}"
 
     @property
+    def source_words(self) -> str:
+        """Number, day and issuer of the document, as far as they are known."""
+        day = f"{self.decided_on:%d/%m/%Y}" if self.decided_on else ""
+        return ", ".join(part for part in (f"{self.number} {day}".strip(), self.issuer) if part)
+
+    @property
+    def content_words(self) -> str:
+        """What the decision said besides its kind."""
+        return ", ".join(part for part in (self.form_words, self.note) if part)
+
+    @property
     def form_words(self) -> str:
         """The form of a discipline in words; nothing for other kinds."""
         return str(DisciplineForm(self.form).label) if self.form in set(DisciplineForm) else ""

@@ -92,6 +92,12 @@ class StatusSpell(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["person", "began_on"], name="spells_of_a_person"),
             models.Index(fields=["organisation", "began_on", "ended_on"], name="spells_of_a_cell"),
+            models.Index(
+                fields=["organisation", "probationary", "sex", "status", "ended_on"],
+                name="spells_now",
+                condition=Q(ended_on=None),
+            ),
+            models.Index(fields=["status", "began_on"], name="spells_rare", condition=~Q(status=Status.OFFICIAL)),
             models.Index(fields=["entry", "began_on"], name="arrivals", condition=Q(entry__gt=0)),
             models.Index(fields=["exit", "ended_on"], name="departures", condition=Q(exit__gt=0)),
         ]

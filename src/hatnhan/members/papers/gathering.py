@@ -1,7 +1,7 @@
 """What the papers are written from, read once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,12 +26,10 @@ class CardContents:
     """One member's card: what is known; empty fields become dotted lines."""
 
     person: Person
-    cell: str
     particulars: Particulars | None
     log: Sequence[LogEntry]
     sensitive: Any = None
     identity: str = ""
-    posts: Sequence[str] = field(default_factory=tuple)
 
 
 def head_of(organisation: Organisation, on: date) -> Head:

@@ -43,7 +43,7 @@ def life_of(person: Person, on: date, *, entries: Sequence[LogEntry], until: dat
 
 
 def _marked(entry: LogEntry) -> str:
-    return str(entry.get_kind_display())
+    return entry.content_words or str(entry.get_kind_display())
 
 
 def _stay(stay: Placement, names: dict[int, str], last: date) -> Spell:

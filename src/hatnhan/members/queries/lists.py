@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
+from hatnhan.access.law import Scope
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock, lookup
 from hatnhan.foundation.dates import plus_months
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.queries import ids_below, in_force
+from hatnhan.organisations.queries import ids_below, in_force, subtree_ids
 
 from ..access import LAW, Act
+from ..codes import Status
 from ..models import Person, StatusSpell
 
 NARROW = 1000
-"""So many cells are named one by one; wider lists walk the names in order instead."""
+"""So many organisations are named one by one. Wider lists walk the names in order: adding nothing to the number that is
+compared keeps the planner from starting at the cells and sorting everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +43,37 @@ class Filters:
 def members_of(organisation: Organisation, on: date) -> QuerySet[Person]:
     """Members officially placed in the organisation or below it on a day, in the order of Vietnamese lists."""
     ids = ids_below(organisation, on)
+    rows = Person.objects.order_by("name_key", "pk")
     if on >= clock.today():
-        return _placed_today(ids).order_by("name_key", "pk")
-    spells = StatusSpell.objects.filter(in_force(on), person=OuterRef("pk"))
+        return rows.filter(is_current=True, cell_id__in=ids if len(ids) <= NARROW else subtree_ids(organisation, on))
     if len(ids) <= NARROW:
-        found = StatusSpell.objects.filter(in_force(on), organisation_id__in=ids).values("person_id")
-        return Person.objects.filter(pk__in=found).order_by("name_key", "pk")
-    return Person.objects.filter(Exists(spells.filter(organisation_id__in=_wide(ids)))).order_by("name_key", "pk")
+        return rows.filter(pk__in=StatusSpell.objects.filter(in_force(on), organisation_id__in=ids).values("person_id"))
+    spell = FilteredRelation("spells", condition=in_force(on, "spells__"))
+    walked = rows.annotate(spell=spell).annotate(place=F("spell__organisation") + 0)
+    return walked.filter(place__in=subtree_ids(organisation, on))
 
 
 def visible_members(organisation: Organisation, on: date, actor: Actor) -> QuerySet[Person]:
     """Those of `members_of` whom the reader may see; today's are read by custody, in the way that is quick for it."""
-    whole = LAW.scope(actor, Act.SEE).covers_all(organisation.left, organisation.right)
-    if on < clock.today() or not whole:
-        return members_of(organisation, on).visible_to(actor)  # type: ignore[attr-defined]
+    scope = LAW.scope(actor, Act.SEE)
     below = Organisation.objects.filter(left__gte=organisation.left, left__lt=organisation.right)
+    is_wide = below[: NARROW + 1].count() > NARROW
+    if on < clock.today() or not scope.covers_all(organisation.left, organisation.right):
+        rows = members_of(organisation, on)
+        return rows.filter(_walked(scope)) if is_wide else rows.visible_to(actor)  # type: ignore[attr-defined]
     rows = Person.objects.filter(is_current=True).order_by("name_key", "pk")
-    if below[: NARROW + 1].count() <= NARROW:
+    if not is_wide:
         return rows.filter(cell_id__in=below.values("pk"))
-    # The sum keeps the planner from starting at the cells and sorting everybody: names are walked in order instead.
-    walked = rows.annotate(custody=F("cell__left") + 0)
-    return walked.filter(custody__gte=organisation.left, custody__lt=organisation.right)
+    return rows.filter(_walked(Scope(((organisation.left, organisation.right),))))
+
+
+def _walked(scope: Scope) -> Q:
+    """The scope as a condition that no index can start from."""
+    number = F("cell__left") + 0
+    q = Q(pk=scope.person_id) if scope.person_id else Q(pk__in=())
+    for left, right in scope.ranges:
+        q |= Q(GreaterThanOrEqual(number, left), LessThan(number, right))
+    return q
 
 
 def guests_of(cell: Organisation, actor: Actor) -> QuerySet[Person]:
@@ -69,30 +82,31 @@ def guests_of(cell: Organisation, actor: Actor) -> QuerySet[Person]:
     return rows.visible_to(actor).order_by("name_key", "pk")  # type: ignore[attr-defined]
 
 
-def _placed_today(ids: list[int]) -> QuerySet[Person]:
-    current = Person.objects.filter(is_current=True)
-    return current.filter(cell_id__in=ids if len(ids) <= NARROW else _wide(ids))
+def filtered(
+    rows: QuerySet[Person], filters: Filters, on: date, actor: Actor, *, within: Organisation | None = None
+) -> QuerySet[Person]:
+    """The rows that fit; who may not see the second circle of a row is not told by it either.
 
-
-def _wide(ids: list[int]) -> QuerySet[Organisation, Any]:
-    """Many organisations as a subquery: by number of the tree where they are a whole subtree of today, else by id."""
-    return Organisation.objects.filter(pk__in=ids).values("pk")
-
-
-def filtered(rows: QuerySet[Person], filters: Filters, on: date, actor: Actor) -> QuerySet[Person]:
-    """The rows that fit; who may not see the second circle of a row is not told by it either."""
-    if filters.reads_particulars:
+    `within` says that the rows are today's of one organisation, so that a scope over all of it need not be asked again.
+    """
+    scope = LAW.scope(actor, Act.SEE_PARTICULARS)
+    if filters.reads_particulars and not (within and scope.covers_all(within.left, within.right)):
         rows = rows.permitting(actor, Act.SEE_PARTICULARS)  # type: ignore[attr-defined]
-    spell = Q()
-    if filters.status:
-        spell &= Q(status=filters.status)
-    if filters.official is not None:
-        spell &= Q(probationary=0 if filters.official else 1)
-    if spell:
-        spells = StatusSpell.objects.filter(in_force(on), spell, person=OuterRef("pk"))
-        rows = rows.filter(Exists(spells))
-    rows = rows.filter(_of_the_person(filters, on))
+    rows = _with_status(rows, filters, on).filter(_of_the_person(filters, on))
     return search(rows, filters.name)
+
+
+def _with_status(rows: QuerySet[Person], filters: Filters, on: date) -> QuerySet[Person]:
+    """By the spell of the day: the few found first, the many looked up along the way."""
+    spells = StatusSpell.objects.filter(in_force(on))
+    if filters.status and filters.status != Status.OFFICIAL:
+        rows = rows.filter(pk__in=spells.filter(status=filters.status).exclude(status=Status.OFFICIAL).values("person"))
+    elif filters.status:
+        rows = rows.filter(Exists(spells.filter(status=filters.status, person=OuterRef("pk"))))
+    if filters.official is not None:
+        standing = 0 if filters.official else 1
+        rows = rows.filter(Exists(spells.filter(probationary=standing, person=OuterRef("pk"))))
+    return rows
 
 
 def _of_the_person(filters: Filters, on: date) -> Q:

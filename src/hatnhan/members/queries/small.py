@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import existing, in_force, subtree_ids
 from hatnhan.organisations.types import numbers_where
@@ -24,23 +25,26 @@ class SmallCell:
     reason: str
 
 
-def small_cells(organisation: Organisation, on: date) -> list[SmallCell]:
+def small_cells(organisation: Organisation, on: date, limit: int | None = None) -> list[SmallCell]:
     """Small cells of a subtree on a day, in Vietnamese order; two queries."""
     least = cells_on(on).minimum_official_members
+    spells = StatusSpell.objects.filter(standing(on), organisation_id__in=subtree_ids(organisation, on)).order_by()
+    large = spells.filter(probationary=0).values("organisation").annotate(n=Count("pk")).filter(n__gte=least)
     below = Organisation.objects.filter(
         existing(on), pk__in=subtree_ids(organisation, on), type_number__in=numbers_where("holds_members")
     )
-    counts = (
-        StatusSpell.objects.filter(in_force(on), organisation__in=below.values("pk"))
-        .values_list("organisation_id")
-        .annotate(official=Count("pk", filter=Q(probationary=0)), probationary=Count("pk", filter=Q(probationary=1)))
-        .order_by()
-    )
+    found = list(below.exclude(pk__in=large.values("organisation")).order_by("sort_key")[:limit])
+    counts = spells.filter(organisation__in=found[:900]).values_list("organisation_id").annotate(
+        official=Count("pk", filter=Q(probationary=0)), probationary=Count("pk", filter=Q(probationary=1))
+    )  # fmt: skip
     by_cell = {cell: (official, probationary) for cell, official, probationary in counts}
     words = _("Có {count} đảng viên chính thức, Điều lệ Đảng cần {least}; đề nghị cấp trên điều động hoặc ghép chi bộ")
-    small = [(cell, *by_cell.get(cell.pk, (0, 0))) for cell in below.order_by("sort_key")]
     return [
-        SmallCell(cell, official, probationary, words.format(count=official, least=least))
-        for cell, official, probationary in small
-        if official < least
+        SmallCell(cell, *by_cell.get(cell.pk, (0, 0)), words.format(count=by_cell.get(cell.pk, (0, 0))[0], least=least))
+        for cell in found
     ]
+
+
+def standing(on: date) -> Q:
+    """Spells of a day; today's are the open ones, since nothing is entered ahead, and an index holds just those."""
+    return Q(ended_on=None) if on >= clock.today() else in_force(on)

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from hatnhan.access.models import AuditEntry
 from hatnhan.access.posts import Post
-from hatnhan.members import services
+from hatnhan.members import queries, services
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import LogEntry, Person
 from hatnhan.members.testing import a_body, a_member, acting_member, decided, members, seated
@@ -227,3 +227,25 @@ def test_a_third_circle_form_left_empty_erases_nothing(browse, cells, communes):
     assert browse(office(communes[0]), f"/members/{person.pk}/private/correction/", sent).status_code == 302
     person.sensitive.refresh_from_db()
     assert (person.sensitive.health, person.sensitive.income) == ("Sức khỏe tốt", "Lương hưu")
+
+
+def test_wide_and_narrow_lists_are_the_same_list(monkeypatch, browse, cells, communes, district):
+    for cell in cells:
+        members(cell, 2)
+    moved = members(cells[0], 1)[0]
+    services.transfer_members([moved.pk], cells[2], on=date(2022, 6, 1), actor=system())
+    actors = [office(district, Post.BOARD_STAFF), office(communes[0])]
+
+    def lists() -> list[list[int]]:
+        return [
+            [one.pk for one in queries.visible_members(place, on, actor)]
+            for actor in actors
+            for place in (district, communes[0], communes[1])
+            for on in (date(2022, 1, 1), date(2026, 11, 23))
+        ]
+
+    district.refresh_from_db()
+    narrow = lists()
+    assert len(narrow[0]) == 9
+    monkeypatch.setattr("hatnhan.members.queries.lists.NARROW", 0)
+    assert lists() == narrow

@@ -11,7 +11,7 @@ from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
 from .. import forms, services
-from ..access import Act
+from ..access import LAW, Act
 from ..models import LogEntry, Person
 from .listing import asked_organisation, path_to
 from .reading import path_of
@@ -21,6 +21,7 @@ from .reading import path_of
 def member_new(request: HttpRequest) -> HttpResponse:
     """Register one member in a cell."""
     organisation = asked_organisation(request)
+    LAW.require(request.actor, Act.EDIT, at=organisation)
     form = forms.MemberForm(request.POST or None, actor=request.actor, initial={"cell": organisation.pk})
     if form.is_valid() and form.carry_out(forms.register, actor=request.actor):
         messages.success(request, _("Đã ghi đảng viên mới vào sổ."))

@@ -24,6 +24,8 @@ from ..forms import ListFilters
 from ..models import Person
 from ..tables import EXPORT, MEMBERS, SECOND_CIRCLE
 
+SHOWN_AT_MOST = 500
+
 
 def members(request: HttpRequest) -> HttpResponse:
     """Members of an organisation on a day: searched, filtered, fifty a page."""
@@ -58,7 +60,8 @@ def asked_organisation(request: HttpRequest) -> Organisation:
 def asked_rows(organisation: Organisation, filters: FilterForm, on: date, actor: Actor) -> Any:
     """The rows that the address asks for, before paging."""
     rows = queries.visible_members(organisation, on, actor)
-    return queries.filtered(rows, filters.filters, on, actor)  # type: ignore[attr-defined]
+    today = organisation if on >= clock.today() else None
+    return queries.filtered(rows, filters.filters, on, actor, within=today)  # type: ignore[attr-defined]
 
 
 def path_to(organisation: Organisation) -> list[tuple[str, str]]:
@@ -94,7 +97,7 @@ def small(request: HttpRequest) -> HttpResponse:
     """Cells with fewer official members than the Charter asks, for action."""
     organisation = asked_organisation(request)
     LAW.require(request.actor, Act.SEE_FIGURES, at=organisation)
-    cells = queries.small_cells(organisation, clock.today())
+    cells = queries.small_cells(organisation, clock.today(), SHOWN_AT_MOST)
     shown = {"organisation": organisation, "cells": cells, "path": path_to(organisation), "as_of": clock.today(),
              "title": _("Chi bộ ít đảng viên")}  # fmt: skip
     return render(request, "members/small.html", shown)

@@ -51,16 +51,13 @@ def printed_book(request: HttpRequest) -> HttpResponse:
 @require_POST
 def printed_card(request: HttpRequest, pk: int) -> HttpResponse:
     """The member card form, 2-HSĐV; with the third circle where a reason was given and the circle may be seen."""
-    people = Person.objects.select_related("cell")
-    person = fetch(people, request.actor, Act.PRINT, pk=pk)
+    person = fetch(Person.objects.select_related("cell"), request.actor, Act.PRINT, pk=pk)
+    reason = request.POST.get("reason", "")
     circle = services.open_dossier(person, Act.SEE_PARTICULARS, actor=request.actor)
-    sensitive = None
-    if reason := request.POST.get("reason", ""):
-        sensitive = services.open_dossier(person, Act.SEE_SENSITIVE, reason=reason, actor=request.actor)
-    today = clock.today()
+    asked = {"reason": reason, "actor": request.actor}
+    sensitive = services.open_dossier(person, Act.SEE_SENSITIVE, **asked) if reason else None
     log = queries.log_in_force([pk]).get(pk, [])
-    number = services.identity_number(sensitive)
-    contents = papers.CardContents(person, person.cell.name, circle, log, sensitive, number)
+    contents = papers.CardContents(person, circle, log, sensitive, services.identity_number(sensitive))
     services.record_printing([pk], organisation=person.cell, actor=request.actor)
-    content = papers.card_paper(papers.head_of(person.cell, today), contents)
+    content = papers.card_paper(papers.head_of(person.cell, clock.today()), contents)
     return attachment(content, f"phieu-dang-vien-{pk}.docx", WORD)
