@@ -1,7 +1,7 @@
 """A PostgreSQL cluster of the tests' own: on loopback, under an unprivileged user also when run as root, gone afterwards.
 
-    python tests/postgres.py COMMAND...   runs the command with DATABASE_URL set to it; exit status 86 where there is no
-                                          PostgreSQL (what `make test` takes for "not found")
+python tests/postgres.py COMMAND...   runs the command with DATABASE_URL set to it; exit status 86 where there is no
+                                      PostgreSQL (what `make test` takes for "not found")
 """
 
 import os
@@ -40,7 +40,9 @@ def unprivileged() -> list[str]:
         return []
     known = {user.pw_name for user in pwd.getpwall()}
     user = next(name for name in ("postgres", "nobody") if name in known)
-    return ["runuser", "-u", user, "--"] if shutil.which("runuser") else ["setpriv", f"--reuid={user}", "--clear-groups"]
+    return (
+        ["runuser", "-u", user, "--"] if shutil.which("runuser") else ["setpriv", f"--reuid={user}", "--clear-groups"]
+    )
 
 
 def free_port() -> int:
@@ -86,7 +88,7 @@ def main(command: list[str]) -> int:
     """Run the command against a cluster; its exit status."""
     bin_folder = programs()
     if bin_folder is None:
-        print("PostgreSQL 15 or later is not installed: Debian package `postgresql`.", file=sys.stderr)
+        sys.stderr.write("PostgreSQL 15 or later is not installed: Debian package `postgresql`.\n")
         return NOT_FOUND
     with cluster(bin_folder) as url:
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode

@@ -117,7 +117,11 @@ def test_paths_named_in_documents_exist() -> None:
 def test_nothing_names_the_machine_it_was_written_on() -> None:
     machine = re.compile(r"/work/(main|shared)|/root/|/home/\w+/|/tmp/team")
     here = Path(__file__)
-    found = [path for path in committed() if path != here and machine.search(path.read_text(encoding="utf-8", errors="replace"))]
+    found = [
+        path
+        for path in committed()
+        if path != here and machine.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
     assert found == []
 
 

@@ -129,9 +129,17 @@ def _rows(world: World) -> None:
     places, person = world.places, world.people["cell"][0]
     kept = an_account(places["cell"], Post.MEMBER, name=f"Vi Văn {world.word('cell')}")
     paper = StoredFile.objects.create(
-        digest="0" * 64, size=1, kind="pdf", name="scan.pdf", owner_kind="nobody", owner_id=1, stored_at="2022-12-01T00:00Z"
+        digest="0" * 64,
+        size=1,
+        kind="pdf",
+        name="scan.pdf",
+        owner_kind="nobody",
+        owner_id=1,
+        stored_at="2022-12-01T00:00Z",
     )
-    job = Job.objects.create(kind="test", title="Đếm", owner_id=world.users["base_office"].pk, queued_at="2022-12-01T00:00Z")
+    job = Job.objects.create(
+        kind="test", title="Đếm", owner_id=world.users["base_office"].pk, queued_at="2022-12-01T00:00Z"
+    )
     world.rows |= {
         "person": (person.pk,),
         "entry": (LogEntry.objects.filter(person=person, kind=LogKind.OFFICIAL_RATING).get().pk,),

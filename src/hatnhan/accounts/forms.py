@@ -112,7 +112,9 @@ class EndForm(ServiceForm):
 class PasswordForm(ServiceForm):
     """A password of one's own; the old one is asked where there is one."""
 
-    old = forms.CharField(label=_("Mật khẩu đang dùng"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    old = forms.CharField(
+        label=_("Mật khẩu đang dùng"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
     new = forms.CharField(
         label=_("Mật khẩu mới"),
         help_text=_("Từ tám ký tự; một câu ngắn dễ nhớ là tốt nhất."),

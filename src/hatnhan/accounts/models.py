@@ -1,6 +1,6 @@
 """Users, the posts they hold for a while, and the one-time codes printed on slips."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,11 +10,14 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.guarded import Guarded
-from hatnhan.access.posts import Post
+from hatnhan.access.posts import Actor, Post
 from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
+from hatnhan.rulebook.organisation_types import organisation_types
 
-from .access import LAW, Act
+from .access import LAW, Act, is_board
+
+BOARDS = tuple(one.number for one in organisation_types() if is_board(one))
 
 POST_NAMES = {
     Post.MEMBER: _("Đảng viên"),
@@ -30,11 +33,19 @@ POST_NAMES = {
 }
 
 
-class Users(Guarded):
-    """Accounts under the room's law; where an account is kept decides who sees it."""
+class KeptAccounts(Guarded):
+    """Rows of accounts under the room's law: in one's scope, and for the operator those of boards."""
 
     law = LAW
     see_act = Act.SEE
+
+    def permitting(self, actor: Actor, act: str) -> Self:
+        boards = LAW.scope(actor, Act.KEEP_BOARDS).as_q(self.number_path) & Q(organisation__type_number__in=BOARDS)
+        return self.filter(LAW.scope(actor, act).as_q(self.number_path) | boards)
+
+
+class Users(KeptAccounts):
+    """Accounts; where an account is kept decides who sees it."""
 
 
 class UserManager(BaseUserManager.from_queryset(Users)):  # type: ignore[misc]
@@ -77,11 +88,8 @@ class User(AbstractBaseUser):
         return salted_hmac("hatnhan.accounts.session", content, secret=secret, algorithm="sha256").hexdigest()
 
 
-class Grants(Guarded):
+class Grants(KeptAccounts):
     """Grants seen by whoever keeps accounts where the post is held."""
-
-    law = LAW
-    see_act = Act.SEE
 
     def in_force(self, on: Any) -> "Grants":
         """Posts held on a day; ended and future ones open nothing."""

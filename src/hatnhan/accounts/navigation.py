@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hatnhan.ui.offers import Place
 
-from .access import LAW, Act
+from .access import Act, keeps_somewhere
 
 ITEMS = [
-    Place(_("Tài khoản"), "accounts:accounts", "key-round", 90, lambda actor: bool(LAW.scope(actor, Act.SEE)), more=True),
+    Place(
+        _("Tài khoản"), "accounts:accounts", "key-round", 90, lambda actor: keeps_somewhere(actor, Act.SEE), more=True
+    ),
 ]

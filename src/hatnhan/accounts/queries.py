@@ -6,7 +6,7 @@ from hatnhan.access.posts import NOBODY, Actor, Held, Post
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.organisations.queries import custody_line
 
-from .access import GRANTING, LAW, Act
+from .access import GRANTING, LAW, Act, keeps_somewhere
 from .models import Grant, User
 
 
@@ -38,5 +38,5 @@ def may_end(actor: Actor, grant: Grant) -> bool:
 
 def require_somewhere(actor: Actor, act: Act) -> None:
     """NotPermitted unless the act is granted at some organisation."""
-    if not LAW.scope(actor, act):
+    if not keeps_somewhere(actor, act):
         raise NotPermitted(f"{act}: user {actor.user_id} nowhere")

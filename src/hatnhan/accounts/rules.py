@@ -44,7 +44,9 @@ def check_grant(post: Post, at: TypeRules, name: str) -> None:
     else:
         fits = not (at.holds_members or at.is_grassroots or at.outside)
     if not fits:
-        raise RuleBroken(_("Chức trách này không giao ở {name}. Chọn tổ chức khác.").format(name=name), field="organisation")
+        raise RuleBroken(
+            _("Chức trách này không giao ở {name}. Chọn tổ chức khác.").format(name=name), field="organisation"
+        )
 
 
 def check_days(began_on: date, ended_on: date | None, founded_on: date) -> None:

@@ -22,7 +22,7 @@ from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
 
 from . import rules
-from .access import GRANTING, LAW, Act
+from .access import GRANTING, LAW, Act, require_keeping
 from .models import Grant, OneTimeCode, User
 
 CODE_LASTS = timedelta(days=7)
@@ -65,7 +65,7 @@ class Slip:
 @transaction.atomic
 def create_users(rows: Sequence[NewUser], *, actor: Actor, password_hash: str = "") -> list[User]:
     """Open accounts without a usable password; a shared `password_hash` marks accounts of a demonstration."""
-    LAW.require_all(actor, Act.CREATE, {row.organisation.pk: row.organisation for row in rows}.values())
+    require_keeping(actor, Act.CREATE, {row.organisation.pk: row.organisation for row in rows}.values())
     _check_persons(rows, actor)
     names = [rules.checked_username(row.username) for row in rows]
     _check_names_free(names)
@@ -187,7 +187,7 @@ def switch_account(user: User, *, on: bool, actor: Actor) -> None:
 
 def _require_over(actor: Actor, user: User) -> None:
     """Whoever resets an account could have given every post it holds: a reset never lends a higher right."""
-    LAW.require(actor, Act.RESET, at=user.organisation)
+    require_keeping(actor, Act.RESET, [user.organisation])
     for grant in Grant.objects.live(clock.today()).filter(user=user).select_related("organisation"):
         LAW.require(actor, GRANTING[Post(grant.post)], at=grant.organisation)
 
@@ -213,7 +213,9 @@ def _check_names_free(names: Sequence[str]) -> None:
     taken |= {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
     if taken:
         told = ", ".join(sorted(taken))
-        raise RuleBroken(_("Tên đăng nhập {names} đã có người dùng. Chọn tên khác.").format(names=told), field="username")
+        raise RuleBroken(
+            _("Tên đăng nhập {names} đã có người dùng. Chọn tên khác.").format(names=told), field="username"
+        )
 
 
 def _check_not_held(rows: Sequence[NewGrant]) -> None:

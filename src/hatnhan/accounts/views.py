@@ -76,7 +76,13 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     user = fetch(User.objects.select_related("organisation", "person"), request.actor, pk=pk)
     held = grants_of(user, clock.today())
     ends = {grant.pk for grant in held if may_end(request.actor, grant)}
-    shown = {"account": user, "held": held, "ends": ends, "today": clock.today(), "may_grant": bool(postable(request.actor))}
+    shown = {
+        "account": user,
+        "held": held,
+        "ends": ends,
+        "today": clock.today(),
+        "may_grant": bool(postable(request.actor)),
+    }
     return render(request, "accounts/account.html", shown)
 
 

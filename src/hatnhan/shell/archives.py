@@ -43,7 +43,10 @@ def back_up(target: Path) -> Path:
         about = {"made_at": clock.now().isoformat(), "vendor": connection.vendor, "keys": fingerprints()}
         (folder / ABOUT).write_text(json.dumps(about, indent=1), encoding="utf-8")
         archive = folder / "archive"
-        with open(archive, "xb", opener=_private) as file, tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as tar:
+        with (
+            open(archive, "xb", opener=_private) as file,
+            tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as tar,
+        ):
             tar.add(folder / ABOUT, ABOUT)
             tar.add(folder / DATABASE, DATABASE)
             if Path(settings.MEDIA_ROOT).exists():

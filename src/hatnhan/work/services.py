@@ -16,11 +16,13 @@ from .models import Job, State
 logger = logging.getLogger(__name__)
 
 
-class Cancelled(Exception):  # noqa: N818
+class Cancelled(Exception):
     """The owner asked to stop; raised by `advance` in the middle of the work."""
 
 
-def submit(task: Any, *arguments: Any, kind: str, title: str, actor: Actor, organisation: Any = None, total: int = 0) -> Job:
+def submit(
+    task: Any, *arguments: Any, kind: str, title: str, actor: Actor, organisation: Any = None, total: int = 0
+) -> Job:
     """Open a job and queue `task(job_id, *arguments)`; call it outside transactions, so that the task finds its rows."""
     job = Job.objects.create(
         kind=kind, title=title, owner_id=actor.user_id, organisation_id=getattr(organisation, "pk", None),

@@ -97,7 +97,13 @@ def test_all_sessions_end_at_once_but_this_one(base: Organisation) -> None:
 
 def test_an_office_opens_an_account(base: Organisation, cell: Organisation) -> None:
     office = signed_in(an_account(base, Post.BASE_OFFICE))
-    typed = {"name": "Lò Thị Mai", "username": "mai", "post": "secretary", "organisation": cell.name, "began_on": "1/1/2020"}
+    typed = {
+        "name": "Lò Thị Mai",
+        "username": "mai",
+        "post": "secretary",
+        "organisation": cell.name,
+        "began_on": "1/1/2020",
+    }
     response = office.post("/accounts/new/", typed)
     user = User.objects.get(username="mai")
     assert response["Location"] == user.get_absolute_url()

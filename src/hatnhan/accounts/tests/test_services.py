@@ -62,7 +62,8 @@ def test_the_base_office_gives_nothing_in_another_base(district: Organisation, b
     somebody = an_account(other)
     with pytest.raises(NotPermitted):
         services.grant_posts(
-            [given(somebody, Post.MEMBER, other.kept.first())], actor=acting(base, Post.BASE_OFFICE)  # type: ignore[arg-type]
+            [given(somebody, Post.MEMBER, other.kept.first())],
+            actor=acting(base, Post.BASE_OFFICE),  # type: ignore[arg-type]
         )
 
 
@@ -147,3 +148,6 @@ def test_the_operator_gives_board_posts_and_sees_no_member(district: Organisatio
     assert grant.pk
     with pytest.raises(NotPermitted):
         services.grant_posts([given(an_account(base), Post.BASE_OFFICE, base)], actor=operator)
+    with pytest.raises(NotPermitted):
+        services.create_users([services.NewUser("ai.do", "Ai đó", base)], actor=operator)
+    assert set(User.objects.visible_to(operator).values_list("organisation_id", flat=True)) == {root.pk, district.pk}

@@ -1,0 +1,159 @@
+"""Secret words of other organisations appear nowhere: every page, list, search, export, file and error of every account."""
+
+import io
+import logging
+import re
+import zipfile
+from collections import deque
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.world import BESIDE, COMING, GONE, LINE, TODAY, World, build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+MOST_PAGES = 160
+OWN_WORDS = {
+    "cell": ["oneself", "colleague", "secretary", "deputy", "overseer", "base_secretary", "base_office", "board_staff",
+             "leader", "inspector"],
+    "cell_beside": ["member_beside", "secretary_beside", "base_secretary", "base_office", "board_staff", "leader",
+                    "inspector"],
+    "cell_of_base_beside": ["secretary_base_beside", "office_beside", "base_secretary_beside", "board_staff", "leader",
+                            "inspector"],
+    "cell_far": ["staff_beside", "leader_beside"],
+}  # fmt: skip
+"""Who may meet the words of a cell; nobody else may. The words of the levels above are met by whoever keeps accounts there."""
+
+
+class Links(HTMLParser):
+    """Addresses that a page offers, and forms that only read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.posts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = {name: value or "" for name, value in attrs}
+        for name in ("href", "hx-get", "src"):
+            if known.get(name, "").startswith(("/", "?")):
+                self.found.append(known[name])
+        if tag == "form" and known.get("method", "").lower() == "post":
+            self.posts.append(known.get("action", ""))
+
+
+def text_of(response: Any) -> str:
+    """Everything a reader gets: headers, page, or what is inside a workbook or a document."""
+    if response.streaming:
+        content = b"".join(response.streaming_content)
+        for close in getattr(response, "_resource_closers", ()):
+            close()
+    else:
+        content = response.content
+    head = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+        return head + " ".join(parts)
+    return head + content.decode("utf-8", "replace")
+
+
+class Crawler:
+    """One account walks wherever links lead, and tries what others' links were."""
+
+    READING_POSTS = re.compile(r"/(export|list|book|card)/$")
+
+    def __init__(self, user: Any) -> None:
+        self.client = Client(raise_request_exception=False)
+        self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.met: dict[str, str] = {}
+
+    def walk(self, starts: list[str], most: int = MOST_PAGES) -> dict[str, str]:
+        """Address to text of everything that was reached."""
+        waiting = deque(dict.fromkeys(starts))
+        known = set(waiting)
+        while waiting and len(self.met) < most:
+            address = waiting.popleft()
+            for link in self.open(address):
+                if link not in known:
+                    known.add(link)
+                    waiting.append(link)
+        return self.met
+
+    def open(self, address: str) -> list[str]:
+        response = self.client.get(address)
+        self.met[address] = text_of(response)
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return []
+        links = Links()
+        links.feed(self.met[address])
+        path = address.partition("?")[0]
+        for action in links.posts:
+            target = action or address
+            if self.READING_POSTS.search(target.partition("?")[0]):
+                self.met[f"POST {target}"] = text_of(self.client.post(target, {"reason": "kiểm tra"}))
+        offered = [path + link if link.startswith("?") else link for link in links.found]
+        target = response.headers.get("Location", "")
+        return [link.partition("#")[0] for link in [*offered, target] if _is_a_page(link)]
+
+
+def _is_a_page(link: str) -> bool:
+    return link.startswith("/") and not link.startswith(("/static/", "/sign/out", "/ui/gallery"))
+
+
+def foreign(world: World, who: str) -> dict[str, str]:
+    """Words that this account must never meet, by place."""
+    return {place: world.word(place) for place, readers in OWN_WORDS.items() if who not in readers}
+
+
+@pytest.fixture
+def world(frozen: Any, settings: Any, tmp_path: Any, caplog: pytest.LogCaptureFixture) -> World:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+    frozen(TODAY)
+    return build(str(tmp_path))
+
+
+def searches() -> list[str]:
+    """Lists asked for what all secret words begin with: the words themselves then stand in no address, only in answers."""
+    return [f"{path}?q=zuv" for path in ("/members/", "/accounts/", "/organisations/search/", "/reviews/", "/imports/")]
+
+
+def test_nobody_meets_a_foreign_word(world: World) -> None:
+    known = Crawler(world.users["board_staff"]).walk(["/"])
+    everywhere = [address for address in known if not address.startswith("POST")]
+    leaks, seen = [], dict.fromkeys(OWN_WORDS, 0)
+    for who, user in world.users.items():
+        starts = ["/", *searches()] if who in {"oneself", *LINE, *BESIDE} else ["/"]
+        crawler = Crawler(user)
+        met = crawler.walk(starts, 60) | crawler.walk(everywhere[:60], 140)
+        for place, word in foreign(world, who).items():
+            leaks += [f"{who} meets a word of {place} at {address}" for address, text in met.items() if word in text]
+        for place in OWN_WORDS:
+            word = world.word(place)
+            seen[place] += any(word in text for text in met.values())
+    if leaks:
+        pytest.fail("\n".join(leaks), pytrace=False)
+    assert min(seen.values()) >= 1, seen
+
+
+def test_a_leak_is_found(world: World) -> None:
+    """The crawl can fail: what the office of one base meets must not be met by that of another."""
+    met = Crawler(world.users["base_office"]).walk(["/members/"], 30)
+    assert any(world.word("cell") in text for text in met.values())
+    assert world.word("cell") in foreign(world, "office_beside").values()
+    assert not set(GONE) & {who for readers in OWN_WORDS.values() for who in readers}
+    assert not set(COMING) & {who for readers in OWN_WORDS.values() for who in readers}
+
+
+def test_words_inside_workbooks_are_met() -> None:
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", "<t>Zuvbanaq</t>")
+
+    class Answer:
+        streaming, content, headers = False, package.getvalue(), {"X": "y"}
+
+    assert "Zuvbanaq" in text_of(Answer())
