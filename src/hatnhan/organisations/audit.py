@@ -11,3 +11,4 @@ sentence("organisations.retyped", _("đổi loại hình tổ chức số {subje
 sentence("organisations.moved", _("chuyển tổ chức số {subject_id} từ cấp trên số {was} sang cấp trên số {now}"))
 sentence("organisations.dissolved", _("giải thể tổ chức số {subject_id} theo quyết định {decision}"))
 sentence("organisations.places_recorded", _("ghi {count} địa bàn với dân số, số hộ"))
+sentence("organisations.phone_changed", _("sửa điện thoại liên hệ của tổ chức số {subject_id}"))

@@ -56,6 +56,7 @@ class Organisation(models.Model):
     block = models.CharField(max_length=30, blank=True)
     founded_on = models.DateField()
     dissolved_on = models.DateField(null=True, blank=True)
+    dissolved_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     custodian = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="kept")
     left = models.BigIntegerField(db_index=True)
     right = models.BigIntegerField()
@@ -127,6 +128,7 @@ class NameSpell(Spell):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="name_spells")
     name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, default="")
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "began_on"], name="names_in_time")]
@@ -198,9 +200,7 @@ class Place(models.Model):
     within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["within", "kind", "folded"], name="place_once_within")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["within", "kind", "folded"], name="place_once_within")]
 
     def __str__(self) -> str:
         return f"{self.word} {self.name}".strip()

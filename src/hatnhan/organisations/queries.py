@@ -9,8 +9,8 @@ from django.db.models.expressions import RawSQL
 
 from hatnhan.foundation.text import fold
 
-from .models import NameSpell, Organisation, ParentSpell
-from .types import numbers_where
+from .models import NameSpell, Organisation, ParentSpell, Place, TypeSpell
+from .types import OrganisationType, numbers_where, organisation_types
 
 _SUBTREE = """
 WITH RECURSIVE below(id) AS (
@@ -85,10 +85,10 @@ def custody_line(organisation_ids: Iterable[int]) -> set[int]:
 
 
 def grassroots_of(ids: Collection[int], on: date) -> dict[int, int]:
-    """The nearest grassroots organisation at or above each, where there is one; three queries at most."""
+    """The nearest grassroots organisation at or above each, where there is one; two queries."""
     grassroots = set(numbers_where("is_grassroots"))
     parents = parents_on(on)
-    types = dict(Organisation.objects.values_list("pk", "type_number"))
+    types = dict(TypeSpell.objects.filter(in_force(on)).values_list("organisation_id", "type_number"))
     found: dict[int, int] = {}
     for pk in ids:
         node: int | None = pk
@@ -128,7 +128,8 @@ def _chain(start: int, on: date) -> list[int]:
     WITH RECURSIVE above(id, depth) AS (
         SELECT CAST({int(start)} AS bigint), 0
         UNION ALL
-        SELECT spell.parent_id, above.depth + 1 FROM organisations_parentspell AS spell JOIN above ON spell.child_id = above.id
+        SELECT spell.parent_id, above.depth + 1
+        FROM organisations_parentspell AS spell JOIN above ON spell.child_id = above.id
         WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
     )
     SELECT id FROM above WHERE depth > 0 ORDER BY depth
@@ -136,3 +137,16 @@ def _chain(start: int, on: date) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, (on, on))
         return [row[0] for row in cursor.fetchall()]
+
+
+def holding_types() -> list[OrganisationType]:
+    """Types under which other organisations may stand."""
+    return [one for one in organisation_types() if not one.is_cell and not one.is_group]
+
+
+def places_under(organisation: Organisation) -> QuerySet[Place]:
+    """Places led from here or from below today, and the parts of them; larger first, with their years loaded."""
+    led = Organisation.objects.filter(left__gte=organisation.left, left__lt=organisation.right).exclude(place=None)
+    ids = led.values("place_id")
+    found = Place.objects.filter(Q(pk__in=ids) | Q(within__in=ids))
+    return found.select_related("within").prefetch_related("years").order_by("within__sort_key", "sort_key")

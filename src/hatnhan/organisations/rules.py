@@ -52,16 +52,15 @@ def check_parent_lives(name: str, founded_on: date, dissolved_on: date | None, o
 
 def check_parent_type(parent: OrganisationType, child: OrganisationType) -> None:
     """A cell holds groups only, and nothing of the Party tree stands under a body outside it."""
-    if parent.outside and not child.outside:
+    if child.outside:
+        return
+    if parent.outside:
+        words = _("{parent} không thuộc hệ thống tổ chức đảng nên không có tổ chức đảng trực thuộc.")
+        raise RuleBroken(words.format(parent=parent.label), field="parent")
+    if parent.is_group or (parent.is_cell and not child.is_group):
         raise RuleBroken(
-            _("{parent} không thuộc hệ thống tổ chức đảng nên không có tổ chức đảng trực thuộc.").format(
-                parent=parent.label
-            ),
+            _("{parent} không thể có {child} trực thuộc.").format(parent=parent.label, child=child.label),
             field="parent",
-        )
-    if parent.holds_members and child.holds_members and not child.is_group:
-        raise RuleBroken(
-            _("{parent} không thể có {child} trực thuộc.").format(parent=parent.label, child=child.label), field="parent"
         )
 
 
@@ -88,3 +87,10 @@ def check_empty(children: int) -> None:
         raise RuleBroken(
             _("Còn {count} tổ chức trực thuộc. Hãy chuyển hoặc giải thể các tổ chức đó trước.").format(count=children)
         )
+
+
+def check_nothing_left(name: str, held: Iterable[tuple[object, int]]) -> None:
+    """What still holds members or other things does not end without a successor."""
+    for label, count in held:
+        words = _("{name} còn {count} {label}. Hãy chuyển đi hoặc nhập vào tổ chức khác trước khi kết thúc.")
+        raise RuleBroken(words.format(name=name, count=count, label=label))

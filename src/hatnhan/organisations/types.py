@@ -1,20 +1,26 @@
 """Types of organisation as the rulebook knows them: codes with a lifetime and traits, never levels."""
 
 from datetime import date
+from functools import cache
 
 from hatnhan.rulebook.organisation_types import OrganisationType, organisation_types
 
-__all__ = ["OrganisationType", "numbers_where", "type_of", "types_on"]
+__all__ = ["OrganisationType", "numbers_where", "organisation_types", "type_of", "types_on"]
+
+
+@cache
+def _by_code() -> dict[str, OrganisationType]:
+    return {one.code: one for one in organisation_types()}
 
 
 def type_of(code: str) -> OrganisationType:
     """The type by its code; KeyError for a code that the rulebook never had."""
-    return {one.code: one for one in organisation_types()}[code]
+    return _by_code()[code]
 
 
 def types_on(day: date) -> list[OrganisationType]:
     """Types in which an organisation may be founded on a day."""
-    return [one for one in organisation_types() if one.since <= day and (one.until is None or day <= one.until)]
+    return [one for one in organisation_types() if one.is_open(day)]
 
 
 def numbers_where(trait: str) -> tuple[int, ...]:

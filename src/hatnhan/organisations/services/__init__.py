@@ -1,6 +1,6 @@
 """The only writers of organisations: each act with its decision, by the list where many are done at once."""
 
-from .changing import dissolve_organisation, move_organisation, rename_organisation, retype_organisation
+from .changing import change_phone, dissolve_organisation, move_organisation, rename_organisation, retype_organisation
 from .founding import DecisionWords, NewOrganisation, found_organisation, found_organisations, found_root
 from .places import NewPlace, record_places
 
@@ -8,6 +8,7 @@ __all__ = [
     "DecisionWords",
     "NewOrganisation",
     "NewPlace",
+    "change_phone",
     "dissolve_organisation",
     "found_organisation",
     "found_organisations",

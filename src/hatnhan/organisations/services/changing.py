@@ -3,20 +3,22 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.announcements import announce
 from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import fold, nfc, sort_key
 
-from .. import queries, rules
+from .. import following, queries, rules
 from ..access import LAW, Act
 from ..models import NameSpell, Organisation, ParentSpell, Spell, TypeSpell
+from ..news import OrganisationsEnded
 from ..types import type_of
-from .custody import renumber
+from .custody import lock_tree, renumber
 from .founding import DecisionWords
 
 
@@ -29,7 +31,9 @@ def rename_organisation(
     name = nfc(name)
     rules.check_name(name)
     before = _close(NameSpell.objects.filter(organisation=organisation), on)
-    spell = NameSpell.objects.create(organisation=organisation, name=name, began_on=on, decision=decision.stored())
+    spell = NameSpell.objects.create(
+        organisation=organisation, name=name, folded=fold(name), began_on=on, decision=decision.stored()
+    )
     organisation.name, organisation.folded, organisation.sort_key = name, fold(name), sort_key(name)
     _save(organisation, "name", "folded", "sort_key")
     record(actor, "organisations.renamed", organisation, organisation=organisation, spell=spell.pk, was=before.pk)
@@ -63,7 +67,8 @@ def move_organisation(
     LAW.require(actor, Act.CHANGE, at=parent)
     rules.check_parent_lives(parent.name, parent.founded_on, parent.dissolved_on, on)
     rules.check_parent_type(parent.type_rules, organisation.type_rules)
-    rules.check_no_loop(organisation.pk, [parent.pk, *queries.custody_line([parent.pk])])
+    for day in (on, clock.today()):
+        rules.check_no_loop(organisation.pk, [parent.pk, *(one.pk for one in queries.ancestors(parent, day))])
     before = _close(ParentSpell.objects.filter(child=organisation), on)
     if before.parent_id == parent.pk:
         raise RuleBroken(_("{name} đang ở dưới {parent} rồi.").format(name=organisation.name, parent=parent.name))
@@ -82,24 +87,40 @@ def dissolve_organisation(
 ) -> Organisation:
     """End an organisation that has nothing under it any more; its custodian keeps its history."""
     organisation = _changing(organisation, seen, on, actor)
-    rules.check_empty(queries.children(organisation, on).filter(dissolved_on=None).count())
-    decision.stored()
-    organisation.dissolved_on = on
-    _save(organisation, "dissolved_on")
+    below = ParentSpell.objects.filter(parent=organisation).filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    rules.check_empty(below.count())
+    held = [(one.label, found.get(organisation.pk, 0)) for one, found in following.counts([organisation.pk], on)]
+    rules.check_nothing_left(organisation.name, [(label, count) for label, count in held if count])
     for spells in (
         ParentSpell.objects.filter(child=organisation),
         NameSpell.objects.filter(organisation=organisation),
         TypeSpell.objects.filter(organisation=organisation),
     ):
-        spells.filter(ended_on=None).update(ended_on=on)
+        if spells.filter(ended_on=None).exists():
+            _close(spells, on)
+    stored = decision.stored()
+    organisation.dissolved_on, organisation.dissolved_by = on, stored
+    _save(organisation, "dissolved_on", "dissolved_by")
     record(actor, "organisations.dissolved", organisation, organisation=organisation, decision=decision.number)
+    announce(OrganisationsEnded(frozenset({organisation.pk}), on, stored.pk, actor))
+    return organisation
+
+
+@transaction.atomic
+def change_phone(organisation: Organisation, *, phone: str, seen: int, actor: Actor) -> Organisation:
+    """Put down the number by which an organisation is reached."""
+    organisation = _changing(organisation, seen, clock.today(), actor)
+    organisation.phone = nfc(phone)
+    _save(organisation, "phone")
+    record(actor, "organisations.phone_changed", organisation, organisation=organisation)
     return organisation
 
 
 def _changing(organisation: Organisation, seen: int, on: date, actor: Actor) -> Organisation:
     """The row locked for change, after the checks that every act shares."""
-    LAW.require(actor, Act.CHANGE, at=organisation)
-    current = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    lock_tree()
+    current = Organisation.objects.get(pk=organisation.pk)
+    LAW.require(actor, Act.CHANGE, at=current)
     if current.version != seen:
         raise Stale(_("Người khác vừa thay đổi tổ chức này. Hãy xem lại rồi ghi tiếp."), current=current)
     if current.dissolved_on is not None:

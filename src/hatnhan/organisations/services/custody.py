@@ -8,21 +8,27 @@ from django.db import connection
 from ..models import Organisation
 from ..numbering import numbered, room_for
 
+TREE = 7_270_001
+"""The number under which writers of the tree wait for each other."""
+
+
+def lock_tree() -> None:
+    """One writer of the tree at a time, until the transaction ends; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
+
 
 def give_room(parent_id: int, newcomers: Sequence[Organisation]) -> bool:
     """Number new childless organisations inside their custodian's spare room; False if there is none left."""
     parent = Organisation.objects.get(pk=parent_id)
-    taken = (
-        Organisation.objects.filter(custodian_id=parent_id)
-        .exclude(pk__in=[one.pk for one in newcomers])
-        .values_list("left", "right")
-    )
+    taken = Organisation.objects.filter(custodian_id=parent_id, left__gt=0).values_list("left", "right")
     ranges = room_for(len(newcomers), (parent.left, parent.right), taken)
     if ranges is None:
         return False
     for one, (left, right) in zip(newcomers, ranges, strict=True):
         one.left, one.right = left, right
-    Organisation.objects.bulk_update(newcomers, ["left", "right"], batch_size=500)
+    _write_all([(one.pk, one.left, one.right) for one in newcomers])
     return True
 
 
@@ -34,12 +40,15 @@ def renumber() -> None:
     for pk, custodian, left, right in rows:
         children[custodian].append(pk)
         before[pk] = (left, right)
-    changed = [(pk, *place) for pk, place in numbered(children).items() if before[pk] != place]
-    for start in range(0, len(changed), 1000):
-        _write(changed[start : start + 1000])
+    _write_all([(pk, *place) for pk, place in numbered(children).items() if before[pk] != place])
 
 
-def _write(rows: list[tuple[int, int, int]]) -> None:
+def _write_all(rows: Sequence[tuple[int, int, int]]) -> None:
+    for start in range(0, len(rows), 1000):
+        _write(rows[start : start + 1000])
+
+
+def _write(rows: Sequence[tuple[int, int, int]]) -> None:
     """One UPDATE from a list of values: a CASE of a thousand branches is quadratic."""
     values = ", ".join(["(%s, %s, %s)"] * len(rows))
     if connection.vendor == "postgresql":

@@ -1,5 +1,6 @@
 """Founding organisations, one or a whole list at once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from .. import rules
 from ..access import LAW, Act
 from ..models import Decision, NameSpell, Organisation, ParentSpell, Place, TypeSpell
 from ..types import type_of
-from .custody import give_room, renumber
+from .custody import give_room, lock_tree, renumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,14 @@ def found_organisations(
     rows: Sequence[NewOrganisation], *, decision: DecisionWords | None, actor: Actor
 ) -> list[Organisation]:
     """Found a list, parents before children; one broken rule founds none."""
+    lock_tree()
     rows = [_cleaned(row) for row in rows]
     parents = {row.parent.pk: row.parent for row in rows if isinstance(row.parent, Organisation)}
     LAW.require_all(actor, Act.FOUND, parents.values())
     by_key = {row.key: row for row in rows if row.key}
     for row in rows:
         _check(row, by_key)
+    _check_grounded(rows, by_key)
     _check_free(rows)
     founded = _create(rows, decision.stored() if decision else None)
     _place_in_custody(rows, founded)
@@ -79,6 +82,7 @@ def found_organisations(
 def found_root(new: NewOrganisation, *, actor: Actor) -> Organisation:
     """Found the topmost organisation of a register; only the operator may."""
     LAW.require(actor, Act.FOUND_ROOT, at=_Ground())
+    lock_tree()
     row = _cleaned(new)
     rules.check_name(row.name)
     _check_free([row])
@@ -110,8 +114,20 @@ def _check(row: NewOrganisation, by_key: Mapping[str, NewOrganisation]) -> None:
         raise RuleBroken(_("Chưa chọn tổ chức cấp trên của {name}.").format(name=row.name), field="parent")
     parent = by_key[row.parent] if isinstance(row.parent, str) else row.parent
     dissolved = parent.dissolved_on if isinstance(parent, Organisation) else None
-    rules.check_parent_lives(parent.name, parent.founded_on, dissolved, row.founded_on)
+    rules.check_parent_lives(parent.name, parent.founded_on, dissolved, clock.today() if dissolved else row.founded_on)
     rules.check_parent_type(type_of(parent.type), type_of(row.type))
+
+
+def _check_grounded(rows: Sequence[NewOrganisation], by_key: Mapping[str, NewOrganisation]) -> None:
+    """Every row stands, by however many steps, under an organisation that exists."""
+    grounded = {row.key for row in rows if row.key and isinstance(row.parent, Organisation)}
+    waiting = {row.key: row.parent for row in rows if row.key and isinstance(row.parent, str)}
+    while placed := {key for key, parent in waiting.items() if parent in grounded}:
+        grounded |= placed
+        waiting = {key: parent for key, parent in waiting.items() if key not in placed}
+    if waiting:
+        names = ", ".join(by_key[key].name for key in waiting)
+        raise RuleBroken(_("Các tổ chức {names} chỉ đứng dưới lẫn nhau.").format(names=names), field="parent")
 
 
 def _check_free(rows: Sequence[NewOrganisation]) -> None:
@@ -124,6 +140,11 @@ def _check_free(rows: Sequence[NewOrganisation]) -> None:
             raise RuleBroken(
                 _("Mã {codes} đã có tổ chức khác dùng.").format(codes=", ".join(sorted(taken))), field=field
             )
+    asked = Counter((getattr(row.parent, "pk", row.parent), fold(row.name)) for row in rows)
+    if twice := [name for (_parent, name), count in asked.items() if count > 1]:
+        name = next(row.name for row in rows if fold(row.name) == twice[0])
+        words = _("Danh sách có hai tổ chức cùng tên {name} dưới một cấp trên.")
+        raise RuleBroken(words.format(name=name), field="name")
     wanted = {(row.parent.pk, fold(row.name)) for row in rows if isinstance(row.parent, Organisation)}
     open_ones = Organisation.objects.filter(custodian__in={parent for parent, _name in wanted}, dissolved_on=None)
     if there := wanted & set(open_ones.values_list("custodian_id", "folded")):
@@ -150,7 +171,9 @@ def _create(rows: Sequence[NewOrganisation], decision: Decision | None) -> list[
     ParentSpell.objects.bulk_create(
         (ParentSpell(child=one, parent=one.custodian, **spell) for one, spell in pairs if one.custodian_id), 500
     )
-    NameSpell.objects.bulk_create((NameSpell(organisation=one, name=one.name, **spell) for one, spell in pairs), 500)
+    NameSpell.objects.bulk_create(
+        (NameSpell(organisation=one, name=one.name, folded=one.folded, **spell) for one, spell in pairs), 500
+    )
     TypeSpell.objects.bulk_create(
         (TypeSpell(organisation=one, type=one.type, type_number=one.type_number, **spell) for one, spell in pairs), 500
     )

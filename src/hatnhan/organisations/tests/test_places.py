@@ -32,7 +32,9 @@ def test_the_same_list_twice_makes_nothing_new_and_later_numbers_replace():
     district = a_district()
     actor = office(district, Post.BOARD_STAFF)
     record_places(rows(), at=district, actor=actor)
-    record_places([NewPlace("commune", "Vĩnh Thạnh", "Xã", "Sông Ngân", {2022: (8200, 2040)})], at=district, actor=actor)
+    record_places(
+        [NewPlace("commune", "Vĩnh Thạnh", "Xã", "Sông Ngân", {2022: (8200, 2040)})], at=district, actor=actor
+    )
     assert Place.objects.count() == 3
     assert PlaceYear.objects.get().population == 8200
 

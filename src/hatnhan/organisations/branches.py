@@ -1,0 +1,33 @@
+"""One level of the tree at a time: what is directly below, and how much lies under each of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from . import queries
+from .models import Organisation, ParentSpell
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One organisation of a level, as it was called on the day; `below` counts its direct children."""
+
+    organisation: Organisation
+    name: str
+    below: int
+
+
+def branches(organisations: Sequence[Organisation], on: date) -> list[Branch]:
+    """A level with names and counts of the day: two queries."""
+    ids = [one.pk for one in organisations]
+    names = queries.names_on(ids, on)
+    counts = (
+        ParentSpell.objects.filter(queries.in_force(on), parent__in=ids)
+        .order_by()
+        .values_list("parent")
+        .annotate(count=Count("pk"))
+    )
+    below = dict(counts)
+    return [Branch(one, names[one.pk], below.get(one.pk, 0)) for one in organisations]

@@ -1,0 +1,59 @@
+"""An organisation's life as one list of changes, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from .models import Organisation, Succession
+from .types import type_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened on a day, and the document it rests on."""
+
+    on: date
+    words: str
+    decision: str = ""
+
+
+def history_of(organisation: Organisation) -> list[Change]:
+    """Founding, names, types, parents, mergers, splits, dissolution; six queries."""
+    changes = [*_names(organisation), *_types(organisation), *_parents(organisation), *_successions(organisation)]
+    if organisation.dissolved_on:
+        changes.append(Change(organisation.dissolved_on, _("Kết thúc hoạt động")))
+    return sorted(changes, key=lambda change: change.on, reverse=True)
+
+
+def _names(organisation: Organisation) -> Iterator[Change]:
+    spells = organisation.name_spells.select_related("decision").order_by("began_on")
+    for place, spell in enumerate(spells):
+        words = _("Đổi tên thành {name}") if place else _("Thành lập, tên {name}")
+        yield Change(spell.began_on, words.format(name=spell.name), str(spell.decision or ""))
+
+
+def _types(organisation: Organisation) -> Iterator[Change]:
+    spells = organisation.type_spells.select_related("decision").order_by("began_on")
+    for spell in spells[1:]:
+        yield Change(
+            spell.began_on, _("Thành {type}").format(type=type_of(spell.type).label), str(spell.decision or "")
+        )
+
+
+def _parents(organisation: Organisation) -> Iterator[Change]:
+    spells = organisation.parent_spells.select_related("decision", "parent").order_by("began_on")
+    for spell in spells[1:]:
+        yield Change(
+            spell.began_on, _("Chuyển về {parent}").format(parent=spell.parent.name), str(spell.decision or "")
+        )
+
+
+def _successions(organisation: Organisation) -> Iterator[Change]:
+    merged = {Succession.Kind.MERGE: _("Nhập vào {name}"), Succession.Kind.SPLIT: _("Tách ra {name}")}
+    received = {Succession.Kind.MERGE: _("Nhận {name} nhập vào"), Succession.Kind.SPLIT: _("Tách ra từ {name}")}
+    for one in organisation.successions.select_related("successor", "decision"):
+        yield Change(one.on, merged[one.kind].format(name=one.successor.name), str(one.decision))
+    for one in organisation.origins.select_related("predecessor", "decision"):
+        yield Change(one.on, received[one.kind].format(name=one.predecessor.name), str(one.decision))
