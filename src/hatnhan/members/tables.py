@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.ui.tables import Column, Kind, Table
 
 from .catalogue import ETHNICITIES
-from .forms import born_words
+from .words import born_words
 
 MEMBERS = Table(
     [

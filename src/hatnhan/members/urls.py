@@ -8,6 +8,7 @@ app_name = "members"
 urlpatterns = [
     path("", views.members, name="members"),
     path("new/", views.member_new, name="member_new"),
+    path("receiving/", views.receiving, name="receiving"),
     path("small/", views.small, name="small"),
     path("identity/", views.identity_search, name="identity_search"),
     path("export/", views.export, name="export"),

@@ -110,6 +110,11 @@ def _named(entry: LogEntry) -> str:
     return ", ".join(part for part in (entry.note, dated_words(entry)) if part)
 
 
+def born_words(person: Person) -> str:
+    """The birth date as lists print it: as well as it is known."""
+    return str(person.born or "")
+
+
 def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation.dates import date_vn
 from hatnhan.ui.word import Paper, layout_on
 
-from ..forms import born_words
 from ..queries import MemberRow
+from ..words import born_words
 from .gathering import Head
 
 

@@ -13,6 +13,7 @@ from .dossiers import (
     record_printing,
 )
 from .log import correct_log_entry, enter_log_entries, enter_log_entry, place_temporarily
+from .receiving import receive_member
 from .register import register_member, register_members
 from .rows import Before, Decided, MemberChange, NewEntry, NewMember
 from .transfers import move_cell_members, transfer_members
@@ -22,6 +23,6 @@ __all__ = [
     "Before", "Decided", "MemberChange", "NewBody", "NewEntry", "NewMember", "NewSeat", "RowErrors", "change_members",
     "check_odd", "correct_log_entry", "correct_person", "dissolve_bodies", "end_seats", "enter_log_entries",
     "enter_log_entry", "find_by_identity", "form_bodies", "identity_number", "move_cell_members", "open_dossier",
-    "place_temporarily", "record_export", "record_former_look", "record_printing", "register_member", "register_members",
-    "restore_members", "seat_people", "transfer_members", "withdraw_members",
+    "place_temporarily", "receive_member", "record_export", "record_former_look", "record_printing",
+    "register_member", "register_members", "restore_members", "seat_people", "transfer_members", "withdraw_members",
 ]  # fmt: skip

@@ -65,7 +65,7 @@ def correct_log_entry(
     new = replace(row_of(entry), **changes)
     if new.organisation is not None and new.organisation.pk != entry.organisation_id:
         LAW.require(actor, Act.DECIDE, at=new.organisation)
-    if errors := [(0, *fault) for fault in _own_faults(new, clock.today())]:
+    if errors := [(0, *fault) for fault in own_faults(new, clock.today())]:
         raise rules.RowErrors(errors)
     made = supersede(entry, new, actor, annul=annul)
     refold([entry.person_id])
@@ -161,14 +161,15 @@ def _faults(rows: Sequence[NewEntry], persons: Mapping[int, Person]) -> Iterator
         if person is None:
             yield index, "person", _("Không tìm thấy đảng viên này.")
             continue
-        for field, message in _own_faults(row, today):
+        for field, message in own_faults(row, today):
             yield index, field, message
         follows = rules.check_follows(row.kind, row.effective_on, began.get(row.person_id), person.is_current)
         for field, message in follows:
             yield index, field, message
 
 
-def _own_faults(row: NewEntry, today: date) -> Iterator[rules.Complaint]:
+def own_faults(row: NewEntry, today: date) -> Iterator[rules.Complaint]:
+    """What is wrong with an entry by itself and with the cell it names."""
     place = row.organisation
     yield from rules.check_entry(
         row.kind, row.effective_on, row.until, place.pk if place else None, row.form, row.level, today

@@ -140,3 +140,26 @@ def test_a_reorganisation_moves_everybody_by_list(cells):
     guest.refresh_from_db()
     assert (guest.cell, guest.temporary_cell) == (cells[3], cells[2])
     assert StatusSpell.objects.filter(ended_on=None).count() == 4
+
+
+def test_a_committee_receives_whom_another_has_let_go(cells, communes):
+    person = a_member(cells[0], identity="034083001187", card="12345678")
+    receiving = office(communes[1])
+    with pytest.raises(RuleBroken, match="nơi cũ"):
+        services.receive_member("034083001187", cells[2], on=date(2022, 7, 1), actor=receiving)
+    decided(person, LogKind.TRANSFER_OUT, date(2022, 6, 1))
+    with pytest.raises(NotPermitted):
+        services.receive_member("034083001187", cells[0], on=date(2022, 7, 1), actor=receiving)
+    services.receive_member("034083001187", cells[2], on=date(2022, 7, 1), actor=receiving)
+    person.refresh_from_db()
+    assert (person.cell, person.is_current) == (cells[2], True)
+    assert Membership.objects.get(person=person).admitted_on == date(2012, 5, 19)
+    with pytest.raises(RuleBroken):
+        services.receive_member("12345678", cells[3], on=date(2022, 8, 1), actor=receiving)
+
+
+def test_the_expelled_are_not_received_as_if_they_had_moved(cells, communes):
+    person = a_member(cells[0], card="12345678")
+    decided(person, LogKind.EXPULSION, date(2022, 6, 1))
+    with pytest.raises(RuleBroken):
+        services.receive_member("12345678", cells[2], on=date(2022, 7, 1), actor=office(communes[1]))

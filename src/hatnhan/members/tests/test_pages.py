@@ -249,3 +249,22 @@ def test_wide_and_narrow_lists_are_the_same_list(monkeypatch, browse, cells, com
     assert len(narrow[0]) == 9
     monkeypatch.setattr("hatnhan.members.queries.lists.NARROW", 0)
     assert lists() == narrow
+
+
+def test_rows_of_a_file_are_typed_one_a_line(browse, cells, communes):
+    person = a_full_member(cells[0])
+    sent = {"name": person.name, "seen": 1, "career": "1999 – 2003; Bộ đội\n2003 – nay; Nông dân\n"}
+    assert browse(office(communes[0]), f"/members/{person.pk}/correction/", sent).status_code == 302
+    person.particulars.refresh_from_db()
+    assert person.particulars.career == [["1999 – 2003", "Bộ đội"], ["2003 – nay", "Nông dân"]]
+    assert "2003 – nay; Nông dân" in browse(office(communes[0]), f"/members/{person.pk}/correction/").text
+
+
+def test_receiving_on_its_page(browse, cells, communes):
+    person = a_full_member(cells[0])
+    sent = {"number": "12345678", "cell": cells[2].pk, "on": "1/7/2022"}
+    assert "nơi cũ" in browse(office(communes[1]), "/members/receiving/", sent).text
+    decided(person, LogKind.TRANSFER_OUT, date(2022, 6, 1))
+    answer = browse(office(communes[1]), "/members/receiving/", sent)
+    assert answer["Location"] == f"/members/{person.pk}/"
+    assert browse(office(cells[2], Post.SECRETARY), "/members/receiving/").status_code == 403

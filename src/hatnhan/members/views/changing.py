@@ -81,6 +81,19 @@ def entry_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @once
+def receiving(request: HttpRequest) -> HttpResponse:
+    """Take in somebody whom another committee has let go."""
+    organisation = asked_organisation(request)
+    LAW.require(request.actor, Act.DECIDE, at=organisation)
+    form = forms.ReceivingForm(request.POST or None, actor=request.actor, initial={"on": clock.today()})
+    if form.is_valid() and form.carry_out(forms.receive, actor=request.actor):
+        messages.success(request, _("Đã nhận đảng viên chuyển đến."))
+        return redirect(form.result.person)
+    shown = {"form": form, "title": _("Nhận đảng viên chuyển đến"), "path": path_to(organisation), "back": "../"}
+    return render(request, "members/form.html", shown)
+
+
+@once
 def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a member to another cell of the register, for good or for a while."""
     person = _person(request, Act.DECIDE, pk)
