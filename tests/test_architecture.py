@@ -43,7 +43,8 @@ def trespasses(path: Path, source: str) -> list[str]:
     """Imports upwards, and imports of what a room keeps to itself."""
     here, found = room_of(path), []
     for room, drawer in imported(ast.parse(source)):
-        if room not in ROOMS or room == here or here == "shell":
+        signs_in = "tests" in path.parts and (room, drawer) == ("accounts", "testing")
+        if room not in ROOMS or room == here or here == "shell" or signs_in:
             continue
         if ROOMS.index(room) > ROOMS.index(here):
             found.append(f"{path.relative_to(ROOT)} imports {room}, which stands above it")

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -104,8 +105,8 @@ SQLITE_OPTIONS = {
 }
 
 
-def _database(url: str) -> dict:
-    database = dict(dj_database_url.parse(url, conn_max_age=0))
+def _database(url: str) -> dict[str, Any]:
+    database: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0))
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = dict(SQLITE_OPTIONS)
     elif not TESTING:
