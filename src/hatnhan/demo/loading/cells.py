@@ -16,22 +16,22 @@ from .ground import Ground
 def enter_cells(ground: Ground, rounds: list[Round]) -> None:
     """Every cell's sheet, entered by the office of its organisation from the minutes that the secretary signed."""
     levels, draw, voters = levels_of(ground), Random(ground.plan.told["seed"]), _voters(ground)
-    names = _secretaries(ground)
+    names, places = _secretaries(ground), {one.pk: one for one in ground.cells()}
     for round in rounds:
         actor = ground.acting(Post.BASE_OFFICE, round.organisation)
         rows: dict[int, list[Row]] = defaultdict(list)
         for subject in _to_rate(round):
             level = levels[subject.kind, subject.person_id or subject.organisation_id]
             rows[subject.organisation_id].append(_row(subject, level, voters[subject.organisation_id], draw))
-        places = {one.pk: one for one in ground.cells()}
         sheets = [Sheet(places[pk], some, days.MEETINGS, names.get(pk, "")) for pk, some in rows.items()]
         enter_sheets(round, sheets, actor=actor)
 
 
 def hand_in_cells(ground: Ground, rounds: list[Round]) -> None:
     """Every cell under a committee hands in its proposals; a base cell decides itself."""
+    cells = ground.cells()
     for round in rounds:
-        units = [one for one in ground.cells() if one.custodian_id == round.organisation_id]
+        units = [one for one in cells if one.custodian_id == round.organisation_id]
         if units:
             submit_units(round, units, actor=ground.acting(Post.BASE_OFFICE, round.organisation))
 

@@ -18,6 +18,7 @@ def all_or_nothing() -> Iterator[None]:
     """A database in its present shape without organisations; what fails in between leaves what was there before."""
     path = _new_file()
     if path is None:
+        _refuse_a_register()
         call_command("prepare", verbosity=0)
         with _in_one_stroke():
             yield
@@ -46,7 +47,6 @@ def _new_file() -> Path | None:
 
 @contextmanager
 def _in_one_stroke() -> Iterator[None]:
-    _refuse_a_register()
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
@@ -55,7 +55,9 @@ def _in_one_stroke() -> Iterator[None]:
 
 
 def _refuse_a_register() -> None:
-    if Organisation.objects.exists():
+    """Before anything is touched: a database that is in use is not even brought to the present shape."""
+    is_made = Organisation._meta.db_table in connection.introspection.table_names()
+    if is_made and Organisation.objects.exists():
         raise RuleBroken(
             _("Cơ sở dữ liệu này đã có tổ chức. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống: hãy đặt DATABASE_URL khác.")
         )
