@@ -14,6 +14,7 @@ from .outcomes import Decided, Outcome, Reason, doubtful, read_problems, reason,
 from .register import Hit, Known, Register, Unit
 
 PersonKey = tuple[str, PartialDate]
+IDENTITY_DIGITS = 12
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ def decide_members(reading: Reading, register: Register) -> list[Decided]:
 def asked(rows: Iterable[Row], register: Register) -> Answers:
     """Every look-up that the rows need, by the list; whoever a better number found is not asked for again."""
     open_rows = [row.values for row in rows]
-    marks = {register.mark_of(identity) for values in open_rows if (identity := values.get("identity"))}
+    marks = {mark for values in open_rows if (mark := _mark(values, register))}
     identities = register.by_identity(marks)
     open_rows = [values for values in open_rows if not _is_found(identities, _mark(values, register))]
     cards = register.by_card({card for values in open_rows if (card := values.get("card"))})
@@ -59,7 +60,9 @@ def asked(rows: Iterable[Row], register: Register) -> Answers:
 
 
 def _mark(values: Mapping[str, Any], register: Register) -> str | None:
-    return register.mark_of(values["identity"]) if "identity" in values else None
+    """The hash to look for; a card of 12 digits is the identity number where that is not given itself."""
+    number = values.get("identity") or values.get("card", "")
+    return register.mark_of(number) if len(number) == IDENTITY_DIGITS else None
 
 
 def _is_found(hits: Mapping[str, Hit], number: str | None) -> bool:
@@ -76,7 +79,7 @@ def _decide(row: Row, register: Register, tree: Tree, answers: Answers, earlier:
     if identity in earlier.identities:
         return refused(row, [reason(row, "duplicate-in-file", "identity", row=earlier.identities[identity])])
     hits = [
-        answers.identities.get(register.mark_of(identity)) if identity else None,
+        answers.identities.get(_mark(values, register) or ""),
         answers.cards.get(card) if card else None,
     ]
     plan = {"cell": cell.id}

@@ -55,6 +55,8 @@ def _decide(
     if reasons or subject is None or not year:
         return refused(row, reasons)
     seen[subject, year] = row.row
+    if "tally" in row.values:
+        return Decided(row, Outcome.NEW, match=subject[1], plan={"tally": row.values["tally"], "year": year})
     level = row.values["level"]
     before = known[year].get(subject)
     plan = {"subject": subject, "year": year, "level": level}

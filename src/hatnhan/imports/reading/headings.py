@@ -12,6 +12,7 @@ from .results import TableShape
 from .vocabulary import ANCHORS
 
 MOST_ROWS = 4
+LEVELLED = ("level", "mark.", "tally.")
 Merge = tuple[int, int, int, int]
 Rows = Sequence[Sequence[Any]]
 
@@ -84,7 +85,7 @@ def _table_at(
         fields[column] = ("given_name",)
     if column_map:
         fields = {index_of(letter): tuple(named.split("+")) for letter, named in column_map.items() if named}
-    anchors = [column for column, named in fields.items() if set(named) & set(ANCHORS[kind])]
+    anchors = _anchors(fields, kind)
     enough = 2 if column_map or kind in ("places", "organisations") else 3
     if not anchors or len({name for named in fields.values() for name in named if name}) < enough:
         return None
@@ -102,6 +103,17 @@ def _table_at(
         anchors[0], next((column for column, named in fields.items() if named == ("number",)), None),
         stacked=any(len(named) > 1 for named in fields.values()), width=max(paths, default=0) + 1,
     )  # fmt: skip
+
+
+def _anchors(fields: dict[int, tuple[str, ...]], kind: str) -> list[int]:
+    """The column that names the subject; in a synthesis of ratings the organisation's, whatever it is headed."""
+    for name in ANCHORS[kind]:
+        for column, named in fields.items():
+            if name in named:
+                if kind == "ratings" and name in ("base", "cell", "job"):
+                    fields[column] = ("organisation",)
+                return [column]
+    return []
 
 
 def _letters(fields: Mapping[int, tuple[str, ...]]) -> dict[str, str]:
@@ -219,7 +231,7 @@ def _assigned(meanings: Mapping[int, Meaning], kind: str) -> dict[int, tuple[str
     """Each field to one column: the surest heading, of equals the leftmost; level columns are kept all."""
     taken: dict[str, int] = {}
     fields: dict[int, tuple[str, ...]] = {}
-    levels = [column for column, meaning in meanings.items() if meaning.fields[0].startswith(("level", "mark."))]
+    levels = [column for column, meaning in meanings.items() if meaning.fields[0].startswith(LEVELLED)]
     for column, meaning in sorted(meanings.items(), key=lambda item: (item[1].rank, item[0])):
         if column in levels:
             continue

@@ -110,12 +110,31 @@ def read_rating(draft: Draft) -> None:
     elif draft.text("organisation"):
         draft.values["subject"] = "organisation"
         read_cell(draft, needed=False)
-    _read_level(draft)
+    if not _read_tally(draft):
+        _read_level(draft)
     if year := draft.count("year") or draft.context.year:
         draft.values["year"] = year
     draft.texts("post", "job", "reason", "note", "score")
     draft.day("decided_on")
     _read_decision(draft)
+
+
+def _read_tally(draft: Draft) -> bool:
+    """A synthesis: how many of an organisation's subjects got each level, instead of one level."""
+    names = [name for name in draft.shape.columns if name.startswith(("tally.", "mark."))]
+    counted = any(name.startswith("tally.") for name in names)
+    if draft.values.get("subject") != "organisation" or not names:
+        return False
+    texts = [text_of(draft.given[name]) for name in names if name in draft.given]
+    if not counted and not (
+        len(texts) > 1 and all(text.replace(".", "").isdigit() or is_nothing(text) for text in texts)
+    ):
+        return False
+    numbers = {name: draft.count(name) for name in names}
+    draft.values["tally"] = {int(name.split(".")[1]): number for name, number in numbers.items() if number is not None}
+    for name in (*names, "total", "rated"):
+        draft.count(name) if name in ("total", "rated") else draft.values.pop(name, None)
+    return True
 
 
 def _read_level(draft: Draft) -> None:

@@ -55,6 +55,9 @@ MARKS = {
 }
 
 
+_COUNTS = frozenset({"sl", "so luong", "tong so", "so"})
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A column's fields (several where values are stacked in one cell) and how sure the heading makes it."""
@@ -161,6 +164,8 @@ def _loose(key: str, names: dict[str, str]) -> Meaning | None:
 
 def _level(path: Sequence[str]) -> str:
     leaf = _plain(path[-1])
+    if len(path) > 1 and leaf in _COUNTS:
+        return next((f"tally.{rank}" for rank, words in MARKS.items() if _plain(path[-2]) in words), "")
     for rank, words in MARKS.items():
         if leaf in words:
             return f"mark.{rank}"

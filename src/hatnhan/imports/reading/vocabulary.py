@@ -164,6 +164,9 @@ _POSTS = _PERSON | {
 _RATINGS = _PERSON | {
     "organisation": "Tên tổ chức đảng; Tên tổ chức; Tập thể; Tên tập thể; Tên đơn vị; Tên chi bộ, đảng bộ; Tên TCCSĐ",
     "year": "Năm; Năm xếp loại; Năm đánh giá",
+    "total": "Tổng số; Tổng số đảng viên; Tổng số chi bộ; Tổng số tổ chức; Tổng cộng; Tổng; Số đảng viên; Tổng số đối tượng",
+    "rated": "Số đã xếp loại; Tổng số được đánh giá, xếp loại; Số được xếp loại; Đã xếp loại; Số được đánh giá; "
+    "Tổng số đã xếp loại; Số đảng viên được đánh giá, xếp loại; Được đánh giá, xếp loại",
     "post": _POSTS["post"] + "; Chức vụ, đơn vị công tác; Chức vụ, đơn vị",
     "job": "Chức vụ chính quyền; Đơn vị công tác; Đơn vị; Nơi công tác",
     "score": "Điểm; Tổng điểm; Điểm tự chấm; Điểm đánh giá",
@@ -266,6 +269,6 @@ ANCHORS = {
     "organisations": ("name",),
     "places": ("name",),
     "posts": ("name", "family_name"),
-    "ratings": ("name", "family_name", "organisation"),
+    "ratings": ("name", "family_name", "organisation", "base", "cell", "job"),
     "log": ("name", "family_name", "cell"),
 }

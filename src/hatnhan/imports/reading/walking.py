@@ -84,7 +84,9 @@ class Walk:
                 self.tops.setdefault(merge[0], []).append(merge)
 
     def _is_typed(self, names: tuple[str, ...]) -> bool:
-        return any(name in TYPED or name.startswith(("level", "mark.", "population", "households")) for name in names)
+        return any(
+            name in TYPED or name.startswith(("level", "mark.", "tally.", "population", "households")) for name in names
+        )
 
     def lines(self, rows: Iterator[tuple[int, list[object]]]) -> Iterator[Line]:
         """Data lines among these (index from 0, cells); stops where another table's headings begin."""
@@ -186,7 +188,7 @@ class Walk:
         if names[0].startswith("level"):
             return read_level(text_of(cell)) is not None
         if names[0].startswith("mark."):
-            return is_mark(text_of(cell))
+            return is_mark(text_of(cell)) or text_of(cell).isdigit()
         return looks_like_date(cell)
 
     def _is_outside(self, cells: list[object], filled: list[int], typed: int, numbered: bool) -> bool:
@@ -218,7 +220,10 @@ class Walk:
         text = text_of(cells[first])
         marked = is_ordinal(text_of(cells[filled[0]])) or without_ordinal(text) != text
         wide = first != self.anchor and (first == self.number or first == 0) and not text[:1].isdigit()
-        if self.kind in ("organisations", "places") and first == self.anchor and not marked:
+        of_organisations = self.kind in ("organisations", "places") or self.table.fields[self.table.anchor] == (
+            "organisation",
+        )
+        if of_organisations and first == self.anchor and not marked:
             return False
         if (
             self.number is not None

@@ -16,6 +16,10 @@ SENTENCES = {
     "unsafe": _(
         "Tệp nén bất thường, có thể gây hại nên bị từ chối. Hãy chép dữ liệu sang một tệp .xlsx mới rồi tải lên."
     ),
+    "elsewhere-limit": _(
+        "Hôm nay đã gặp quá nhiều số đã đăng ký ở nơi khác. Hãy kiểm tra lại tệp, hoặc nhờ cấp trên nhập giúp; "
+        "việc này đã được ghi vào sổ nhật ký."
+    ),
     "no-data-rows": _(
         "Không tìm thấy bảng dữ liệu nào. Hãy kiểm tra dòng tiêu đề (ví dụ “Họ và tên”, “Ngày sinh”) hoặc dùng tệp mẫu."
     ),

@@ -28,6 +28,11 @@ class Examination:
     def counts(self) -> dict[str, int]:
         return dict(Counter(str(one.outcome) for one in self.decided))
 
+    @property
+    def elsewhere(self) -> int:
+        """Rows whose number is registered elsewhere."""
+        return sum(any(why.code == "registered-elsewhere" for why in one.reasons) for one in self.decided)
+
 
 def examine(
     path: str | Path,

@@ -24,6 +24,7 @@ from ..reading.opening import Book
 from .examining import Examination, examine, fingerprint
 
 _SAMPLES, _SAMPLED_ROWS = 12, 40
+MOST_ELSEWHERE = 300  # a day and a user: whoever tries numbers to learn who is registered is stopped
 Columns = Mapping[int, Mapping[str, str]]
 SHOWN = ("name", "birth", "cell", "admitted", "card", "code", "type", "posts", "level", "kind", "decision")
 
@@ -89,21 +90,31 @@ def columns_of(run: ImportRun) -> Columns | None:
 def _examined(
     path: Path, kind: str, organisation: Organisation, encoding: str, columns: Columns | None, actor: Actor
 ) -> Examination:
-    return examine(path, kind, organisation, on=clock.today(), actor=actor, encoding=encoding, columns=columns)
+    found = examine(path, kind, organisation, on=clock.today(), actor=actor, encoding=encoding, columns=columns)
+    met = found.elsewhere
+    if met and actor.user_id is not None and met + _met_today(actor) > MOST_ELSEWHERE:
+        record(actor, "imports.met_elsewhere", None, organisation=organisation, count=met, refused=True)
+        raise FileRefused("elsewhere-limit")
+    return found
+
+
+def _met_today(actor: Actor) -> int:
+    """Numbers registered elsewhere that this user's files met today."""
+    today = ImportRun.objects.filter(made_by_id=actor.user_id, read_on=clock.today())
+    return sum(counts.get("elsewhere", 0) for counts in today.values_list("counts", flat=True))
 
 
 def _keep(run: ImportRun, found: Examination, actor: Actor) -> ImportRun:
     reading = found.reading
     run.shapes, run.notes = [_shape(shape) for shape in reading.shapes], list(reading.notes)
-    run.counts, run.state = found.counts, ImportRun.State.PREVIEWED
+    run.counts, run.state = {**found.counts, "elsewhere": found.elsewhere}, ImportRun.State.PREVIEWED
     run.save(update_fields=["shapes", "notes", "counts", "state"])
     ImportRow.objects.bulk_create((row_of(run, one) for one in found.decided), batch_size=2000)
     record(
         actor, "imports.previewed", run, organisation=run.organisation, kind=run.kind, rows=len(found.decided)
     )  # fmt: skip
-    elsewhere = sum(any(why.code == "registered-elsewhere" for why in one.reasons) for one in found.decided)
-    if elsewhere:
-        record(actor, "imports.met_elsewhere", run, organisation=run.organisation, count=elsewhere)
+    if found.elsewhere:
+        record(actor, "imports.met_elsewhere", run, organisation=run.organisation, count=found.elsewhere)
     return run
 
 

@@ -206,3 +206,23 @@ def test_reasons_are_written_behind_the_table(tmp_path):
     assert [cell.value for cell in sheet[2]] == ["An", "=1+1", None, "Bị từ chối", "=HYPERLINK hỏng"]
     assert sheet["E2"].data_type == "s"
     assert sheet["D1"].value == "Kết quả kiểm tra"
+
+
+def test_a_synthesis_counts_levels_of_organisations(tmp_path):
+    heads = [
+        ["TT", "Tổ chức cơ sở đảng", "Tổng số đảng viên", "HTXSNV", "", "HTTNV", "", "HTNV", "", "KHTNV", ""],
+        ["", "", "", "SL", "%", "SL", "%", "SL", "%", "SL", "%"],
+    ]
+    rows = [
+        ["TỔNG HỢP XẾP LOẠI ĐẢNG VIÊN NĂM 2021"],
+        *heads,
+        ["I", "Khối xã"],
+        [1, "Đảng bộ xã Hòa Bình", 20, 4, "20,0", 12, "60,0", 4, "20,0", 0, "0"],
+        [2, "Đảng bộ xã Hòa An", 10, 1, "10,0", 9, "90,0", "", "", "", ""],
+        ["", "Tổng cộng", 30, 5, "", 21, "", 4, "", 0, ""],
+    ]
+    merges = {0: ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2", "H2:I2", "J2:K2"]}
+    one, two = values(found := reading(tmp_path, rows, kind="ratings", merges=merges))
+    assert (one["organisation"], one["tally"], one["year"]) == ("Đảng bộ xã Hòa Bình", {4: 4, 3: 12, 2: 4, 1: 0}, 2021)
+    assert two["tally"] == {4: 1, 3: 9}
+    assert codes(found) == [[], []]

@@ -10,6 +10,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
 from hatnhan.imports import services
 from hatnhan.imports.models import ColumnMap, ImportRow, ImportRun
+from hatnhan.imports.reading import FileRefused
 from hatnhan.members.models import Person
 from hatnhan.members.services import correct_person
 from hatnhan.organisations.models import Organisation
@@ -224,3 +225,31 @@ def test_queries_do_not_grow_with_the_rows(tmp_path, commune, django_assert_max_
     with django_assert_max_num_queries(60):
         services.apply_import(run, actor=system())
     assert Person.objects.count() == 400
+
+
+def test_trying_numbers_is_stopped_and_written_down(tmp_path, commune, monkeypatch):
+    other = Organisation.objects.get(name="Đảng bộ xã 2", custodian=commune.custodian)
+    services.apply_import(bring(tmp_path, other, [*AN[:3], "ấp 2.1", *AN[4:]]), actor=office(other))
+    actor = office(commune)
+    monkeypatch.setattr("hatnhan.imports.services.previewing.MOST_ELSEWHERE", 1)
+    assert outcomes(bring(tmp_path, commune, AN, actor=actor)) == ["doubtful"]
+    with pytest.raises(FileRefused) as refused:
+        bring(tmp_path, commune, AN, actor=actor)
+    assert refused.value.code == "elsewhere-limit"
+    assert AuditEntry.objects.filter(act="imports.met_elsewhere", user_id=actor.user_id).count() == 2
+    assert outcomes(bring(tmp_path, commune, BINH, actor=actor)) == ["new"]
+
+
+def test_a_synthesis_has_rows_but_nothing_to_store(tmp_path, commune):
+    heads = ["TT", "Chi bộ", "Tổng số", "HTXSNV", "HTTNV", "HTNV", "KHTNV", "Năm"]
+    run = bring(
+        tmp_path,
+        commune,
+        [1, "ấp 1.1", 10, 2, 6, 2, 0, 2021],
+        [2, "ấp Chín", 5, 1, 4, 0, 0, 2021],
+        kind="ratings",
+        heads=heads,
+    )
+    assert outcomes(run) == ["new", "refused"]
+    with pytest.raises(RuleBroken):
+        services.apply_import(run, actor=office(commune))
