@@ -10,6 +10,9 @@ from hatnhan.foundation.dates import plus_months
 
 from .conditions import Between, Condition, In, Is
 
+Words = Any
+"""Text, or text that is translated when it is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -35,8 +38,8 @@ class Column:
     """An integer column of a dataset: a code, a day number or an amount; never null, 0 is unknown."""
 
     name: str
-    label: str
-    words: tuple[tuple[int, str], ...] = ()
+    label: Words
+    words: tuple[tuple[int, Words], ...] = ()
 
     def is_(self, value: int) -> Condition:
         return Is(self.name, value)
@@ -82,13 +85,13 @@ class Dataset:
     """
 
     code: str
-    label: str
+    label: Words
     kind: Kind
     columns: tuple[Column, ...]
     query: Callable[[Period], Any]
     describe: Callable[[Any, Period], Sequence[Record]]
     organisation_column: str = "organisation_id"
-    source: str = ""
+    source: Words = ""
     roll_up: bool = True
     law: Any = None
     see: str = "see"
@@ -102,16 +105,16 @@ class Dataset:
         raise AttributeError(name)
 
 
-def stock(code: str, label: str, *columns: Column, **rest: Any) -> Dataset:
+def stock(code: str, label: Words, *columns: Column, **rest: Any) -> Dataset:
     """A dataset whose rows are in force on a day."""
     return Dataset(code, label, Kind.STOCK, columns, **rest)
 
 
-def flow(code: str, label: str, *columns: Column, **rest: Any) -> Dataset:
+def flow(code: str, label: Words, *columns: Column, **rest: Any) -> Dataset:
     """A dataset whose rows happened on a day."""
     return Dataset(code, label, Kind.FLOW, columns, **rest)
 
 
-def yearly(code: str, label: str, *columns: Column, **rest: Any) -> Dataset:
+def yearly(code: str, label: Words, *columns: Column, **rest: Any) -> Dataset:
     """A dataset whose rows belong to a year as a whole."""
     return Dataset(code, label, Kind.YEARLY, columns, **rest)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .conditions import Condition, columns_of
-from .datasets import Dataset
+from .datasets import Dataset, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +12,9 @@ class Figure:
     """What every figure has: code, Vietnamese label, unit, the regulation or form it rests on."""
 
     code: str
-    label: str
-    unit: str
-    source: str
+    label: Words
+    unit: Words
+    source: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The door for gunicorn."""
+"""The door for gunicorn; it stays shut while a production site holds accounts whose password everybody knows."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hatnhan.shell.settings")
 application = get_wsgi_application()
+
+from hatnhan.accounts.checks import refuse_demonstration_accounts  # noqa: E402  (models come after the set-up)
+
+refuse_demonstration_accounts()

@@ -1,18 +1,14 @@
 """hatnhan serve: the pages, the worker of background jobs and the sealer of the audit book, as three processes."""
 
-import signal
-import subprocess
 import sys
-import time
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from hatnhan.accounts.checks import refuse_demonstration_accounts
+from hatnhan.shell.crew import SEALER, WORKER, Crew
 from hatnhan.work.services import abandon_interrupted
-
-PAUSE = 0.5
 
 
 class Command(BaseCommand):
@@ -32,35 +28,7 @@ class Command(BaseCommand):
             "-m", "gunicorn", "hatnhan.shell.wsgi", "--bind", f"{host}:{port}", "--worker-class", "gthread",
             "--workers", str(workers), "--threads", str(threads), "--log-level", "warning",
         ]  # fmt: skip
-        house = "-m", "hatnhan.shell"
-        crew = Crew([gunicorn, [*house, "db_worker"], [*house, "seal", "--every", "5"]])
+        crew = Crew(gunicorn, WORKER, SEALER)
         self.stdout.write(f"Đang chạy ở http://{host}:{port}/ (Ctrl+C để dừng)")
         self.stdout.flush()
         sys.exit(crew.keep())
-
-
-class Crew:
-    """Child processes that live and end together."""
-
-    def __init__(self, commands: list[list[str]]) -> None:
-        self.ending = False
-        signal.signal(signal.SIGTERM, self._end)
-        signal.signal(signal.SIGINT, self._end)
-        self.children = [subprocess.Popen([sys.executable, *command]) for command in commands]
-
-    def keep(self) -> int:
-        """Wait until told to end, or until one of them dies: then all end, so that whoever watches starts anew."""
-        while not self.ending and all(child.poll() is None for child in self.children):
-            time.sleep(PAUSE)
-        failed = not self.ending
-        for child in self.children:
-            child.terminate()
-        for child in self.children:
-            try:
-                child.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                child.kill()
-        return int(failed)
-
-    def _end(self, *_signal: object) -> None:
-        self.ending = True

@@ -1,0 +1,17 @@
+"""hatnhan work: the worker of background jobs and the sealer of the audit book, where gunicorn runs on its own."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from hatnhan.shell.crew import SEALER, WORKER, Crew
+from hatnhan.work.services import abandon_interrupted
+
+
+class Command(BaseCommand):
+    help = "Chạy việc nền và niêm phong nhật ký (khi gunicorn chạy riêng)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        abandon_interrupted()
+        sys.exit(Crew(WORKER, SEALER).keep())
