@@ -83,7 +83,7 @@ _MOVES = frozenset({LogKind.ENROLMENT, LogKind.TRANSFER_IN, LogKind.TRANSFER, Lo
 
 def fold(facts: Iterable[Fact]) -> Story:
     """The story that the facts tell, whatever their order; later decisions of one day follow earlier ones."""
-    ordered = sorted(facts, key=lambda fact: (fact.effective_on, _FIRST.get(fact.kind, 5), fact.id))
+    ordered = sorted(facts, key=lambda fact: (fact.effective_on, _FIRST.get(LogKind(fact.kind), 5), fact.id))
     memberships = _memberships(ordered)
     official = _official_stays(ordered)
     pauses = _pauses(ordered) if any(fact.kind in _PAUSE_KINDS for fact in ordered) else ()
@@ -199,8 +199,8 @@ def _spans(stay: Stay, memberships: Sequence[MembershipSpan], pauses: Sequence[P
         official_on = memberships[number].official_on if memberships else None
         probationary = official_on is None or day < official_on
         status = _status(day, probationary, pauses)
-        last = spans[-1] if spans else None
-        if last and (last.status, last.is_probationary, last.membership) == (status, probationary, number):
+        same = spans[-1] if spans else None
+        if same and (same.status, same.is_probationary, same.membership) == (status, probationary, number):
             spans[-1] = replace(spans[-1], ended_on=following)
         else:
             spans.append(Span(stay.cell_id, status, probationary, day, following, 0, 0, number))

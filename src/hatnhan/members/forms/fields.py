@@ -22,7 +22,7 @@ class CodeField(forms.TypedChoiceField):
     """One of a catalogue's integer codes; 0 where nothing was chosen."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(coerce=int, empty_value=0, **options)
+        super().__init__(coerce=int, empty_value=0, **options)  # type: ignore[arg-type]
 
 
 class CellField(forms.ModelChoiceField):

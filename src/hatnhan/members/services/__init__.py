@@ -15,6 +15,7 @@ from .dossiers import (
 from .log import correct_log_entry, enter_log_entries, enter_log_entry, place_temporarily
 from .receiving import receive_member
 from .register import register_member, register_members
+from .reorganising import follow_ended, follow_merged_cells, follow_split_cell, members_of_each
 from .rows import Before, Decided, MemberChange, NewEntry, NewMember
 from .transfers import move_cell_members, transfer_members
 from .withdrawal import restore_members, withdraw_members
@@ -22,7 +23,8 @@ from .withdrawal import restore_members, withdraw_members
 __all__ = [
     "Before", "Decided", "MemberChange", "NewBody", "NewEntry", "NewMember", "NewSeat", "RowErrors", "change_members",
     "check_odd", "correct_log_entry", "correct_person", "dissolve_bodies", "end_seats", "enter_log_entries",
-    "enter_log_entry", "find_by_identity", "form_bodies", "identity_number", "move_cell_members", "open_dossier",
-    "place_temporarily", "receive_member", "record_export", "record_former_look", "record_printing",
-    "register_member", "register_members", "restore_members", "seat_people", "transfer_members", "withdraw_members",
+    "enter_log_entry", "find_by_identity", "follow_ended", "follow_merged_cells", "follow_split_cell", "form_bodies",
+    "identity_number", "members_of_each", "move_cell_members", "open_dossier", "place_temporarily", "receive_member",
+    "record_export", "record_former_look", "record_printing", "register_member", "register_members",
+    "restore_members", "seat_people", "transfer_members", "withdraw_members",
 ]  # fmt: skip

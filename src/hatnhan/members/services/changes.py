@@ -127,8 +127,10 @@ def _own_faults(change: MemberChange, work: _Work, today: date) -> Iterator[rule
     yield from rules.check_identity(cleaned(values.get("identity") or ""))
     yield from rules.check_card(cleaned(values.get("card") or ""))
     if set(values) & {"born", "admitted", "official"}:
-        dates = [values[name] if name in values else _logged(work, change.person_id, name) for name in DATES]
-        yield from rules.check_order(values.get("born", person.born), *(dates if any(dates) else (None, None)), today)
+        admitted, official = (
+            values[name] if name in values else _logged(work, change.person_id, name) for name in DATES
+        )
+        yield from rules.check_order(values.get("born", person.born), admitted, official, today)
     if cell := values.get("cell"):
         yield from rules.check_cell(cell.type_rules.holds_members, cell.name)
         yield from rules.check_cell_lives(cell.name, cell.founded_on, cell.dissolved_on, change.on or today)
@@ -165,7 +167,11 @@ def _change_person(change: MemberChange, work: _Work) -> None:
         number = cleaned(values["identity"] or "")
         person.identity_hash = identity.hash_of(number) if number else None
         circle.identity_cipher = identity.sealed(number) if number else None
-    for names, rows, model in ((PARTICULARS, work.particulars, Particulars), (SENSITIVE, work.sensitive, Sensitive)):
+    circles: tuple[Any, ...] = (
+        (PARTICULARS, work.particulars, Particulars),
+        (SENSITIVE, work.sensitive, Sensitive),
+    )
+    for names, rows, model in circles:
         for name in names & set(values):
             row = rows.setdefault(person.pk, model(person=person))
             was = getattr(row, name)

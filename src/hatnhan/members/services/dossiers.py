@@ -1,6 +1,7 @@
 """Opening a circle of somebody's file: every look is entered in the audit book."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from ..access import Act
 from ..models import Particulars, Person, Placement, Sensitive
 from .log import require_reach
 
-CIRCLES = {Act.SEE_PARTICULARS: Particulars, Act.SEE_SENSITIVE: Sensitive}
+CIRCLES: dict[Act, Any] = {Act.SEE_PARTICULARS: Particulars, Act.SEE_SENSITIVE: Sensitive}
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
     fields = {field.attname: field for field in model._meta.concrete_fields if not isinstance(field, AutoField)}
     rest = [field for name, field in fields.items() if name not in names]
     constants = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
-    columns = [connection.ops.quote_name(field.column) for field in (*(fields[name] for name in names), *rest)]
+    columns = [connection.ops.quote_name(str(field.column)) for field in (*(fields[name] for name in names), *rest)]
     into = f"{connection.ops.quote_name(model._meta.db_table)} ({', '.join(columns)})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -22,7 +22,7 @@ def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
                     copy.write_row((*row, *constants))
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", ((*row, *constants) for row in rows))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", [(*row, *constants) for row in rows])
 
 
 def moment(at: datetime) -> Any:

@@ -136,7 +136,7 @@ def _write_circles(rows: Sequence[NewMember], persons: Sequence[Person]) -> None
 
 def _write_circle(model: type[Particulars | Sensitive], rows: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
     named = sorted(set().union(*(values for _pk, values in rows)))
-    fields = [model._meta.get_field(name) for name in named]
+    fields: list[Any] = [model._meta.get_field(name) for name in named]
     columns = ("person_id", *(field.attname for field in fields))
     insert_rows(model, columns, ((pk, *(_stored(field, values) for field in fields)) for pk, values in rows))
 

@@ -105,7 +105,8 @@ def test_rows_of_a_list_are_matched_in_batches_and_within_scope(cells, communes)
     mine = a_member(cells[0], identity="034083001187", card="11112222")
     foreign = a_member(cells[2], identity="034083001188")
     actor = office(communes[0])
-    found = queries.by_identity_hashes([mine.identity_hash, foreign.identity_hash, "x"], actor)
+    hashes = [mine.identity_hash or "", foreign.identity_hash or "", "x"]
+    found = queries.by_identity_hashes(hashes, actor)
     assert {(person.pk, within) for person, within in found.values()} == {(mine.pk, True), (foreign.pk, False)}
     assert queries.by_cards(["11112222"], actor)["11112222"][0] == mine
     keys = [(one.folded, one.born_on, one.cell_id) for one in (mine, foreign)]
