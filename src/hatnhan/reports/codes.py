@@ -25,9 +25,9 @@ class SectionCode(TextChoices):
 class StepKind(TextChoices):
     """What somebody did to bring a report on its way."""
 
-    REMARKED = "remarked", _("Lãnh đạo ban có ý kiến")
-    APPROVED = "approved", _("Thường trực thông qua")
+    REMARKED = "remarked", _("Ý kiến lãnh đạo ban")
+    APPROVED = "approved", _("Thông qua")
     RETURNED = "returned", _("Trả lại để sửa")
-    NUMBERED = "numbered", _("Vào số, ghi ngày")
+    NUMBERED = "numbered", _("Vào số")
     SIGNED = "signed", _("Ký, đóng dấu")
     SENT = "sent", _("Đã gửi")

@@ -48,13 +48,16 @@ def shown_sections(edition: Edition, contents: Contents) -> list[dict[str, Any]]
     ]  # fmt: skip
 
 
-def palette() -> list[dict[str, Any]]:
-    """Every figure that may be put into a text, with the forms that suit it, grouped as declared."""
+def palette() -> list[tuple[str, list[dict[str, Any]]]]:
+    """Every figure that may be put into a text, with the forms that suit it, under the subject it is about."""
     single = [form for form in FORMS if form[0] in ("value", "change")]
-    return [
-        {"code": code, "label": str(registry.figure(code).label), "forms": FORMS if registry.base_of(code) else single}
-        for code in registry.codes()
-    ]
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for code in registry.codes():
+        subject, _colon, words = str(registry.figure(code).label).partition(": ")
+        group = subject if words else str(registry.counted(code).dataset.label)
+        forms = FORMS if registry.base_of(code) else single
+        groups.setdefault(group, []).append({"code": code, "label": words or subject, "forms": forms})
+    return list(groups.items())
 
 
 def next_steps(edition: Edition, actor: Actor) -> list[tuple[str, str]]:

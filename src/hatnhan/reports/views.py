@@ -15,7 +15,7 @@ from hatnhan.ui.excel import CONTENT_TYPE
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, listed, paged, render
 
-from . import forms, services, showing
+from . import forms, rules, services, showing
 from .access import DRAFTERS, LAW, Act
 from .codes import SectionCode, StepKind
 from .comparing import figure_changes, text_changes
@@ -77,6 +77,7 @@ def section(request: Request, pk: int, code: str) -> HttpResponse:
     edition = _report(request, pk, Act.DRAFT).edition
     if code not in SectionCode.values:
         raise Http404(code)
+    rules.check_open(edition.done)
     one = fetch(Section.objects, request.actor, edition=edition, code=code)
     form = forms.SectionForm(request.POST or None, initial={"text": one.text}, seen=one.version)
     if form.is_bound and form.is_valid() and form.carry_out(services.write_section, one, actor=request.actor):
@@ -88,6 +89,7 @@ def section(request: Request, pk: int, code: str) -> HttpResponse:
 def refreshing(request: Request, pk: int) -> HttpResponse:
     """Take today's figures into the draft."""
     edition = _report(request, pk, Act.DRAFT).edition
+    rules.check_open(edition.done)
     form = forms.SendingForm(request.POST or None, seen=edition.version)
     if form.is_bound and form.is_valid() and form.carry_out(services.refresh_report, edition, actor=request.actor):
         count = len(form.result.changed)

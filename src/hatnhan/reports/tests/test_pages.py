@@ -6,7 +6,7 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from hatnhan.access.posts import Actor, Post
-from hatnhan.foundation.errors import NotPermitted
+from hatnhan.foundation.errors import NotPermitted, RuleBroken
 from hatnhan.members.testing import members
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district, office, organisations
@@ -100,6 +100,9 @@ def test_steps_from_the_pages(district: Organisation, staff: Actor, leader: Acto
     html = page(views.report, staff, report.pk)
     assert "215-BC/HU" in html
     assert "Mở bản đính chính" in html
+    for view, more in ((views.section, ("tasks",)), (views.refreshing, ())):
+        with pytest.raises(RuleBroken, match="đã gửi"):
+            page(view, staff, report.pk, *more)
     assert "không làm được việc này nữa" in page(views.step, staff, report.pk, "sent", post={"seen": "5"})
     with pytest.raises(Http404):
         page(views.step, staff, report.pk, "burnt")
