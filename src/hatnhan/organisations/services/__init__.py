@@ -3,6 +3,7 @@
 from .changing import change_phone, dissolve_organisation, move_organisation, rename_organisation, retype_organisation
 from .founding import DecisionWords, NewOrganisation, found_organisation, found_organisations, found_root
 from .places import NewPlace, record_places
+from .reorganising import merge_organisations, reorganise, split_organisation
 
 __all__ = [
     "DecisionWords",
@@ -13,8 +14,11 @@ __all__ = [
     "found_organisation",
     "found_organisations",
     "found_root",
+    "merge_organisations",
     "move_organisation",
     "record_places",
     "rename_organisation",
+    "reorganise",
     "retype_organisation",
+    "split_organisation",
 ]

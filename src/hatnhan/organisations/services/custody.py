@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import connection
+
+from hatnhan.access.posts import Actor
 
 from ..models import Organisation
 from ..numbering import numbered, room_for
@@ -60,3 +63,13 @@ def _write(rows: Sequence[tuple[int, int, int]]) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(sql, [number for row in rows for number in row])
+
+
+def renumbered(actor: Actor) -> Actor:
+    """The same actor with the numbers that his places have now."""
+    numbers = Organisation.objects.in_bulk([held.organisation_id for held in actor.posts])
+    posts = (
+        replace(held, left=now.left, right=now.right) if (now := numbers.get(held.organisation_id)) else held
+        for held in actor.posts
+    )
+    return replace(actor, posts=frozenset(posts))

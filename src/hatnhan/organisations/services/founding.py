@@ -71,7 +71,7 @@ def found_organisations(
         _check(row, by_key)
     _check_grounded(rows, by_key)
     _check_free(rows)
-    founded = _create(rows, decision.stored() if decision else None)
+    founded = create_organisations(rows, decision.stored() if decision else None)
     _place_in_custody(rows, founded)
     lines = [Line("organisations.organisation", one.pk, {"code": one.code, "type": one.type}) for one in founded]
     record_many(actor, "organisations.founded", lines, organisation=next(iter(parents.values()), None))
@@ -86,7 +86,7 @@ def found_root(new: NewOrganisation, *, actor: Actor) -> Organisation:
     row = _cleaned(new)
     rules.check_name(row.name)
     _check_free([row])
-    (root,) = _create([row], None)
+    (root,) = create_organisations([row], None)
     renumber()
     root.refresh_from_db()
     record_many(actor, "organisations.founded", [Line("organisations.organisation", root.pk, {"code": root.code})])
@@ -152,7 +152,7 @@ def _check_free(rows: Sequence[NewOrganisation]) -> None:
         raise RuleBroken(_("Cấp trên này đã có tổ chức tên {names}.").format(names=names), field="name")
 
 
-def _create(rows: Sequence[NewOrganisation], decision: Decision | None) -> list[Organisation]:
+def create_organisations(rows: Sequence[NewOrganisation], decision: Decision | None) -> list[Organisation]:
     founded = [
         Organisation(
             code=row.code, alias=row.alias, name=row.name, folded=fold(row.name), sort_key=sort_key(row.name),
