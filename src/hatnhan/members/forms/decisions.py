@@ -41,11 +41,11 @@ class EntryForm(ServiceForm):
 
     HIDDEN = frozenset({LogKind.ADMISSION, LogKind.ENROLMENT})
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, near: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         offered = [(kind.value, kind.label) for kind in LogKind if kind not in self.HIDDEN]
         self.fields["kind"].choices = [("", _("chọn loại quyết định")), *offered]  # type: ignore[attr-defined]
-        self.fields["organisation"].offer(actor, Act.DECIDE)  # type: ignore[attr-defined]
+        self.fields["organisation"].offer(actor, Act.DECIDE, near)  # type: ignore[attr-defined]
 
 
 def enter(person: Person, *, actor: Actor, **values: Any) -> LogEntry:
@@ -82,9 +82,9 @@ class TransferForm(ServiceForm):
     decided_on = DateField(label=_("Ngày ký"), required=False)
     issuer = TextField(label=_("Nơi ký"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, near: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["cell"].offer(actor, Act.DECIDE)  # type: ignore[attr-defined]
+        self.fields["cell"].offer(actor, Act.DECIDE, near)  # type: ignore[attr-defined]
 
 
 def transfer(
@@ -112,9 +112,9 @@ class ReceivingForm(ServiceForm):
     decided_on = DateField(label=_("Ngày ký"), required=False)
     issuer = TextField(label=_("Nơi ký"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, near: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["cell"].offer(actor, Act.DECIDE)  # type: ignore[attr-defined]
+        self.fields["cell"].offer(actor, Act.DECIDE, near)  # type: ignore[attr-defined]
 
 
 def receive(

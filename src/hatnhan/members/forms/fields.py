@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.posts import Actor
@@ -11,6 +12,9 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.rulebook import organisation_types
 
 from ..access import LAW, Act
+
+OFFERED = 600
+"""A list to choose from is no longer than this, so that the page stays small; farther moves go by import or by list."""
 
 
 def catalogue_choices(words: dict[int, str]) -> list[tuple[int, Any]]:
@@ -31,13 +35,21 @@ class CellField(forms.ModelChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(queryset=Organisation.objects.none(), **options)
 
-    def offer(self, actor: Actor, act: Act) -> None:
-        """Cells where the actor may do the act."""
-        cells = Organisation.objects.filter(LAW.scope(actor, act).as_q("left"), dissolved_on=None)
-        self.queryset = cells.filter(type__in=cell_types()).select_related("custodian").order_by("left")
+    def offer(self, actor: Actor, act: Act, near: Organisation | None = None) -> None:
+        """Cells where the actor may do the act; of a great many only those beside or below `near`."""
+        scope = LAW.scope(actor, act).as_q("left")
+        cells = Organisation.objects.filter(scope, dissolved_on=None, type__in=cell_types())
+        if near is not None and cells[: OFFERED + 1].count() > OFFERED:
+            cells = cells.filter(_beside(near))
+        self.queryset = cells.select_related("custodian").order_by("left")
 
     def label_from_instance(self, cell: Organisation) -> str:
         return f"{cell.name}, {cell.custodian.name}" if cell.custodian else cell.name
+
+
+def _beside(near: Organisation) -> Q:
+    place = near.custodian if near.type_rules.holds_members and near.custodian else near
+    return Q(left__gte=place.left, left__lt=place.right)
 
 
 def cell_types() -> list[str]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.posts import Actor
+from hatnhan.organisations.models import Organisation
 from hatnhan.ui.fields import DateField, PartialDateField, TextField
 from hatnhan.ui.forms import ServiceForm
 
@@ -38,9 +39,9 @@ class MemberForm(ServiceForm):
         label=_("Ngày về chi bộ"), required=False, help_text=_("Nếu chuyển từ nơi khác đến; không rõ thì để trống.")
     )
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, near: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["cell"].offer(actor, Act.EDIT)  # type: ignore[attr-defined]
+        self.fields["cell"].offer(actor, Act.EDIT, near)  # type: ignore[attr-defined]
 
 
 def register(*, actor: Actor, confirmed: frozenset[str] = frozenset(), **values: Any) -> Person:

@@ -268,3 +268,13 @@ def test_receiving_on_its_page(browse, cells, communes):
     answer = browse(office(communes[1]), "/members/receiving/", sent)
     assert answer["Location"] == f"/members/{person.pk}/"
     assert browse(office(cells[2], Post.SECRETARY), "/members/receiving/").status_code == 403
+
+
+def test_a_long_choice_of_cells_is_cut_to_the_neighbours(monkeypatch, browse, cells, communes, district):
+    person, staff = a_full_member(cells[0]), office(district, Post.BOARD_STAFF)
+    url = f"/members/{person.pk}/transfer/"
+    assert "Chi bộ ấp 2.1" in browse(staff, url).text
+    monkeypatch.setattr("hatnhan.members.forms.fields.OFFERED", 3)
+    page = browse(staff, url).text
+    assert "Chi bộ ấp 1.2" in page
+    assert "Chi bộ ấp 2.1" not in page

@@ -22,7 +22,9 @@ def member_new(request: HttpRequest) -> HttpResponse:
     """Register one member in a cell."""
     organisation = asked_organisation(request)
     LAW.require(request.actor, Act.EDIT, at=organisation)
-    form = forms.MemberForm(request.POST or None, actor=request.actor, initial={"cell": organisation.pk})
+    form = forms.MemberForm(
+        request.POST or None, actor=request.actor, near=organisation, initial={"cell": organisation.pk}
+    )
     if form.is_valid() and form.carry_out(forms.register, actor=request.actor):
         messages.success(request, _("Đã ghi đảng viên mới vào sổ."))
         return redirect(form.result)
@@ -59,7 +61,9 @@ def private_correction(request: HttpRequest, pk: int) -> HttpResponse:
 def entry_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter one decision about a member."""
     person = _person(request, Act.DECIDE, pk)
-    form = forms.EntryForm(request.POST or None, actor=request.actor, initial={"effective_on": clock.today()})
+    form = forms.EntryForm(
+        request.POST or None, actor=request.actor, near=person.cell, initial={"effective_on": clock.today()}
+    )
     if form.is_valid() and form.carry_out(forms.enter, person, actor=request.actor):
         messages.success(request, _("Đã ghi quyết định."))
         return redirect(person)
@@ -71,7 +75,7 @@ def entry_correction(request: HttpRequest, pk: int) -> HttpResponse:
     entry = _entry(request, pk)
     initial = {name: getattr(entry, name) for name in forms.EntryCorrectionForm.base_fields if hasattr(entry, name)}
     form = forms.EntryCorrectionForm(
-        request.POST or None, actor=request.actor, seen=entry.person.version, initial=initial
+        request.POST or None, actor=request.actor, near=entry.person.cell, seen=entry.person.version, initial=initial
     )
     if form.is_valid() and form.carry_out(forms.correct, entry, actor=request.actor):
         messages.success(request, _("Đã ghi mục sửa. Mục cũ vẫn còn trong sổ."))
@@ -85,7 +89,9 @@ def receiving(request: HttpRequest) -> HttpResponse:
     """Take in somebody whom another committee has let go."""
     organisation = asked_organisation(request)
     LAW.require(request.actor, Act.DECIDE, at=organisation)
-    form = forms.ReceivingForm(request.POST or None, actor=request.actor, initial={"on": clock.today()})
+    form = forms.ReceivingForm(
+        request.POST or None, actor=request.actor, near=organisation, initial={"on": clock.today()}
+    )
     if form.is_valid() and form.carry_out(forms.receive, actor=request.actor):
         messages.success(request, _("Đã nhận đảng viên chuyển đến."))
         return redirect(form.result.person)
@@ -97,7 +103,9 @@ def receiving(request: HttpRequest) -> HttpResponse:
 def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a member to another cell of the register, for good or for a while."""
     person = _person(request, Act.DECIDE, pk)
-    form = forms.TransferForm(request.POST or None, actor=request.actor, initial={"on": clock.today()})
+    form = forms.TransferForm(
+        request.POST or None, actor=request.actor, near=person.cell, initial={"on": clock.today()}
+    )
     if form.is_valid() and form.carry_out(forms.transfer, person, actor=request.actor):
         messages.success(request, _("Đã chuyển sinh hoạt."))
         return redirect("members:members")
