@@ -26,11 +26,11 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     context: dict[str, Any] = {
         "code": code, "figure": figure, "value": value, "unit": counted.unit,
         "definition": definitions.sentence(code, asked.period), "part": part_of(asked, code),
-        "base": base_of(asked, code), "as_of": asked.period.last, "close_url": asked.url(),
+        "base": base_of(asked, code), "as_of": asked.period.last, "close_url": asked.url(), "recast": asked.recast,
         "list_url": asked.url("records", code), **changed,
     }  # fmt: skip
     if may_see_records(request.actor, counted.dataset, asked.organisation):
-        found = records_of(code, asked.organisation, asked.period, actor=request.actor)
+        found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
         context["page"] = paged(request, found, SHORT)
     else:
         context["refusal"] = refusal(counted.dataset, asked.organisation)
@@ -39,8 +39,8 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
 
 def reading(asked: Asked, code: str) -> tuple[Any, live.Value, dict[str, str]]:
     """The figure, its value, and its change against the year before in words."""
-    values = live.figures_of(asked.organisation, asked.period, [code])
-    before = live.figures_of(asked.organisation, asked.period.before, [code])
+    values = live.figures_of(asked.organisation, asked.period, [code], recast=asked.recast)
+    before = live.figures_of(asked.organisation, asked.period.before, [code], recast=asked.recast)
     return registry.figure(code), values[code], told_change(changes(values, before).get(code), asked.year - 1)
 
 

@@ -1,6 +1,6 @@
 """What the page of a year, its drawer and its table hold, gathered in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +25,8 @@ from .changes import Change, changes
 from .periods import year_until
 from .tables import Row
 
+TODAY = "today"
+
 
 class Request(HttpRequest):
     """A request as the house hands it to views: somebody acts."""
@@ -34,12 +36,23 @@ class Request(HttpRequest):
 
 @dataclass(frozen=True)
 class Asked:
-    """One organisation, one year, perhaps one day within it: what an address of this room says."""
+    """One organisation, one year, perhaps a day within it, perhaps today's tree: what an address of this room says."""
 
     organisation: Organisation
     year: int
     period: Period
     on: date | None
+    recast: bool = False
+
+    @property
+    def other_tree(self) -> str:
+        """The same page on the other tree."""
+        return replace(self, recast=not self.recast).url()
+
+    @property
+    def is_too_early(self) -> bool:
+        """Whether the organisation was not there yet, so that only today's tree has anything to tell."""
+        return not self.recast and self.organisation.founded_on > self.period.last
 
     @classmethod
     def of(cls, request: HttpRequest, organisation: Organisation, year: int) -> "Asked":
@@ -49,12 +62,14 @@ class Asked:
         except ValueError:
             on = None
         period = year_until(year, clock.today(), on)
-        return cls(organisation, year, period, on if on == period.last else None)
+        return cls(organisation, year, period, on if on == period.last else None, request.GET.get("tree") == TODAY)
 
     def url(self, view: str = "year", *arguments: str, **query: str) -> str:
-        """An address of this room that keeps the day."""
+        """An address of this room that keeps the day and the tree."""
         if self.on:
             query["on"] = self.on.isoformat()
+        if self.recast:
+            query["tree"] = TODAY
         path = reverse(f"figures:{view}", args=[self.organisation.pk, self.year, *arguments])
         return f"{path}?{urlencode(query)}" if query else path
 
@@ -79,9 +94,10 @@ def path_of(asked: Asked, actor: Actor) -> list[tuple[str, str]]:
 def readings(asked: Asked) -> tuple[live.Values, dict[int, live.Values], dict[str, Change]]:
     """The organisation's own figures, those of each organisation below, and the changes against the year before."""
     codes = yearbook.page_codes()
-    below = live.figures_below(asked.organisation, asked.period, codes, direct_only=True)
+    below = live.figures_below(asked.organisation, asked.period, codes, direct_only=True, recast=asked.recast)
     own = below.pop(asked.organisation.pk)
-    return own, below, changes(own, live.figures_of(asked.organisation, asked.period.before, codes))
+    before = live.figures_of(asked.organisation, asked.period.before, codes, recast=asked.recast)
+    return own, below, changes(own, before)
 
 
 def cards(asked: Asked, values: live.Values, changed: dict[str, Change], is_open: str) -> list[dict[str, Any]]:
@@ -132,6 +148,6 @@ def rows_below(asked: Asked, below: dict[int, live.Values]) -> list[Row]:
     for pk, values in below.items():
         if found[pk].type_rules.outside:
             continue
-        there = Asked(found[pk], asked.year, asked.period, asked.on)
+        there = replace(asked, organisation=found[pk])
         rows.append(Row(names[pk], there.url(), values, there.url(figure=good) if registry.known(good) else ""))
     return rows

@@ -55,7 +55,7 @@ def records(request: Request, pk: int, year: int, code: str) -> HttpResponse:
     figure = registry.figure(code)
     context = {"title": str(figure.label), "asked": asked, "path": pages.path_of(asked, request.actor), "code": code}
     try:
-        found = records_of(code, asked.organisation, asked.period, actor=request.actor)
+        found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
     except NotPermitted as refused:
         return render(request, "figures/refused.html", {**context, "refusal": str(refused)}, status=403)
     page = paged(request, found)
@@ -80,7 +80,7 @@ def records_export(request: Request, pk: int, year: int, code: str) -> HttpRespo
     """The list behind a figure as a workbook; a right apart, entered in the audit book."""
     asked = _asked(request, pk, year, code)
     require_export(request.actor, registry.counted(code).dataset, asked.organisation)
-    found = records_of(code, asked.organisation, asked.period, actor=request.actor)
+    found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
     titles = [str(registry.figure(code).label).upper()]
     sheet = Sheet(code, tables.RECORDS, tables.numbered(found[0:]), titles, [asked.organisation.name])
     detail = {"code": code, "year": year, "rows": len(found)}

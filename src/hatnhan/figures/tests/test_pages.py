@@ -13,7 +13,8 @@ from hatnhan.figures import views
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import children
-from hatnhan.organisations.testing import a_district, office, organisations
+from hatnhan.organisations.services import DecisionWords, move_organisation
+from hatnhan.organisations.testing import a_district, office, organisations, system
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("hatnhan.figures.tests.urls")]
 
@@ -51,6 +52,21 @@ def test_a_year_is_seen_as_of_an_earlier_day(district: Organisation) -> None:
     assert "Đảng bộ xã lập muộn" not in earlier
     assert "30/06/2022" in earlier
     assert "31/12/2022" in page(views.year, leader, district.pk, 2022, on="1/1/1999")
+
+
+def test_a_past_year_is_recast_on_todays_tree(district: Organisation, frozen: Any) -> None:
+    frozen(date(2023, 6, 1))
+    first, second = children(district, date(2022, 12, 31))
+    cell = children(first, date(2022, 12, 31))[0]
+    words = DecisionWords("9-QĐ/HU", date(2023, 3, 1), "Huyện ủy")
+    move_organisation(cell, parent=second, on=date(2023, 3, 1), decision=words, seen=1, actor=system())
+    leader = office(district, Post.LEADER)
+    assert "3 tổ chức đảng trực thuộc" in page(views.year, leader, second.pk, 2022)
+    recast = page(views.year, leader, second.pk, 2022, tree="today", figure="organisations.cells")
+    assert "4 tổ chức đảng trực thuộc" in recast
+    assert "trên cây tổ chức hôm nay" in recast
+    assert f'href="/figures/{second.pk}/2022/?tree=today"' in recast
+    assert "4 dòng" in page(views.records, leader, second.pk, 2022, "organisations.cells", tree="today")
 
 
 def test_the_drawer_says_what_is_counted_and_lists_it(district: Organisation) -> None:

@@ -1,0 +1,41 @@
+"""What figures show on other pages: the way to an organisation's year."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from hatnhan.access.posts import Actor
+from hatnhan.measures import Period
+from hatnhan.organisations.models import Organisation
+from hatnhan.ui.offers import Panel
+
+from .access import LAW, Act
+from .live import figures_of
+from .queries import latest_year
+from .sentences import headline
+from .yearbook import page_codes
+
+
+def year_of_mine(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
+    """The latest year of the highest organisation whose figures one may see, as one sentence."""
+    own = Organisation.objects.permitting(actor, Act.SEE_FIGURES).order_by("left").first()
+    return _year(own) if own else None
+
+
+def year_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
+    """The same for the organisation on the page."""
+    return _year(subject) if LAW.permits(actor, Act.SEE_FIGURES, at=subject) else None
+
+
+def _year(organisation: Organisation) -> Mapping[str, Any]:
+    year = latest_year(organisation)
+    values = figures_of(organisation, Period.year(year), page_codes())
+    url = reverse("figures:year", args=[organisation.pk, year])
+    return {"organisation": organisation, "year": year, "headline": headline(organisation.name, values), "url": url}
+
+
+PANELS = [
+    Panel("home", "figures/panels/year.html", year_of_mine, order=80, queries=20),
+    Panel("organisation", "figures/panels/year.html", year_of, order=10, queries=20),
+]
