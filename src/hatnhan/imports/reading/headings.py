@@ -1,5 +1,6 @@
 """Finds a table's headings under titles and merged cells, over one to three rows, and what its columns mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from .results import TableShape
 from .vocabulary import ANCHORS
 
 MOST_ROWS = 4
+_YEAR = re.compile(r"(?:[Nn]ăm )?(?:19|20)\d\d")
 LEVELLED = ("level", "mark.", "tally.")
 Merge = tuple[int, int, int, int]
 Rows = Sequence[Sequence[Any]]
@@ -164,6 +166,8 @@ def _is_group_row(above: Sequence[Any], below: Sequence[Any], index: int, merges
 
 def _is_sub_row(cells: Sequence[Any], anchors: Sequence[int], kind: str) -> bool:
     filled = [cell for cell in cells if not is_blank(cell)]
+    if len(filled) > 1 and all(_YEAR.fullmatch(text_of(cell)) for cell in filled):
+        return all(is_blank(cells[i]) for i in anchors)
     if len(filled) < 2 or any(type(cell) is not str for cell in filled) or is_numbering(cells):
         return False
     if any(not is_blank(cells[i]) for i in anchors):

@@ -14,7 +14,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[/,;\n]| và (?=ngày|số)")
 _LEVEL_WORDS = re.compile(
     r"\b(xep loai|phan loai|muc (do|chat luong|danh gia)|tu (danh gia|nhan|xep)|de (xuat|nghi)|cap co tham quyen|"
-    r"quyet dinh (cua|muc)|ket qua|binh xet|bo phieu|danh gia|chinh thuc|chi uy|dang uy|ban thuong vu|tham dinh)\b"
+    r"quyet dinh|ket qua|binh xet|bo phieu|danh gia|chinh thuc|chi uy|dang uy|ban thuong vu|tham dinh)\b"
 )
 _NO_LEVEL = re.compile(
     r"\b(so|ngay|ly do|ghi chu|diem|chi bo (dang|noi) sinh hoat|ho va ten|ten|nam|y kien|phieu|ty le)\b"
@@ -56,6 +56,9 @@ MARKS = {
 
 
 _COUNTS = frozenset({"sl", "so luong", "tong so", "so"})
+
+
+_VAGUE = frozenset({"dang vien", "dong chi", "quyet dinh", "tong so", "don vi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,11 @@ def fold_keeping_marks(text: str) -> str:
 
 def _loose(key: str, names: dict[str, str]) -> Meaning | None:
     """A known heading with a few words more behind it, the longest that fits ("Ngày vào Đảng CSVN lần 1")."""
-    best = max((name for name in names if len(name) > 5 and key.startswith(name + " ")), key=len, default="")
+    best = max(
+        (name for name in names if len(name) > 5 and name not in _VAGUE and key.startswith(name + " ")),
+        key=len,
+        default="",
+    )
     return Meaning((names[best],), 3) if best and len(key) - len(best) < 40 else None
 
 

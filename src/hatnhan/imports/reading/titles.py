@@ -54,13 +54,13 @@ def _sheet_names(sheet_name: str) -> list[str]:
 
 
 def _year_of(lines: Sequence[str], sheet_name: str, headings: Iterable[str]) -> int | None:
-    telling = [
-        line
-        for line in lines
-        if "xếp loại" in line.casefold() or "đánh giá" in line.casefold() or "năm" in line.casefold()
-    ]
-    for line in [*telling, *headings]:
+    """The year of the title, else of the last heading that names one, else of the sheet's name."""
+    telling = [line for line in lines if "xếp loại" in line.casefold() or "đánh giá" in line.casefold()]
+    for line in [*telling, *lines]:
         if "ngày" not in line.casefold() and (found := _YEAR.search(line)):
             return int(found[1])
+    years = [int(found[1]) for text in headings if (found := _ANY_YEAR.search(text))]
+    if years:
+        return years[-1]
     found = _ANY_YEAR.search(sheet_name)
     return int(found[1]) if found else None

@@ -8,7 +8,8 @@ _PERSON = {
     "number": "STT; TT; Số TT; Số thứ tự; No",
     "name": "Họ và tên; Họ tên; Họ và tên đảng viên; Họ tên đảng viên; Tên đảng viên; Họ và tên khai sinh; Họ và tên "
     "cán bộ; "
-    "Họ và chữ đệm và tên; Họ, tên; Họ và tên người được đánh giá; Họ và tên đồng chí; Đảng viên; Đồng chí",
+    "Họ và chữ đệm và tên; Họ, chữ đệm và tên; Họ, chữ đệm, tên; Họ tên khai sinh; Họ, tên; Họ và tên người được đánh "
+    "giá; Họ và tên đồng chí; Đảng viên; Đồng chí",
     "family_name": "Họ và tên đệm; Họ đệm; Họ và chữ đệm; Họ lót; Họ và tên lót",
     "given_name": "Tên",
     "birth": "Ngày sinh; Sinh ngày; Ngày tháng năm sinh; Năm sinh; Ngày, tháng, năm sinh; Sinh năm; Ngày/tháng/năm "
@@ -27,7 +28,8 @@ _PERSON = {
     "đang sinh hoạt; "
     "Tổ chức đảng đang sinh hoạt chính thức; Sinh hoạt tại chi bộ; Chi bộ sinh hoạt; Tên chi bộ; Thuộc chi bộ; Tổ "
     "chức đảng; "
-    "Đơn vị sinh hoạt; Sinh hoạt tại; Nơi sinh hoạt; Chi bộ trực thuộc; Nơi sinh hoạt đảng",
+    "Đơn vị sinh hoạt; Sinh hoạt tại; Nơi sinh hoạt; Chi bộ trực thuộc; Nơi sinh hoạt đảng; "
+    "Chi bộ, đảng bộ; Chi, đảng bộ; Tên chi bộ, đảng bộ; Thuộc tổ chức đảng; Chi bộ (tổ đảng)",
     "cell_code": "Mã tổ chức; Mã chi bộ; Mã tổ chức đảng; Mã TCĐ; Mã số chi bộ; Mã đơn vị",
     "base": "Đảng bộ; Đảng bộ cơ sở; Tổ chức cơ sở đảng; TCCSĐ; Đảng bộ xã; Đảng bộ xã, thị trấn; Thuộc đảng bộ; Xã, "
     "thị trấn",
@@ -53,7 +55,7 @@ _MEMBERS = _PERSON | {
     "native": "Quê quán; Nguyên quán; Quê",
     "residence": "Thường trú; Nơi thường trú; Hộ khẩu thường trú; Nơi ở hiện nay; Nơi ở; Chỗ ở hiện nay; Địa chỉ; Nơi "
     "cư trú; "
-    "Nơi ở & cự ly; Địa chỉ thường trú; Nơi đăng ký thường trú",
+    "Nơi ở & cự ly; Địa chỉ thường trú; Nơi đăng ký thường trú; Hộ khẩu; HKTT; Nơi ở hiện tại; Chỗ ở",
     "birthplace": "Nơi đăng ký khai sinh; Nơi sinh",
     "admitted": "Ngày vào Đảng; Ngày kết nạp; Ngày vào Đảng dự bị; Ngày kết nạp dự bị; Ngày kết nạp Đảng; Ngày kết "
     "nạp vào Đảng; "
@@ -62,7 +64,8 @@ _MEMBERS = _PERSON | {
     "Ngày vào Đảng lần đầu; Ngày kết nạp lần đầu; NVĐ; Ngày VĐ; Năm vào Đảng; Năm kết nạp; Ngày vào Đảng CS",
     "official": "Ngày chính thức; Ngày vào Đảng chính thức; Ngày chuyển chính thức; Ngày chính thức vào Đảng; Ngày "
     "vào chính thức; "
-    "Ngày công nhận chính thức; Ngày công nhận đảng viên chính thức; Chuyển chính thức; Ngày CT; Ngày CNCT",
+    "Ngày công nhận chính thức; Ngày công nhận đảng viên chính thức; Chuyển chính thức; Ngày CT; Ngày CNCT; "
+    "Ngày được công nhận chính thức; Ngày công nhận; Ngày chuyển Đảng chính thức",
     "member_kind": "Loại đảng viên; Đảng viên chính thức/dự bị; Diện đảng viên",
     "status": "Trạng thái; Trạng thái hoạt động; Tình trạng; Tình trạng sinh hoạt",
     "exempt": "Miễn sinh hoạt",
@@ -90,20 +93,26 @@ _MEMBERS = _PERSON | {
 
 _ORGANISATIONS = {
     "number": _PERSON["number"],
-    "name": "Tên tổ chức đảng; Tên tổ chức; Tổ chức đảng; Tên chi bộ; Tên đơn vị; Tên đảng bộ, chi bộ; Tên chi, đảng "
+    "name": "Tên chi bộ, đảng bộ trực thuộc; Chi bộ, đảng bộ trực thuộc; Chi bộ, đảng bộ; Tên chi bộ trực thuộc; "
+    "Chi bộ trực thuộc; Tên cơ sở đảng; Tên tổ chức đảng; Tên tổ chức; Tổ chức đảng; Tên chi bộ; Tên đơn vị; Tên đảng "
+    "bộ, chi bộ; Tên chi, đảng "
     "bộ; Chi bộ; "
     "Tên chi bộ, đảng bộ; Tổ chức cơ sở đảng; Tên TCCSĐ; Tên TCĐ; Tên gọi; Đơn vị; Tổ chức đảng trực thuộc; Tên tổ "
     "chức cơ sở đảng",
-    "code": "Mã tổ chức; Mã tổ chức đảng; Mã chi bộ; Mã TCĐ; Mã số; Mã; Mã đơn vị; Mã định danh tổ chức",
+    "code": "Mã TCCSĐ; Mã chi bộ, đảng bộ; Mã đảng bộ; Mã số tổ chức; Mã số tổ chức đảng; Mã tổ chức; Mã tổ chức "
+    "đảng; Mã chi bộ; Mã TCĐ; Mã số; Mã; Mã đơn vị; Mã định danh tổ chức",
     "type": "Loại hình; Loại hình tổ chức; Hình thức; Loại tổ chức; Loại hình TCĐ; Loại; Loại hình tổ chức đảng; Cấp "
     "tổ chức",
     "parent_code": "Mã tổ chức cấp trên; Mã cấp trên; Mã TCĐ cấp trên; Mã tổ chức đảng cấp trên; Mã cấp trên trực tiếp",
-    "parent": "Tổ chức cấp trên; Cấp trên; Tên tổ chức cấp trên; Tổ chức đảng cấp trên; Đảng bộ; Đảng bộ cấp trên; "
+    "parent": "Đảng ủy cấp trên; Cấp ủy cấp trên; Cấp ủy cấp trên trực tiếp; Tổ chức đảng cấp trên trực tiếp; "
+    "Thuộc tổ chức đảng; Thuộc; Tổ chức cấp trên; Cấp trên; Tên tổ chức cấp trên; Tổ chức đảng cấp trên; Đảng bộ; "
+    "Đảng bộ cấp trên; "
     "Trực thuộc; "
     "Cấp trên trực tiếp; Thuộc đảng bộ; Đảng bộ cơ sở; Đảng bộ trực thuộc",
     "founded": "Ngày thành lập; Thành lập ngày; Ngày, tháng, năm thành lập; Ngày có hiệu lực; Ngày hiệu lực; Năm "
     "thành lập",
-    "decision": "Số quyết định; Quyết định; Số QĐ; Quyết định thành lập; Số quyết định thành lập; Quyết định số; Số "
+    "decision": "Số, ngày quyết định; Số, ngày QĐ; Số, ngày quyết định thành lập; Quyết định thành lập số; "
+    "Số quyết định; Quyết định; Số QĐ; Quyết định thành lập; Số quyết định thành lập; Quyết định số; Số "
     "QĐ thành lập",
     "decided_on": "Ngày quyết định; Ngày QĐ; Ngày ký; Ngày ra quyết định",
     "issuer": "Cơ quan ban hành; Cấp ban hành; Cơ quan quyết định",
@@ -143,7 +152,8 @@ _POSTS = _PERSON | {
     "Chức vụ chính quyền, đoàn thể; Chức vụ chuyên môn; Chức vụ đoàn thể; Đơn vị chuyên môn",
     "cell": _PERSON["cell"]
     + "; Đơn vị; Cấp ủy; Tên cấp ủy; Chi ủy; Tên tổ chức đảng; Tổ chức; Ban chấp hành; Nơi giữ chức vụ",
-    "decision": "QĐ chuẩn y; Quyết định chuẩn y; Số quyết định; Số QĐ; Quyết định số; Số QĐ chuẩn y; Quyết định",
+    "decision": "Số, ngày quyết định; Số, ngày QĐ; Số, ngày QĐ chuẩn y; Số, ngày quyết định chuẩn y; QĐ chuẩn y; "
+    "Quyết định chuẩn y; Số quyết định; Số QĐ; Quyết định số; Số QĐ chuẩn y; Quyết định",
     "decided_on": "Ngày quyết định; Ngày QĐ; Ngày chuẩn y; Ngày ký",
     "issuer": "Cơ quan ban hành; Cấp ban hành; Cơ quan chuẩn y; Cấp chuẩn y",
     "began_on": "Từ ngày; Ngày giữ chức vụ; Ngày bổ nhiệm; Thời điểm giữ chức vụ; Ngày bầu; Giữ chức vụ từ ngày; Ngày "

@@ -226,3 +226,9 @@ def test_a_synthesis_counts_levels_of_organisations(tmp_path):
     assert (one["organisation"], one["tally"], one["year"]) == ("Đảng bộ xã Hòa Bình", {4: 4, 3: 12, 2: 4, 1: 0}, 2021)
     assert two["tally"] == {4: 1, 3: 9}
     assert codes(found) == [[], []]
+
+
+def test_levels_of_several_years_side_by_side(tmp_path):
+    heads = [["TT", "Họ và tên", "Năm sinh", "Chi bộ", "Kết quả xếp loại", "", ""], ["", "", "", "", 2019, 2020, 2021]]
+    found = reading(tmp_path, [*heads, [1, "Nguyễn Văn An", 1980, "A", "HT", "HTT", "HTXS"]], kind="ratings")
+    assert (values(found)[0]["level"], values(found)[0]["year"]) == ("excellent", 2021)
