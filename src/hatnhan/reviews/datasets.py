@@ -54,7 +54,7 @@ def _told(row: Any) -> str:
         return str(Level(row.level).label)
     if row.standing == Standing.RATED:
         return _("chưa có quyết định")
-    return row.note or str(Reason(row.reason).label)
+    return row.why
 
 
 SUBJECTS = yearly(

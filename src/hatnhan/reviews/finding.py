@@ -43,6 +43,24 @@ def units_entered_by(actor: Actor) -> list[tuple[Organisation, Round]]:
     return [(cells[unit], rounds[pk]) for unit, pk in pairs]
 
 
+def units_due(actor: Actor) -> list[tuple[Organisation, Round, Submission | None]]:
+    """Cells of one's own whose round is open and that have not handed in, with what was returned last."""
+    pairs = [(unit, round) for unit, round in units_entered_by(actor) if not round.is_closed]
+    handed = set(
+        Submission.objects.filter(round__in=[one for _unit, one in pairs], returned_at=None).values_list(
+            "round_id", "organisation_id"
+        )
+    )
+    return [(unit, round, last_return(round, unit)) for unit, round in pairs if (round.pk, unit.pk) not in handed]
+
+
+def rounds_due(actor: Actor) -> Any:
+    """Open rounds that this actor's own posts close."""
+    here = LAW.scope(actor, Act.CLOSE).as_q("organisation__left")
+    rounds = Round.objects.with_state().filter(here, is_shut=False)
+    return rounds.select_related("organisation", "campaign").order_by("-year", "organisation__sort_key")
+
+
 def first_in(scope: Scope) -> int | None:
     """The topmost organisation of a scope, where one is not named in the address."""
     return Organisation.objects.filter(scope.as_q("left")).order_by("left").values_list("pk", flat=True).first()

@@ -104,6 +104,13 @@ def ratings_of(person: Person) -> list[Rating]:
     return list(rows.order_by("-subject__year", "subject__kind"))
 
 
+def levels_of(organisation: Organisation) -> list[Rating]:
+    """The levels of an organisation itself, newest year first."""
+    kinds = (Kind.ORGANISATION, Kind.SUB_COMMITTEE, Kind.CELL)
+    rows = Rating.objects.filter(subject__organisation=organisation, subject__kind__in=kinds)
+    return list(rows.select_related("subject", "decision").order_by("-subject__year"))
+
+
 def subjects_of(round: Round, cell: Organisation, kind: Kind = Kind.MEMBER):  # type: ignore[no-untyped-def]
     """The rows of the entry grid in Vietnamese order, with all it shows; the number of queries is constant."""
     rows = round.subjects.filter(organisation=cell, kind=kind).exclude(reason=Reason.LEFT)
@@ -157,6 +164,6 @@ def _run(years: Collection[int], last: int) -> int:
 
 
 __all__ = [
-    "Streak", "Subject", "Sums", "missing_member_ids", "missing_members", "not_yet_rated", "ratings_of", "streak",
+    "Streak", "Subject", "Sums", "levels_of", "missing_member_ids", "missing_members", "not_yet_rated", "ratings_of", "streak",
     "streak_of", "streaks", "subjects_of", "sums", "unfinished_by_unit", "units_not_handed_in",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation.dates import parse_date
 from hatnhan.foundation.errors import RuleBroken
 
-from .codes import Reason, Stage
+from .codes import Stage
 from .models import Subject, Tally
 from .rules import Ballots, RowErrors
 from .services import Row
@@ -53,10 +53,6 @@ class GridRow:
     @property
     def proposed_level(self) -> int | str:
         return self.levels.get("proposed_level", "")
-
-    @property
-    def reason(self) -> str:
-        return self.subject.note or str(Reason(self.subject.reason).label)
 
     @property
     def is_entered(self) -> bool:

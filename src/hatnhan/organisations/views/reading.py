@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from hatnhan.foundation import clock
+from hatnhan.ui.offers import panels
 from hatnhan.ui.pages import fetch, listed, paged, render
 
 from .. import queries
@@ -42,7 +43,9 @@ def _tops(actor) -> list[int]:  # type: ignore[no-untyped-def]
 
 
 def _level(organisation: Organisation, on):  # type: ignore[no-untyped-def]
-    return branches(list(queries.children(organisation, on)[:AT_ONCE]), on)
+    """The Party's own first, then the bodies beside it."""
+    found = list(queries.children(organisation, on)[:AT_ONCE])
+    return branches(sorted(found, key=lambda one: one.type_rules.outside), on)
 
 
 def below(request: HttpRequest, pk: int) -> HttpResponse:
@@ -65,12 +68,11 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     within = scope.covers(shown.left)
     children = queries.children(shown, on) if within else Organisation.objects.none()
     page = paged(request, children, size=100)
-    panels = getattr(request, "panels", None)
     context = {
         "organisation": shown, "title": queries.names_on([pk], on).get(pk, shown.name), "on": on, "as_of": on,
         "as_of_url": "#as-of", "today": clock.today(), "path": path_of(shown, actor, on), "page": page,
         "children": [one for one in branches(list(page.rows), on) if scope.covers(one.organisation.left)],
-        "history": history_of(shown) if within else [], "panels": panels("organisation", shown) if panels and within else [],
+        "history": history_of(shown) if within else [], "panels": panels("organisation", actor, shown, request) if within else [],
         "may": {act.value: LAW.permits(actor, act, at=shown) for act in Act}, "within": within,
     }  # fmt: skip
     return render(request, "organisations/organisation.html", context)

@@ -89,6 +89,15 @@ class Subject(models.Model):
         return str(self.person or self.body or self.organisation)
 
     @property
+    def why(self) -> str:
+        """Why it is not rated, in words, with the note; nothing where it is to be rated."""
+        if self.standing == Standing.RATED:
+            return ""
+        if self.reason == Reason.OTHER:
+            return self.note
+        return ", ".join(part for part in (str(Reason(self.reason).label), self.note) if part)
+
+    @property
     def is_to_be_rated(self) -> bool:
         return self.standing == Standing.RATED
 

@@ -15,7 +15,7 @@ from hatnhan.organisations import queries as tree
 from hatnhan.organisations.models import Organisation
 from hatnhan.rulebook.review_words import FormFor
 
-from ..codes import Kind, Reason, Source, Stage, Standing
+from ..codes import Kind, Source, Stage
 from ..models import Decision, Opinion, Proposal, Round, SelfReview, Subject, SuggestedPoint, Tally
 from .contents import Count, Letterhead, Line
 from .synthesis import SynthesisRow
@@ -88,16 +88,10 @@ def _line(
     return Line(
         subject.name, Kind(subject.kind), str(subject.organisation), subject.capacity or post,
         str(subject.person.born or "") if subject.person else "", subject.person.sex if subject.person else 0,
-        decided_level=rating.level if rating else 0, reason=_reason(subject), count=_count(meeting),
+        decided_level=rating.level if rating else 0, reason=subject.why, count=_count(meeting),
         deciding_count=_count(counts.get(Stage.DECIDING)), whom=_whom(subject, post),
         held_on=meeting.held_on if meeting else None, sections=sections, points=points, opinions=opinions, **levels,
     )  # fmt: skip
-
-
-def _reason(subject: Subject) -> str:
-    if subject.standing == Standing.RATED:
-        return ""
-    return subject.note or str(Reason(subject.reason).label)
 
 
 def _whom(subject: Subject, post: str) -> str:
