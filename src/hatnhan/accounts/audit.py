@@ -7,6 +7,7 @@ from hatnhan.access.audit import sentence
 sentence("accounts.created", _("mở {count} tài khoản"))
 sentence("accounts.granted", _("giao {count} chức trách trên hệ thống"))
 sentence("accounts.grant_ended", _("kết thúc chức trách {post} của tài khoản số {user}"))
+sentence("accounts.posts_ended_with_organisations", _("kết thúc {count} chức trách ở các tổ chức đã kết thúc"))
 sentence("accounts.code_issued", _("in mã dùng một lần cho tài khoản số {subject_id}"))
 sentence("accounts.code_used", _("đăng nhập bằng mã dùng một lần"))
 sentence("accounts.password_changed", _("đổi mật khẩu"))

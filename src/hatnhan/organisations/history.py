@@ -23,7 +23,8 @@ def history_of(organisation: Organisation) -> list[Change]:
     """Founding, names, types, parents, mergers, splits, dissolution; six queries."""
     changes = [*_names(organisation), *_types(organisation), *_parents(organisation), *_successions(organisation)]
     if organisation.dissolved_on:
-        changes.append(Change(organisation.dissolved_on, _("Kết thúc hoạt động")))
+        decision = str(organisation.dissolved_by or "")
+        changes.append(Change(organisation.dissolved_on, _("Kết thúc hoạt động"), decision))
     return sorted(changes, key=lambda change: change.on, reverse=True)
 
 

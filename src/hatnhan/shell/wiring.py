@@ -3,23 +3,34 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from hatnhan.access import seals
+from hatnhan.accounts import following as account_posts
 from hatnhan.figures import registry
 from hatnhan.files import owners
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
+from hatnhan.members import services as members
+from hatnhan.organisations import following, news
 from hatnhan.reports import papers as report_papers
 from hatnhan.ui import offers
 
 from .rooms import drawers
 
-LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {}
+LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
+    news.CellsMerged: (members.follow_merged_cells,),
+    news.CellSplit: (members.follow_split_cell,),
+    news.OrganisationsEnded: (members.follow_ended, account_posts.end_grants),
+}
+FOLLOWERS = (following.Follower("members", gettext_lazy("đảng viên"), members.members_of_each),)
 FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS}
 
 
 def connect() -> None:
     """Called once, when every room is loaded."""
     announcements.wire(LISTENERS)
+    following.wire(FOLLOWERS)
     owners.wire(FILE_OWNERS)
     offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))

@@ -70,7 +70,7 @@ def found_organisations(
     for row in rows:
         _check(row, by_key)
     _check_grounded(rows, by_key)
-    _check_free(rows)
+    check_free(rows)
     founded = create_organisations(rows, decision.stored() if decision else None)
     _place_in_custody(rows, founded)
     lines = [Line("organisations.organisation", one.pk, {"code": one.code, "type": one.type}) for one in founded]
@@ -85,7 +85,7 @@ def found_root(new: NewOrganisation, *, actor: Actor) -> Organisation:
     lock_tree()
     row = _cleaned(new)
     rules.check_name(row.name)
-    _check_free([row])
+    check_free([row])
     (root,) = create_organisations([row], None)
     renumber()
     root.refresh_from_db()
@@ -130,7 +130,7 @@ def _check_grounded(rows: Sequence[NewOrganisation], by_key: Mapping[str, NewOrg
         raise RuleBroken(_("Các tổ chức {names} chỉ đứng dưới lẫn nhau.").format(names=names), field="parent")
 
 
-def _check_free(rows: Sequence[NewOrganisation]) -> None:
+def check_free(rows: Sequence[NewOrganisation]) -> None:
     """Codes and short names belong to one organisation; a name is had once under one parent."""
     for field in ("code", "alias"):
         asked = [value for row in rows if (value := getattr(row, field))]

@@ -21,7 +21,7 @@ from ..outcome import Outcome, Standing, outcome_of
 from ..plans import Node, Plan, PlanAct, PlanRefused, PlanRow, Problem
 from ..types import type_of
 from .custody import lock_tree, renumber, renumbered
-from .founding import DecisionWords, NewOrganisation, create_organisations
+from .founding import DecisionWords, NewOrganisation, check_free, create_organisations
 from .telling import tell_followers
 
 CHUNK = 500
@@ -53,18 +53,22 @@ def split_organisation(
     into: Sequence[NewOrganisation],
     *,
     children: Mapping[int, str],
-    people: Mapping[int, str],
-    keeper: str,
+    people: Mapping[int, Node],
+    keeper: str | None,
     on: date,
     decision: DecisionWords,
     actor: Actor,
 ) -> list[Organisation]:
-    """End one and found several; children and persons go by key, everything else and the history to the `keeper`."""
-    if keeper not in {new.key for new in into}:
+    """Found several out of one; children and persons go by key.
+
+    The `keeper` takes the history of one that ends by it; without a keeper the old one goes on with whoever stays.
+    """
+    if keeper is not None and keeper not in {new.key for new in into}:
         raise RuleBroken(_("Hãy chọn tổ chức mới giữ hồ sơ của tổ chức bị chia."), field="keeper")
     rows = [founding_row(new.key, new) for new in into]
     rows += [PlanRow(PlanAct.MOVE, child, key) for child, key in children.items()]
-    rows.append(PlanRow(PlanAct.DISSOLVE, organisation.pk, keeper))
+    if keeper is not None:
+        rows.append(PlanRow(PlanAct.DISSOLVE, organisation.pk, keeper))
     plan = Plan(rows, {organisation.pk: [new.key for new in into]}, people)
     made = reorganise(plan, on=on, decision=decision, actor=actor)
     return list(Organisation.objects.filter(pk__in=[made[new.key] for new in into]).order_by("sort_key"))
@@ -150,8 +154,10 @@ def _founded(plan: Plan, on: date, decision: Decision) -> dict[Node, int]:
         )
         for row in rows
     ]  # fmt: skip
+    check_free(new)
     made = create_organisations(new, decision) if new else []
     ids: dict[Node, int] = {row.subject: row.subject for row in plan.rows if isinstance(row.subject, int)}
+    ids |= {pk: pk for pk in plan.splits}
     ids |= {row.to: row.to for row in plan.rows if isinstance(row.to, int)}
     return ids | {row.subject: one.pk for row, one in zip(rows, made, strict=True)}
 

@@ -158,6 +158,23 @@ def test_splitting_a_cell_by_a_list_of_persons(crowd):
     assert list(faults()) == []
 
 
+def test_separating_a_part_leaves_the_old_cell_to_those_who_stay(crowd):
+    district = a_district(bases=1, cells=1)
+    (base,) = queries.children(district, ON)
+    (cell,) = queries.children(base, ON)
+    crowd.enter(cell, 3)
+    new = [NewOrganisation("Chi bộ Trên", "cell", base, ON, "a")]
+    people = {1: "a", 2: cell.pk, 3: cell.pk}
+    (made,) = split_organisation(
+        cell, new, children={}, people=people, keeper=None, on=ON, decision=decided(), actor=system()
+    )
+    assert crowd.count([made.pk, cell.pk], ON) == {made.pk: 1, cell.pk: 2}
+    cell.refresh_from_db()
+    assert cell.is_open
+    assert Succession.objects.get().predecessor == cell
+    assert list(faults()) == []
+
+
 def test_a_split_that_forgets_somebody_is_refused(crowd):
     district = a_district(bases=1, cells=1)
     (base,) = queries.children(district, ON)
