@@ -43,7 +43,8 @@ def _word_key(word: str) -> str:
     if word.isdecimal():
         digits = str(int(word))
         return f"1{len(digits):02d}{digits}00"
-    letters, tone = [], "0"
+    letters: list[str] = []
+    tone = "0"
     for mark in unicodedata.normalize("NFD", word):
         if mark in _TONES:
             tone = _TONES[mark]

@@ -55,6 +55,6 @@ def _successions(organisation: Organisation) -> Iterator[Change]:
     merged = {Succession.Kind.MERGE: _("Nhập vào {name}"), Succession.Kind.SPLIT: _("Tách ra {name}")}
     received = {Succession.Kind.MERGE: _("Nhận {name} nhập vào"), Succession.Kind.SPLIT: _("Tách ra từ {name}")}
     for one in organisation.successions.select_related("successor", "decision"):
-        yield Change(one.on, merged[one.kind].format(name=one.successor.name), str(one.decision))
+        yield Change(one.on, merged[Succession.Kind(one.kind)].format(name=one.successor.name), str(one.decision))
     for one in organisation.origins.select_related("predecessor", "decision"):
-        yield Change(one.on, received[one.kind].format(name=one.predecessor.name), str(one.decision))
+        yield Change(one.on, received[Succession.Kind(one.kind)].format(name=one.predecessor.name), str(one.decision))

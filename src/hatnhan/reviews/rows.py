@@ -99,7 +99,10 @@ def read_row(pk: int, posted: Mapping[str, str]) -> Asked:
         issued = _number("issued", posted.get("issued", "")) or sum(numbers.values())
         present = _number("present", posted.get("present", "")) or 0
         ballots = Ballots(issued=issued, returned=sum(numbers.values()), present=present, **numbers)
-    row = Row(pk, **levels, ballots=ballots, seen=_number("seen", posted.get("seen", "")))
+    row = Row(
+        pk, levels["self_level"], levels["committee_level"], ballots, levels["proposed_level"],
+        seen=_number("seen", posted.get("seen", "")),
+    )  # fmt: skip
     return Asked(row, _day(posted.get("held_on", "")), posted.get("on_behalf", "").strip())
 
 

@@ -1,6 +1,7 @@
 """Renaming, retyping, moving and dissolving one organisation, each by its decision, each leaving the history."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -15,7 +16,7 @@ from hatnhan.foundation.text import fold, nfc, sort_key
 
 from .. import following, queries, rules
 from ..access import LAW, Act
-from ..models import NameSpell, Organisation, ParentSpell, Spell, TypeSpell
+from ..models import NameSpell, Organisation, ParentSpell, TypeSpell
 from ..news import OrganisationsEnded
 from ..types import type_of
 from .custody import lock_tree, renumber
@@ -129,7 +130,7 @@ def _changing(organisation: Organisation, seen: int, on: date, actor: Actor) -> 
     return current
 
 
-def _close(spells, on: date) -> Spell:  # type: ignore[no-untyped-def]
+def _close(spells: Any, on: date) -> Any:
     """End the open spell, which must have begun earlier."""
     current = spells.get(ended_on=None)
     rules.check_change_after(on, current.began_on)

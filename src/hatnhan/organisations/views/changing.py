@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation import clock
 from hatnhan.ui.forms import ServiceForm
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, listed, render
 
 from .. import forms, queries, services
-from ..access import LAW, Act
+from ..access import Act
 from ..models import Organisation
 from ..services import NewOrganisation
 from .shared import path_of
@@ -54,8 +54,7 @@ def retyping(request: HttpRequest, pk: int) -> HttpResponse:
 def moving(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the organisation, with all below it, under another one."""
     actor = request.actor  # type: ignore[attr-defined]
-    able = LAW.scope(actor, Act.CHANGE).as_q("left")
-    parents = Organisation.objects.filter(able, queries.existing(clock.today())).order_by("left")
+    parents = listed(Organisation.objects, actor, Act.CHANGE).filter(queries.existing(clock.today())).order_by("left")
     parents = parents.filter(type_number__in=[kind.number for kind in queries.holding_types()])
 
     def make(*args: Any, **options: Any) -> ServiceForm:

@@ -9,7 +9,7 @@ from hatnhan.foundation import clock
 from hatnhan.ui.pages import fetch, paged, render
 
 from .. import services
-from ..access import Act
+from ..access import LAW, Act
 from ..forms import PlaceForm
 from ..models import Organisation, Place
 from ..queries import places_under
@@ -24,7 +24,7 @@ def places(request: HttpRequest, pk: int) -> HttpResponse:
     page = paged(request, places_under(shown), size=100)
     context = {
         "organisation": shown, "page": page, "path": path_of(shown, actor, clock.today()), "kinds": Place.Kind,
-        "may_change": Organisation.objects.permitting(actor, Act.CHANGE).filter(pk=pk).exists(),
+        "may_change": LAW.permits(actor, Act.CHANGE, at=shown),
     }  # fmt: skip
     return render(request, "organisations/places.html", context)
 

@@ -20,13 +20,13 @@ def tree(request: HttpRequest) -> HttpResponse:
     """The topmost organisations of one's scope with one level open, or what a search finds."""
     actor = request.actor  # type: ignore[attr-defined]
     on, sought = asked_day(request), request.GET.get("q", "").strip()
-    seen = Organisation.objects.filter(LAW.scope(actor, Act.SEE).as_q("left"))
+    seen = listed(Organisation.objects, actor, Act.SEE).filter(queries.existing(on))
     context = {"on": on, "as_of": on, "q": sought, "today": clock.today(), "as_of_url": "#as-of"}
     if sought:
-        found = paged(request, queries.search(listed(seen.filter(queries.existing(on)), actor), sought), searched=True)
+        found = paged(request, queries.search(seen, sought), searched=True)
         context |= {"page": found, "found": branches(list(found.rows), on)}
     else:
-        tops = list(listed(seen.filter(queries.existing(on)), actor).filter(pk__in=_tops(actor)).order_by("left"))
+        tops = list(seen.filter(pk__in=_tops(actor)).order_by("left"))
         context["roots"] = [(one, _level(one.organisation, on)) for one in branches(tops, on)]
     return render(request, "organisations/tree.html", context)
 
@@ -39,7 +39,7 @@ def _tops(actor) -> list[int]:  # type: ignore[no-untyped-def]
         if one.right > reached:
             tops.append(one.organisation_id)
             reached = one.right
-    return tops or list(Organisation.objects.filter(custodian=None).values_list("pk", flat=True))
+    return tops
 
 
 def _level(organisation: Organisation, on):  # type: ignore[no-untyped-def]

@@ -43,12 +43,12 @@ def write_synthesis(paper: Paper, head: Letterhead, title: str, rows: Sequence[S
 
 def total_of(rows: Sequence[SynthesisRow]) -> SynthesisRow:
     """The row of sums, computed and not typed."""
-    levels = tuple(sum(row.levels[i] for row in rows) for i in range(4))
+    best, good, completed, failed = (sum(row.levels[i] for row in rows) for i in range(4))
     return SynthesisRow(
         _("Cộng"),
         sum(row.total for row in rows),
-        levels,
-        sum(row.not_rated for row in rows),  # type: ignore[arg-type]
+        (best, good, completed, failed),
+        sum(row.not_rated for row in rows),
     )
 
 

@@ -44,7 +44,7 @@ class PastRating:
 @transaction.atomic
 def record_past_ratings(rows: Sequence[PastRating], *, actor: Actor) -> list[Rating]:
     """Record levels of years that no campaign of the system covers; a year already rated here is refused by row."""
-    LAW.require_all(actor, Act.RECORD_PAST, {row.organisation.pk: row.organisation for row in rows}.values())
+    LAW.require_all(actor, Act.RECORD_PAST, _deciders(rows))
     if errors := list(_faults(rows)):
         raise RowErrors(errors)
     decisions = _decisions(rows, actor)
@@ -73,7 +73,8 @@ def record_past_ratings(rows: Sequence[PastRating], *, actor: Actor) -> list[Rat
 @transaction.atomic
 def withdraw_past_ratings(ids: Sequence[int], *, actor: Actor) -> int:
     """Take back levels that an import brought in; RuleBroken if one belongs to a round."""
-    count, places = 0, {}
+    count = 0
+    places: dict[int, Organisation] = {}
     for start in range(0, len(ids), 500):
         rows = Rating.objects.select_related("subject__organisation").filter(pk__in=ids[start : start + 500])
         if any(row.subject.round_id for row in rows):
@@ -87,6 +88,21 @@ def withdraw_past_ratings(ids: Sequence[int], *, actor: Actor) -> int:
     lines = [Line("reviews.rating", pk) for pk in ids]
     record_many(actor, "reviews.past_withdrawn", lines, organisation=next(iter(places.values()), None))
     return count
+
+
+def _deciders(rows: Sequence[PastRating]) -> Iterator[Organisation]:
+    """Where each level was decided: nobody brings in the level of his own organisation, or of a body led there."""
+    wanted = {(row.organisation.pk, row.kind): row for row in rows}.values()
+    above = {row.organisation.custodian_id for row in wanted if _is_decided_above(row)}
+    custodians = Organisation.objects.in_bulk({pk for pk in above if pk is not None})
+    for row in wanted:
+        custodian = custodians.get(row.organisation.custodian_id or 0) if _is_decided_above(row) else None
+        yield custodian or row.organisation
+
+
+def _is_decided_above(row: PastRating) -> bool:
+    own = row.kind not in (Kind.MEMBER, Kind.CELL, Kind.SUB_COMMITTEE)
+    return own and row.organisation.type_rules.is_grassroots
 
 
 def _faults(rows: Sequence[PastRating]) -> Iterator[tuple[int, str, str]]:

@@ -52,8 +52,8 @@ def propose_subjects(rounds: Sequence[Round], *, actor: Actor) -> Listed:
     added = [_subject(one) for key, one in wanted.items() if key not in standing]
     changed = [one for key, one in standing.items() if key in wanted and _mend(one, wanted[key])]
     gone = [one for key, one in standing.items() if key not in wanted]
-    dropped = [one for one in gone if not one.has_road]
-    left = [one for one in gone if one.has_road and not one.has_rating and _leave(one)]
+    dropped = [one for one in gone if not one.has_road]  # type: ignore[attr-defined]
+    left = [one for one in gone if one.has_road and not one.has_rating and _leave(one)]  # type: ignore[attr-defined]
     Subject.objects.bulk_create(added, batch_size=1000)
     Subject.objects.bulk_update([*changed, *left], MENDED, batch_size=500)
     for start in range(0, len(dropped), 500):

@@ -67,6 +67,15 @@ def test_a_secretary_may_not_bring_levels_in(cell):
         record_past_ratings(of_members(cell, members(cell, 1)), actor=office(cell, Post.SECRETARY))
 
 
+def test_a_base_may_bring_in_its_cells_and_not_its_own_level(cell):
+    base = tree.ancestors(cell, date(2022, 12, 1))[-1]
+    record_past_ratings([PastRating(2021, Kind.CELL, cell, 3)], actor=office(base))
+    with pytest.raises(NotPermitted):
+        record_past_ratings([PastRating(2021, Kind.ORGANISATION, base, 4)], actor=office(base))
+    above = tree.ancestors(base, date(2022, 12, 1))[-1]
+    record_past_ratings([PastRating(2021, Kind.ORGANISATION, base, 4)], actor=office(above, Post.BOARD_STAFF))
+
+
 def test_taking_back_leaves_nothing(cell):
     ratings = record_past_ratings(of_members(cell, members(cell, 3)), actor=system())
     withdraw_past_ratings([one.pk for one in ratings], actor=system())

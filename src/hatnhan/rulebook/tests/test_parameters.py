@@ -125,9 +125,7 @@ def test_a_faulty_parameter_is_refused_at_load(tables: list[dict[str, Any]]) -> 
         (lambda tables: tables["terms"][0].update(week=1), "unknown keys"),
     ],
 )
-def test_a_file_that_does_not_fit_its_rules_is_refused(
-    change: Any, says: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_does_not_fit_its_rules_is_refused(change: Any, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = timelines.plain_tables("cells")
     change(tables)
     monkeypatch.setattr(timelines, "plain_tables", lambda _subject: tables)
