@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import count
+from types import SimpleNamespace
+from typing import Any
 
 from hatnhan.access.posts import Actor, Held, Post
 from hatnhan.foundation.testing import hearing
@@ -12,6 +14,7 @@ from hatnhan.foundation.testing import hearing
 from . import following
 from .models import Organisation
 from .news import CellsMerged, CellSplit
+from .plans import Plan, PlanAct, PlanRow
 from .queries import custody_line
 from .services import DecisionWords, NewOrganisation, found_organisations, found_root
 
@@ -92,3 +95,39 @@ class Crowd:
 def decided(number: str = "12-QĐ/TU", on: date = date(2025, 6, 28)) -> DecisionWords:
     """The words of a decision."""
     return DecisionWords(number, on, "Tỉnh ủy Sông Ngân")
+
+
+def a_pair_of_provinces() -> Any:
+    """Two provinces, four districts, in each four communes of two cells, and an office cell."""
+    centre = a_root("Trung ương", "centre")
+    world = SimpleNamespace()
+    world.provinces = organisations(centre, "province", "Đảng bộ tỉnh Sông Ngân", "Đảng bộ tỉnh Phja Sơn")
+    world.districts, world.communes, world.cells, world.offices = [], [], [], []
+    for number in range(4):
+        (district,) = organisations(world.provinces[number // 2], "district", f"Đảng bộ huyện {number + 1}")
+        world.districts.append(district)
+        names = [f"Đảng bộ xã {number + 1}.{i + 1}" for i in range(4)]
+        for commune in organisations(district, "base_committee", *names):
+            world.communes.append(commune)
+            world.cells += organisations(commune, "cell", *(f"Chi bộ {commune.name[11:]}.{j + 1}" for j in range(2)))
+        world.offices += organisations(district, "base_cell", f"Chi bộ Cơ quan huyện {number + 1}")
+    return world
+
+
+def decision_list(world: Any) -> Plan:
+    """The provinces merge; the four communes of each district become one; districts end; one pair of cells merges."""
+    first, second = world.provinces
+    rows = [PlanRow(PlanAct.MERGE, second.pk, first.pk)]
+    for number, district in enumerate(world.districts):
+        communes = world.communes[number * 4 : number * 4 + 4]
+        rows.append(PlanRow(PlanAct.RETYPE, communes[0].pk, type="commune"))
+        rows.append(PlanRow(PlanAct.RENAME, communes[0].pk, name=f"Đảng bộ xã mới {number + 1}"))
+        rows.append(PlanRow(PlanAct.MOVE, communes[0].pk, first.pk))
+        rows += [PlanRow(PlanAct.MERGE, one.pk, communes[0].pk) for one in communes[1:]]
+        rows.append(
+            PlanRow(PlanAct.FOUND, f"agency {number}", communes[0].pk, f"Chi bộ Cơ quan xã {number + 1}", "cell")
+        )
+        rows.append(PlanRow(PlanAct.MERGE, world.offices[number].pk, f"agency {number}"))
+        rows.append(PlanRow(PlanAct.DISSOLVE, district.pk))
+    rows.append(PlanRow(PlanAct.MERGE, world.cells[1].pk, world.cells[0].pk))
+    return Plan([PlanRow(r.act, r.subject, r.to, r.name, r.type, i + 1) for i, r in enumerate(rows)])

@@ -1,7 +1,6 @@
 """Merge, split and whole decision lists: one act, nobody lost or doubled, history kept, nothing half-done."""
 
 from datetime import date, timedelta
-from types import SimpleNamespace
 
 import pytest
 
@@ -21,7 +20,7 @@ from hatnhan.organisations.services import (
     reorganise,
     split_organisation,
 )
-from hatnhan.organisations.testing import Crowd, a_district, a_root, decided, office, organisations, system
+from hatnhan.organisations.testing import Crowd, a_district, a_pair_of_provinces, decided, decision_list, office, system
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 7, 1)
@@ -42,46 +41,16 @@ def shape(on):
     return {(names[child], names[parent]) for child, parent in parents.items()}
 
 
-def a_pair_of_provinces(crowd):
-    """Two provinces, four districts, in each four communes of two cells, and an office cell; five members a cell."""
-    centre = a_root("Trung ương", "centre")
-    world = SimpleNamespace()
-    world.provinces = organisations(centre, "province", "Đảng bộ tỉnh Sông Ngân", "Đảng bộ tỉnh Phja Sơn")
-    world.districts, world.communes, world.cells, world.offices = [], [], [], []
-    for number in range(4):
-        (district,) = organisations(world.provinces[number // 2], "district", f"Đảng bộ huyện {number + 1}")
-        world.districts.append(district)
-        names = [f"Đảng bộ xã {number + 1}.{i + 1}" for i in range(4)]
-        for commune in organisations(district, "base_committee", *names):
-            world.communes.append(commune)
-            world.cells += organisations(commune, "cell", *(f"Chi bộ {commune.name[11:]}.{j + 1}" for j in range(2)))
-        world.offices += organisations(district, "base_cell", f"Chi bộ Cơ quan huyện {number + 1}")
+def peopled(crowd):
+    """The two provinces with five members in every cell."""
+    world = a_pair_of_provinces()
     for cell in [*world.cells, *world.offices]:
         crowd.enter(cell, 5)
     return world
 
 
-def decision_list(world):
-    """The provinces merge; the four communes of each district become one; districts end; one pair of cells merges."""
-    first, second = world.provinces
-    rows = [PlanRow(PlanAct.MERGE, second.pk, first.pk)]
-    for number, district in enumerate(world.districts):
-        communes = world.communes[number * 4 : number * 4 + 4]
-        rows.append(PlanRow(PlanAct.RETYPE, communes[0].pk, type="commune"))
-        rows.append(PlanRow(PlanAct.RENAME, communes[0].pk, name=f"Đảng bộ xã mới {number + 1}"))
-        rows.append(PlanRow(PlanAct.MOVE, communes[0].pk, first.pk))
-        rows += [PlanRow(PlanAct.MERGE, one.pk, communes[0].pk) for one in communes[1:]]
-        rows.append(
-            PlanRow(PlanAct.FOUND, f"agency {number}", communes[0].pk, f"Chi bộ Cơ quan xã {number + 1}", "cell")
-        )
-        rows.append(PlanRow(PlanAct.MERGE, world.offices[number].pk, f"agency {number}"))
-        rows.append(PlanRow(PlanAct.DISSOLVE, district.pk))
-    rows.append(PlanRow(PlanAct.MERGE, world.cells[1].pk, world.cells[0].pk))
-    return Plan([PlanRow(r.act, r.subject, r.to, r.name, r.type, i + 1) for i, r in enumerate(rows)])
-
-
 def test_the_decision_list_of_2025_in_one_act(crowd):
-    world = a_pair_of_provinces(crowd)
+    world = peopled(crowd)
     old_tree, people = shape(ON_2022), dict(crowd.cell_of)
     with hearing(OrganisationsMerged) as merged, hearing(OrganisationsEnded) as ended:
         reorganise(decision_list(world), on=ON, decision=decided(), actor=system())
@@ -99,7 +68,7 @@ def test_the_decision_list_of_2025_in_one_act(crowd):
 
 
 def test_the_successor_sees_the_history_of_its_predecessors(crowd):
-    world = a_pair_of_provinces(crowd)
+    world = peopled(crowd)
     reorganise(decision_list(world), on=ON, decision=decided(), actor=system())
     reader = office(world.communes[0], Post.LEADER)
     seen = set(Organisation.objects.visible_to(reader).values_list("pk", flat=True))
@@ -111,7 +80,7 @@ def test_the_successor_sees_the_history_of_its_predecessors(crowd):
 
 def test_a_fault_half_way_leaves_nothing():
     with Crowd(fails=True).followed() as crowd:
-        world = a_pair_of_provinces(crowd)
+        world = peopled(crowd)
         before, entries = shape(date(2030, 1, 1)), AuditEntry.objects.count()
         with pytest.raises(RuntimeError, match="planted"):
             reorganise(decision_list(world), on=ON, decision=decided(), actor=system())
@@ -121,7 +90,7 @@ def test_a_fault_half_way_leaves_nothing():
 
 
 def test_whoever_loses_people_is_stopped(crowd, monkeypatch):
-    world = a_pair_of_provinces(crowd)
+    world = peopled(crowd)
     monkeypatch.setattr(crowd, "merged", lambda news: crowd.cell_of.popitem())
     with crowd.followed(), pytest.raises(RuleBroken, match="trước có 180 đảng viên"):
         reorganise(decision_list(world), on=ON, decision=decided(), actor=system())
