@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.organisations.models import Organisation
+from hatnhan.ui.fields import DateField
 from hatnhan.ui.filters import FilterForm
 
 from .models import Kind
@@ -37,6 +38,20 @@ class UploadForm(forms.Form):
         if workbook.size > MAX_FILE_BYTES:
             raise forms.ValidationError(_("Tệp lớn quá 30 MB. Hãy chia thành nhiều tệp."))
         return workbook
+
+
+class ExchangeForm(forms.Form):
+    """For whom, and since when, what changed is listed."""
+
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Tổ chức"), empty_label=None)
+    since = DateField(
+        label=_("Thay đổi từ ngày"), required=False, help_text=_("để trống thì tính từ lần trao đổi trước")
+    )
+
+    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
 
 
 class RowFilters(FilterForm):

@@ -173,3 +173,22 @@ class ColumnMap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.headings[:8]}"
+
+
+class Exchange(models.Model):
+    """A list of what changed, handed over to be retyped in another system; the next one begins where it ended."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="exchanges")
+    since = models.DateTimeField()
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    made_by_name = models.CharField(max_length=150)
+    persons = models.PositiveIntegerField()
+
+    objects = Runs.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "-made_at"], name="exchanges_in_time")]
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%d/%m/%Y}"

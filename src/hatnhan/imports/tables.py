@@ -39,3 +39,19 @@ ROWS = Table(
     ],
     first_order=("sheet", "row"),
 )
+
+EXCHANGE = Table(
+    [
+        Column("number", _("STT"), kind=Kind.NUMBER, width=6),
+        Column("name", _("Họ và tên"), width=28),
+        Column("card", _("Số thẻ Đảng viên"), width=16),
+        Column("identity", _("Số CCCD"), width=16),
+        Column("born", _("Ngày sinh"), width=12),
+        Column("admitted", _("Ngày kết nạp"), width=14),
+        Column("official", _("Ngày chính thức"), width=14),
+        Column("cell", _("Chi bộ đang sinh hoạt"), width=34),
+        Column("code", _("Mã chi bộ"), width=20),
+        Column("state", _("Trạng thái"), width=18),
+        Column("changed", _("Nội dung thay đổi"), width=36),
+    ]
+)

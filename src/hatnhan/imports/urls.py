@@ -8,6 +8,7 @@ app_name = "imports"
 urlpatterns = [
     path("", views.runs, name="runs"),
     path("new/", views.upload, name="upload"),
+    path("exchange/", views.exchange, name="exchange"),
     path("templates/<str:kind>/", views.template, name="template"),
     path("<int:pk>/", views.run, name="run"),
     path("<int:pk>/columns/", views.columns, name="columns"),

@@ -1,10 +1,12 @@
 """One function a page: bring a workbook, look at every row, choose, apply, take back."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,7 +17,7 @@ from hatnhan.work.services import submit
 
 from . import queries, services, tasks
 from .access import LAW, Act
-from .forms import ColumnsForm, RowFilters, UploadForm
+from .forms import ColumnsForm, ExchangeForm, RowFilters, UploadForm
 from .models import ImportRow, ImportRun, Kind
 from .reading import FileRefused
 from .reading import template as template_workbook
@@ -179,6 +181,21 @@ def _done(request: HttpRequest, found: ImportRun, act: Any) -> HttpResponse:
         listed_faults = [message for _index, _field, message in getattr(broken, "errors", ())]
         shown = {"title": found.file_name, "run": found, "refusal": broken.message, "faults": listed_faults[:200]}
         return render(request, "imports/refused.html", shown, status=422)
+
+
+def exchange(request: HttpRequest) -> HttpResponse:
+    """What changed since the last exchange, for retyping in another system."""
+    organisations = queries.importable(request.actor)
+    if not organisations:
+        raise NotPermitted("exchange")
+    form = ExchangeForm(request.POST or None, organisations=organisations)
+    if form.is_valid():
+        at, day = form.cleaned_data["organisation"], form.cleaned_data["since"]
+        since = timezone.make_aware(datetime.combine(day, time.min)) if day else services.last_exchange(at)
+        content = services.export_changes(at, since=since, actor=request.actor)
+        return _workbook(content, f"thay-doi-{at.pk}.xlsx")
+    shown = {"title": _("Thay đổi để ghi sang hệ thống khác"), "form": form}
+    return render(request, "imports/exchange.html", shown, status=422 if form.errors else 200)
 
 
 def template(request: HttpRequest, kind: str) -> HttpResponse:

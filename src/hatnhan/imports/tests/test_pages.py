@@ -5,6 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from hatnhan.access.models import AuditEntry
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
 from hatnhan.imports.models import ImportRow, ImportRun, Kind
@@ -147,3 +148,24 @@ def test_the_page_of_a_run_asks_little(office, tmp_path, commune, django_assert_
     send(office, tmp_path, commune, HEADS, *rows)
     with django_assert_max_num_queries(20):
         office.get(ImportRun.objects.get().get_absolute_url())
+
+
+def test_what_changed_since_the_last_exchange_is_listed_once(office, tmp_path, commune):
+    send(office, tmp_path, commune, HEADS, AN)
+    office.post(reverse("imports:application", args=[ImportRun.objects.get().pk]))
+    assert "Thay đổi từ ngày" in shown(office.get(reverse("imports:exchange")))
+    rows = []
+    for _turn in range(2):
+        answer = office.post(reverse("imports:exchange"), {"organisation": commune.pk, "since": ""})
+        (tmp_path / "ra.xlsx").write_bytes(answer.content)
+        sheet = openpyxl.load_workbook(tmp_path / "ra.xlsx")["DSTTHC"]
+        rows.append([[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)])
+    assert [row[1] for row in rows[0]] == ["NGUYỄN VĂN AN"]
+    assert rows[0][0][-1] == "mới vào sổ"
+    assert rows[1] == []
+    assert AuditEntry.objects.filter(act="members.exported").count() == 2
+
+
+def test_an_exchange_needs_the_right_to_export(client, commune):
+    client.force_login(an_account(commune, Post.SECRETARY), backend=BACKEND)
+    assert client.post(reverse("imports:exchange"), {"organisation": commune.pk}).status_code == 403
