@@ -18,7 +18,7 @@ from hatnhan.organisations.models import Organisation
 from ..workbooks import cell_codes
 from .ground import Ground
 
-PASSWORD = "hoa sen tân hồng"
+PASSWORD = "hoa-sen-2022"
 _HELD_SINCE = date(2020, 6, 1)
 _FILE = Path(__file__).parent.parent / "accounts.toml"
 

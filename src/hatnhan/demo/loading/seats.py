@@ -45,5 +45,3 @@ def _places(ground: Ground, planned: list[PlannedBody]) -> list[Organisation]:
     founded = iter(found_organisations(rows, decision=None, actor=ground.acting(Post.BOARD_STAFF, ground.district)))
     bases = ground.bases()
     return [next(founded) if one.founds else bases[one.base or 0] for one in planned]
-
-

@@ -59,7 +59,9 @@ def _refuse_a_register() -> None:
     is_made = Organisation._meta.db_table in connection.introspection.table_names()
     if is_made and Organisation.objects.exists():
         raise RuleBroken(
-            _("Cơ sở dữ liệu này đã có tổ chức. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống: hãy đặt DATABASE_URL khác.")
+            _(
+                "Cơ sở dữ liệu này đã có tổ chức. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống: hãy đặt DATABASE_URL khác."
+            )
         )
 
 
