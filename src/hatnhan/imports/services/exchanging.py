@@ -59,10 +59,10 @@ def _changed(since: datetime) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     lines = AuditLine.objects.filter(entry__at__gt=since, entry__act__in=WORDS, subject_kind="members.person")
     for person, act in lines.values_list("subject_id", "entry__act").distinct().iterator(chunk_size=5000):
-        found[person].add(act)
+        found[person or 0].add(act)
     entries = AuditEntry.objects.filter(at__gt=since, act__in=WORDS, subject_kind="members.person")
     for person, act in entries.values_list("subject_id", "act"):
-        found[person].add(act)
+        found[person or 0].add(act)
     return found
 
 
