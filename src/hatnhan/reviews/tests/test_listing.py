@@ -124,8 +124,8 @@ def test_a_judgement_by_hand_stands_and_needs_a_reason(year):
     subject = to_rate(year.base, Kind.MEMBER)[0]
     with pytest.raises(RowErrors):
         services.judge_subjects(year.base, [(subject.pk, Judgement(Standing.ELSEWHERE))], actor=year.chief())
+    judged = Judgement(Standing.NOT_RATED, Reason.OTHER)
     with pytest.raises(RowErrors):
-        judged = Judgement(Standing.NOT_RATED, Reason.OTHER)
         services.judge_subjects(year.base, [(subject.pk, judged)], actor=year.chief())
     judged = Judgement(Standing.ELSEWHERE, Reason.OTHER_PLACE, "Đảng ủy khối")
     services.judge_subjects(year.base, [(subject.pk, judged)], actor=year.chief())
