@@ -52,6 +52,8 @@ def _through_the_door(tree: ast.AST) -> set[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DOORS and node.args:
             allowed.update(id(part) for part in ast.walk(node.args[0]))
+        elif isinstance(node, ast.Attribute) and node.attr == "none":
+            allowed.update(id(part) for part in ast.walk(node.value))
     return allowed
 
 
