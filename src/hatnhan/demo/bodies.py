@@ -1,7 +1,7 @@
 """The 89 leadership collectives of a demonstration district, and the posts of its cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 
 from .leading import Leaders, candidates
@@ -110,4 +110,4 @@ def _rated(district: District, bodies: list[PlannedBody]) -> Iterator[PlannedBod
             level = district.bases[body.base or 0]["level"]
         else:
             level = others[(number - len(committees)) * 13 % len(others)]
-        yield PlannedBody(*(getattr(body, name) for name in PlannedBody.__slots__[:-1]), level)
+        yield replace(body, level=level)

@@ -39,7 +39,7 @@ def all_or_nothing() -> Iterator[None]:
 
 def _new_file() -> Path | None:
     """The SQLite file that has yet to be made; None for PostgreSQL and for a file that holds something."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]
         return None
     path = Path(connection.settings_dict["NAME"])
     return None if path.exists() and path.stat().st_size else path
