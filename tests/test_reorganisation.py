@@ -62,7 +62,7 @@ def test_everybody_follows_and_every_invariant_holds(world):
 def test_posts_end_with_their_organisation(world):
     user = an_account(world.provinces[0])
     ends = a_grant(user, Post.LEADER, world.districts[0])
-    stays = a_grant(user, Post.LEADER, world.communes[0])
+    stays = a_grant(user, Post.BASE_SECRETARY, world.communes[0])
     reorganise(decision_list(world), on=ON, decision=decided(), actor=system())
     assert Grant.objects.get(pk=ends.pk).ended_on == ON
     assert Grant.objects.get(pk=stays.pk).ended_on is None

@@ -14,16 +14,18 @@ from hatnhan.foundation import announcements
 from hatnhan.members import services as members
 from hatnhan.organisations import following, news
 from hatnhan.reports import papers as report_papers
+from hatnhan.reviews import following as reviews
 from hatnhan.ui import offers
 
 from .rooms import drawers
 
 LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
     news.CellsMerged: (members.follow_merged_cells,),
-    news.CellSplit: (members.follow_split_cell,),
-    news.OrganisationsEnded: (members.follow_ended, account_posts.end_grants),
+    news.CellSplit: (members.follow_split_cell, reviews.follow_split),
+    news.OrganisationsMerged: (reviews.follow_merger,),
+    news.OrganisationsEnded: (members.follow_ended, account_posts.end_grants, reviews.follow_end),
 }
-FOLLOWERS = (following.Follower("members", gettext_lazy("đảng viên"), members.members_of_each),)
+FOLLOWERS = (following.Follower("members", gettext_lazy("đảng viên"), members.members_of_each), reviews.FOLLOWER)
 FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS}
 
 
