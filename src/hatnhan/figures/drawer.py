@@ -1,5 +1,6 @@
 """The drawer of one figure: value, definition, numerator, base, source, day, and the records behind it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
@@ -31,7 +32,8 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     }  # fmt: skip
     if may_see_records(request.actor, counted.dataset, asked.organisation):
         found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
-        context["page"] = paged(request, found, SHORT)
+        is_counted = isinstance(counted, Count)
+        context["page"] = paged(request, replace(found, total=value.value) if is_counted else found, SHORT)
     else:
         context["refusal"] = refusal(counted.dataset, asked.organisation)
     return context

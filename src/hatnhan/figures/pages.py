@@ -23,6 +23,7 @@ from . import live, registry, yearbook
 from .access import LAW, Act
 from .changes import Change, changes
 from .periods import year_until
+from .queries import open_rounds
 from .tables import Row
 
 TODAY = "today"
@@ -143,11 +144,13 @@ def rows_below(asked: Asked, below: dict[int, live.Values]) -> list[Row]:
     """The Party organisations directly below; bodies beside the tree hold no members and no cells."""
     found = Organisation.objects.in_bulk(list(below))
     names = names_on(list(below), asked.period.last)
+    still_open = open_rounds(list(below), asked.year)
     good = "reviews.members.good_or_better"
     rows = []
     for pk, values in below.items():
         if found[pk].type_rules.outside:
             continue
         there = replace(asked, organisation=found[pk])
-        rows.append(Row(names[pk], there.url(), values, there.url(figure=good) if registry.known(good) else ""))
+        url = there.url(figure=good) if registry.known(good) else ""
+        rows.append(Row(names[pk], there.url(), values, url, pk in still_open))
     return rows

@@ -1,6 +1,6 @@
 """The list behind a figure: exactly the rows that it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,18 +15,26 @@ from .conditions import as_q
 from .live import rows_under
 from .trees import tree_of
 
+CHUNK = 1000
+
 
 @dataclass(frozen=True)
 class Listing:
-    """The rows of one figure, counted and cut like a queryset, described a page at a time."""
+    """The rows of one figure, counted and cut like a queryset, described a page at a time; `total` where it is known."""
 
     dataset: Dataset
     rows: Any
     period: Period
     scope: Scope
+    total: int | None = None
 
     def __len__(self) -> int:
-        return int(self.rows.count())
+        return int(self.rows.count()) if self.total is None else self.total
+
+    def __iter__(self) -> Iterator[Record]:
+        """All of them, a thousand at a time."""
+        for start in range(0, len(self), CHUNK):
+            yield from self[start : start + CHUNK]
 
     def __getitem__(self, part: slice) -> list[Record]:
         return self._within_reach(self.dataset.describe(self.rows[part], self.period))

@@ -10,9 +10,10 @@ from .live import Values
 from .yearbook import missing, number
 
 
-def headline(name: str, values: Values) -> SafeString:
-    """One to three sentences; nothing is told of what nobody has recorded."""
-    parts = [one for one in (_members(name, values), _reviews(values), _missing(values)) if one]
+def headline(name: str, values: Values, unfinished: int = 0) -> SafeString:
+    """One to three sentences; nothing is told of what nobody has recorded. `unfinished` organisations lack something."""
+    left = _("Còn {n} tổ chức chưa xong.").format(n=grouped(unfinished)) if unfinished else _missing(values)
+    parts = [one for one in (_members(name, values), _reviews(values), left) if one]
     return format_html_join(" ", "{}", ((part,) for part in parts))
 
 

@@ -1,6 +1,6 @@
 """The table of the organisations directly below, and that of the records behind a figure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ class Row:
     url: str
     values: Values
     figure_url: str = ""
+    is_open: bool = False
 
     @property
     def level(self) -> int | None:
@@ -50,7 +51,7 @@ class Row:
     @property
     def lacks(self) -> tuple[str, str]:
         """A status: what is missing, or that nothing is; of an organisation without any subject, a dash."""
-        left = missing(self.values)
+        left = missing(self.values) + ([_("Đợt kiểm điểm chưa khóa")] if self.is_open else [])
         if left:
             return ("due", "; ".join(left))
         return ("ok", _("Đủ")) if self.reviewed or self.level else ("off", _("Chưa mở đợt"))
@@ -98,7 +99,7 @@ def totals(row: Row) -> Mapping[str, Any]:
     return {"name": row.name, "cells": row.cells, "members": row.members, "reviewed": row.reviewed, "good": row.good}
 
 
-def numbered(records: Sequence[Any]) -> Iterable[dict[str, Any]]:
+def numbered(records: Iterable[Any]) -> Iterable[dict[str, Any]]:
     """Records as rows of the exported list."""
     for place, one in enumerate(records, start=1):
         yield {"place": place, "title": one.title, "detail": str(one.detail), "organisation": one.organisation}

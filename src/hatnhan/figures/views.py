@@ -40,7 +40,7 @@ def year(request: Request, pk: int, year: int) -> HttpResponse:
     context = {
         "title": _("Một năm của đảng bộ: {year}").format(year=year), "asked": asked, "as_of_url": "#as-of",
         "path": pages.path_of(asked, request.actor), "as_of": asked.period.last,
-        "headline": headline(asked.organisation.name, values), "count": len(rows),
+        "headline": headline(asked.organisation.name, values, sum(row.lacks[0] == "due" for row in rows)), "count": len(rows),
         "cards": pages.cards(asked, values, changed, code), "bars": pages.bars(asked, values),
         "table": tables.BELOW.shown(request, tables.ordered(request, rows), totals=tables.totals(whole)),
         "acts": pages.panels(request, (asked.organisation, year)),
@@ -82,7 +82,7 @@ def records_export(request: Request, pk: int, year: int, code: str) -> HttpRespo
     require_export(request.actor, registry.counted(code).dataset, asked.organisation)
     found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
     titles = [str(registry.figure(code).label).upper()]
-    sheet = Sheet(code, tables.RECORDS, tables.numbered(found[0:]), titles, [asked.organisation.name])
+    sheet = Sheet(code, tables.RECORDS, tables.numbered(found), titles, [asked.organisation.name])
     detail = {"code": code, "year": year, "rows": len(found)}
     record(request.actor, "figures.records_exported", organisation=asked.organisation, **detail)
     return _file(workbook(sheet), f"{code}-{year}.xlsx")

@@ -52,3 +52,9 @@ def test_rows_that_left_are_named_without_a_link(district: Organisation) -> None
     assert links.pop("Chi bộ ấp 1.1") == ""
     assert len(links) == 2
     assert all(links.values())
+
+
+def test_all_of_a_list_is_read_in_chunks(district: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hatnhan.figures.records.CHUNK", 4)
+    found = records_of(CODE, district, YEAR, actor=office(district, Post.BOARD_STAFF))
+    assert [one.title for one in found] == [f"Chi bộ ấp {i}.{j}" for i in (1, 2) for j in (1, 2, 3)]

@@ -1,0 +1,59 @@
+from decimal import Decimal
+
+from django.test import RequestFactory
+
+from hatnhan.figures.live import Value
+from hatnhan.figures.sentences import headline
+from hatnhan.figures.tables import Row, ordered
+from hatnhan.figures.yearbook import cards, level_of, missing
+
+LEVELS = {f"reviews.organisations.{word}": Value(0) for word in ("excellent", "good", "completed", "not_completed")}
+
+
+def test_the_headline_tells_what_is_recorded_and_nothing_else() -> None:
+    assert headline("Đảng bộ huyện Phja Sơn", {}) == ""
+    values = {
+        "members.total": Value(3328),
+        "members.of_population": Value(3328, 75809, Decimal("4.39")),
+        "members.admitted": Value(104),
+        "reviews.organisations.reviewed": Value(27, 27, Decimal(100)),
+        "reviews.organisations.good_or_better": Value(26, 27, Decimal("96.30")),
+    }
+    assert headline("Đảng bộ huyện <Phja Sơn>", values, 3) == (
+        "Đảng bộ huyện &lt;Phja Sơn&gt; có <b>3.328 đảng viên</b>, chiếm 4,39\u00a0% dân số; trong năm kết nạp 104 đồng chí. "
+        "Đủ 27 tổ chức cơ sở đảng đã được xếp loại, <b>26 tổ chức hoàn thành tốt nhiệm vụ trở lên</b>. "
+        "Còn 3 tổ chức chưa xong."
+    )
+    part = {**values, "reviews.organisations.reviewed": Value(20, 27, Decimal("74.07"))}
+    assert "20 trong 27 tổ chức cơ sở đảng" in headline("Đảng bộ", part)
+
+
+def test_an_organisations_own_level_is_that_of_its_only_subject() -> None:
+    assert level_of({**LEVELS, "reviews.organisations.good": Value(1)}) == 3
+    assert level_of({**LEVELS, "reviews.organisations.good": Value(2)}) == 0
+    assert level_of(LEVELS) == 0
+    assert level_of({**LEVELS, "reviews.cells.excellent": Value(1)}) == 4
+
+
+def test_what_is_missing_comes_first_until_somebody_sorts() -> None:
+    done = {**LEVELS, "reviews.organisations.good": Value(1), "members.total": Value(9)}
+    late = {**done, "reviews.members.not_yet": Value(2), "members.total": Value(30)}
+    rows = [Row("B", "", done), Row("A", "", late), Row("C", "", LEVELS), Row("D", "", done, is_open=True)]
+    assert missing(late) == ["2 đảng viên chưa xếp loại"]
+
+    def names(sort: str = "") -> str:
+        request = RequestFactory().get("/", {"sort": sort} if sort else {})
+        return "".join(row.name for row in ordered(request, rows))
+
+    assert [row.lacks[0] for row in rows] == ["ok", "due", "off", "due"]
+    assert names() == "ADCB"
+    assert names("-members") == "ABDC"
+    assert names("name") == "ABCD"
+    assert names("nonsense") == "ABCD"
+
+
+def test_a_card_stands_in_for_another_and_none_for_an_empty_base() -> None:
+    both = {"members.of_population": Value(9, 100, Decimal(9)), "members.total": Value(9)}
+    assert [card.code for card in cards(both)] == ["members.of_population"]
+    alone = {"members.of_population": Value(9, 0), "members.total": Value(9)}
+    assert [card.code for card in cards(alone)] == ["members.total"]
