@@ -107,5 +107,17 @@ class PlaceForm(ServiceForm):
     households = IntegerField(label=_("Số hộ"), least=0, required=False)
 
 
+class ReorganisationForm(DecidedForm):
+    """A decision's list, pasted, and the day it takes effect."""
+
+    rows = forms.CharField(
+        label=_("Danh sách sắp xếp"), widget=forms.Textarea(attrs={"rows": 12, "class": "wide", "spellcheck": "false"}),
+        max_length=400_000, strip=False,
+    )  # fmt: skip
+    on = DateField(label=_("Có hiệu lực từ ngày"))
+
+    field_order = ["rows", "on", "number", "decided_on", "issuer"]
+
+
 def _types() -> list[tuple[str, str]]:
     return [(one.code, one.name_on(clock.today())) for one in types_on(clock.today())]

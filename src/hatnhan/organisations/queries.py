@@ -35,6 +35,13 @@ def subtree_ids(organisation: Organisation | int, on: date) -> RawSQL:
     return RawSQL(_SUBTREE.format(root=int(pk)), (on, on))
 
 
+def subtrees_ids(ids: Collection[int], on: date) -> RawSQL:
+    """Several organisations and all below them on the tree of a day, for use behind `__in`."""
+    roots = ", ".join(str(int(pk)) for pk in ids) or "0"
+    root = f"id FROM organisations_organisation WHERE id IN ({roots})"
+    return RawSQL(_SUBTREE.format(root=root), (on, on))
+
+
 def ids_below(organisation: Organisation | int, on: date) -> list[int]:
     """The same as a list, itself first."""
     pk = organisation if isinstance(organisation, int) else organisation.pk

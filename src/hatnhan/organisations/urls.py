@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import book, changing, places, reading
+from .views import book, changing, places, reading, reorganising
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,4 +18,5 @@ urlpatterns = [
     path("<int:pk>/places/", places.places, name="places"),
     path("<int:pk>/places/new/", places.new_place, name="new_place"),
     path("book/", book.book, name="book"),
+    path("reorganisation/", reorganising.reorganisation, name="reorganisation"),
 ]

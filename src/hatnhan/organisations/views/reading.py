@@ -21,7 +21,8 @@ def tree(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     on, sought = asked_day(request), request.GET.get("q", "").strip()
     seen = listed(Organisation.objects, actor, Act.SEE).filter(queries.existing(on))
-    context = {"on": on, "as_of": on, "q": sought, "today": clock.today(), "as_of_url": "#as-of"}
+    context = {"on": on, "as_of": on, "q": sought, "today": clock.today(), "as_of_url": "#as-of",
+               "may_reorganise": bool(LAW.scope(actor, Act.REORGANISE))}  # fmt: skip
     if sought:
         found = paged(request, queries.search(seen, sought), searched=True)
         context |= {"page": found, "found": branches(list(found.rows), on)}
