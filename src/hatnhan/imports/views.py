@@ -91,6 +91,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 def row(request: HttpRequest, pk: int) -> HttpResponse:
     """One row beside the member it may be."""
     found = fetch(ImportRow.objects.select_related("run__organisation"), request.actor, pk=pk)
+    services.note_look(found, actor=request.actor)
     shown = {
         "title": _("Dòng {row}").format(row=found.row), "row": found, "run": found.run,
         "pairs": queries.beside(found, found.run, request.actor),

@@ -3,12 +3,12 @@
 from .applying import apply_import, choose_rows
 from .examining import Examination, examine
 from .exchanging import export_changes, last_exchange
-from .marking import workbook_with_reasons
+from .marking import note_look, workbook_with_reasons
 from .previewing import content_of, encoding_samples, preview_import, read_import, receive_import, settle_columns
 from .withdrawing import withdraw_import
 
 __all__ = [
     "Examination", "apply_import", "choose_rows", "content_of", "encoding_samples", "examine", "export_changes",
-    "last_exchange", "preview_import", "read_import",
+    "last_exchange", "note_look", "preview_import", "read_import",
     "receive_import", "settle_columns", "withdraw_import", "workbook_with_reasons",
 ]  # fmt: skip

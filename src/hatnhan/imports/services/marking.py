@@ -7,14 +7,24 @@ from django.utils.translation import gettext as _
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.members.access import Act as MembersAct
+from hatnhan.members.models import Person
+from hatnhan.members.services import open_dossier
 
 from ..access import LAW, Act
-from ..models import ImportRun
+from ..models import ImportRow, ImportRun
 from ..reading import write_back
 from ..words import OUTCOMES
 from .previewing import as_file, content_of
 
 _ZIP = b"PK"
+
+
+def note_look(row: ImportRow, *, actor: Actor) -> None:
+    """Enter that a row was laid beside a member's file; nothing where it is beside nobody he may read."""
+    readable = Person.objects.permitting(actor, MembersAct.SEE_PARTICULARS)
+    if row.run.kind == "members" and (person := readable.filter(pk=row.match or 0).select_related("cell").first()):
+        open_dossier(person, MembersAct.SEE_PARTICULARS, actor=actor)
 
 
 def workbook_with_reasons(run: ImportRun, *, actor: Actor) -> bytes:

@@ -12,6 +12,7 @@ from hatnhan.imports.models import ImportRow, ImportRun, Kind
 from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district
+from hatnhan.work.models import Job
 
 from .test_reading_legacy import vni
 from .workbooks import workbook
@@ -169,3 +170,21 @@ def test_what_changed_since_the_last_exchange_is_listed_once(office, tmp_path, c
 def test_an_exchange_needs_the_right_to_export(client, commune):
     client.force_login(an_account(commune, Post.SECRETARY), backend=BACKEND)
     assert client.post(reverse("imports:exchange"), {"organisation": commune.pk}).status_code == 403
+
+
+@pytest.mark.django_db(databases=["default", "work"])
+def test_large_workbooks_are_read_and_applied_behind_the_page(office, tmp_path, commune, monkeypatch):
+    monkeypatch.setattr("hatnhan.imports.views.LARGE", 0)
+    monkeypatch.setattr("hatnhan.imports.views.MANY", 0)
+    answer = send(office, tmp_path, commune, HEADS, AN, WRONG)
+    job = Job.objects.get()
+    assert answer.url == job.get_absolute_url()
+    run = ImportRun.objects.get()
+    assert (job.result_url, run.state, run.rows.count()) == (run.get_absolute_url(), "previewed", 2)
+    office.post(reverse("imports:application", args=[run.pk]))
+    run.refresh_from_db()
+    assert (run.state, Person.objects.count(), Job.objects.latest("pk").state) == ("applied", 1, "done")
+    send(office, tmp_path, commune, content=b"khong phai excel")
+    refused = ImportRun.objects.latest("pk")
+    assert refused.state == "refused"
+    assert "không phải là sổ tính" in shown(office.get(refused.get_absolute_url()))

@@ -253,3 +253,22 @@ def test_a_synthesis_has_rows_but_nothing_to_store(tmp_path, commune):
     assert outcomes(run) == ["new", "refused"]
     with pytest.raises(RuleBroken):
         services.apply_import(run, actor=office(commune))
+
+
+def test_what_fails_half_way_leaves_nothing(tmp_path, commune, monkeypatch):
+    actor = office(commune)
+    services.apply_import(bring(tmp_path, commune, AN), actor=actor)
+    run = bring(tmp_path, commune, [*AN[:5], "Xã Mới"], BINH)
+
+    def stop(*args, **options):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("hatnhan.imports.services.members.change_members", stop)
+    with pytest.raises(OSError, match="no space"):
+        services.apply_import(run, actor=actor)
+    run.refresh_from_db()
+    assert (Person.objects.count(), run.state, run.made.count()) == (1, ImportRun.State.PREVIEWED, 0)
+    monkeypatch.undo()
+    with clock.frozen(date(2022, 12, 31)):
+        services.apply_import(run, actor=actor)
+    assert Person.objects.count() == 2
