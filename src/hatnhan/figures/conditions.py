@@ -28,3 +28,19 @@ def as_q(condition: Condition | None) -> Q:
         case Not(part=part):
             return ~as_q(part)
     raise TypeError(condition)
+
+
+def values_by_column(condition: Condition | None) -> dict[str, frozenset[int]]:
+    """The columns that a condition holds to a few values, whatever else it says."""
+    match condition:
+        case Is(column=column, value=value):
+            return {column: frozenset({value})}
+        case In(column=column, values=values):
+            return {column: frozenset(values)}
+        case All(parts=parts):
+            held: dict[str, frozenset[int]] = {}
+            for part in parts:
+                for name, few in values_by_column(part).items():
+                    held[name] = held.get(name, few) & few
+            return held
+    return {}

@@ -8,6 +8,7 @@ from itertools import islice, repeat
 from typing import Any
 
 from django.db.models import Count as Rows
+from django.db.models import Q
 from django.db.models import Sum as Total
 
 from hatnhan.foundation.numbers import share
@@ -15,7 +16,7 @@ from hatnhan.measures import Count, Dataset, Period, Sum
 from hatnhan.organisations.models import Organisation
 
 from . import registry
-from .conditions import as_q
+from .conditions import as_q, values_by_column
 from .rollup import bounds_of, numbered, sums_of
 from .trees import Tree, tree_of
 
@@ -44,7 +45,8 @@ def figures_of(
     tree = tree_of(period, recast=recast)
     counts: dict[str, int] = {}
     for dataset, figures in _by_dataset(codes):
-        found = rows_under(dataset, organisation, period, tree).aggregate(**_aggregates(figures))
+        rows = rows_under(dataset, organisation, period, tree).filter(_common(figures))
+        found = rows.aggregate(**_aggregates(figures))
         counts.update((code, int(number or 0)) for code, number in zip(figures, found.values(), strict=True))
     return _with_shares(codes, counts)
 
@@ -72,10 +74,15 @@ def figures_below(
         for code, own in own_numbers(dataset, figures, period, within).items():
             rolled = dataset.roll_up
             counts[code] = sums_of(own, numbering.order, bounds) if rolled else [own.get(node, 0) for node in nodes]
-    columns = [_column(code, counts) for code in codes]
-    return {
-        node: dict(zip(codes, row, strict=True)) for node, row in zip(nodes, zip(*columns, strict=True), strict=True)
-    }
+    return _by_node(nodes, {code: _column(code, counts) for code in codes})
+
+
+def _by_node(nodes: Sequence[int], columns: Mapping[str, Sequence[Value]]) -> dict[int, Values]:
+    """Columns of values turned into the values of each node."""
+    if not columns:
+        return {node: {} for node in nodes}
+    rows = zip(*columns.values(), strict=True)
+    return {node: dict(zip(columns, row, strict=True)) for node, row in zip(nodes, rows, strict=True)}
 
 
 def _is_wide(nodes: Sequence[int]) -> bool:
@@ -95,7 +102,7 @@ def own_numbers(
     dataset: Dataset, figures: Mapping[str, Count | Sum], period: Period, within: Any = None
 ) -> dict[str, dict[int, int]]:
     """For each figure the numbers of single organisations that are not zero: one GROUP BY, within these or everywhere."""
-    rows, column = dataset.query(period).order_by(), dataset.organisation_column
+    rows, column = dataset.query(period).filter(_common(figures)).order_by(), dataset.organisation_column
     if within is not None:
         rows = rows.filter(**{f"{column}__in": within})
     found = rows.values_list(column).annotate(**_aggregates(figures))
@@ -115,6 +122,13 @@ def _by_dataset(codes: Iterable[str]) -> Iterator[tuple[Dataset, dict[str, Count
         rest = iter(figures.items())
         while some := dict(islice(rest, WIDE)):
             yield next(iter(some.values())).dataset, some
+
+
+def _common(figures: Mapping[str, Count | Sum]) -> Q:
+    """What the rows of all these figures share, so that others are not even read: the values of one column."""
+    named = [values_by_column(figure.where) for figure in figures.values()]
+    shared = set.intersection(*map(set, named))
+    return Q(**{f"{column}__in": sorted(set().union(*(one[column] for one in named))) for column in shared})
 
 
 def _aggregates(figures: Mapping[str, Count | Sum]) -> dict[str, Any]:

@@ -10,11 +10,18 @@ from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.offers import Panel
 
+from . import registry
 from .access import LAW, Act
 from .live import figures_of
 from .queries import latest_year
 from .sentences import headline
-from .yearbook import page_codes
+
+# What members lack is told on the page of the year: counting it reads every one of them.
+TOLD = (
+    "members.total", "members.of_population", "members.admitted", "admission.admitted",
+    "reviews.organisations.reviewed", "reviews.organisations.good_or_better", "reviews.organisations.not_yet",
+    "reviews.sub_committees.not_yet", "reviews.cells.not_yet", "reviews.collectives.not_yet",
+)  # fmt: skip
 
 
 def year_of_mine(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
@@ -30,7 +37,7 @@ def year_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
 
 def _year(organisation: Organisation) -> Mapping[str, Any]:
     year = latest_year(organisation)
-    values = figures_of(organisation, Period.year(year), page_codes())
+    values = figures_of(organisation, Period.year(year), [code for code in TOLD if registry.known(code)])
     url = reverse("figures:year", args=[organisation.pk, year])
     return {"organisation": organisation, "year": year, "headline": headline(organisation.name, values), "url": url}
 

@@ -8,7 +8,8 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.reviews.models import Round
 
 from . import registry
-from .live import figures_of
+from .conditions import as_q
+from .records import rows_behind
 
 TELLS = "reviews.members.reviewed"
 YEARS_BACK = 6
@@ -19,9 +20,16 @@ def latest_year(organisation: Organisation) -> int:
     today = clock.today().year
     if registry.known(TELLS):
         for year in range(today, today - YEARS_BACK, -1):
-            if figures_of(organisation, Period.year(year), [TELLS])[TELLS].value:
+            if _is_told(organisation, Period.year(year)):
                 return year
     return today
+
+
+def _is_told(organisation: Organisation, period: Period) -> bool:
+    """Asked first of the whole register, which knows at once of a year without reviews."""
+    figure = registry.counted(TELLS)
+    anywhere = figure.dataset.query(period).filter(as_q(figure.where)).order_by()
+    return bool(anywhere.exists() and rows_behind(TELLS, organisation, period).exists())
 
 
 def open_rounds(organisations: Collection[int], year: int) -> set[int]:

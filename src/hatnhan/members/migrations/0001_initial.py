@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('entered_by_name', models.CharField(max_length=150)),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('is_void', models.BooleanField(default=False)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='member_log', to='organisations.organisation')),
+                ('organisation', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='member_log', to='organisations.organisation')),
                 ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='members.logentry')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='log', to='members.person')),
             ],
@@ -216,6 +216,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='logentry',
             index=models.Index(fields=['kind', 'effective_on'], name='log_by_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='logentry',
+            index=models.Index(fields=['organisation', 'kind', 'effective_on'], name='log_of_a_cell'),
         ),
         migrations.AddConstraint(
             model_name='logentry',

@@ -35,7 +35,7 @@ class LogEntry(models.Model):
     precision = models.PositiveSmallIntegerField(default=3)
     until = models.DateField(null=True, blank=True)
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="member_log"
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="member_log", db_index=False
     )
     number = models.CharField(max_length=60, blank=True)
     decided_on = models.DateField(null=True, blank=True)
@@ -58,6 +58,7 @@ class LogEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["person", "effective_on"], name="log_of_a_person"),
             models.Index(fields=["kind", "effective_on"], name="log_by_kind"),
+            models.Index(fields=["organisation", "kind", "effective_on"], name="log_of_a_cell"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
