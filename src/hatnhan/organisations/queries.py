@@ -14,7 +14,7 @@ from .types import OrganisationType, numbers_where, organisation_types
 
 _SUBTREE = """
 WITH RECURSIVE below(id) AS (
-    SELECT CAST({root} AS bigint)
+    SELECT {root}
     UNION ALL
     SELECT spell.child_id FROM organisations_parentspell AS spell JOIN below ON spell.parent_id = below.id
     WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
@@ -32,7 +32,7 @@ def in_force(on: date, prefix: str = "") -> Q:
 def subtree_ids(organisation: Organisation | int, on: date) -> RawSQL:
     """The organisation and all below it on the tree of a day, for use behind `__in`."""
     pk = organisation if isinstance(organisation, int) else organisation.pk
-    return RawSQL(_SUBTREE.format(root=int(pk)), (on, on))
+    return RawSQL(_SUBTREE.format(root=f"CAST({int(pk)} AS bigint)"), (on, on))
 
 
 def subtrees_ids(ids: Collection[int], on: date) -> RawSQL:
@@ -46,7 +46,7 @@ def ids_below(organisation: Organisation | int, on: date) -> list[int]:
     """The same as a list, itself first."""
     pk = organisation if isinstance(organisation, int) else organisation.pk
     with connection.cursor() as cursor:
-        cursor.execute(_SUBTREE.format(root=int(pk)), (on, on))
+        cursor.execute(_SUBTREE.format(root=f"CAST({int(pk)} AS bigint)"), (on, on))
         return [row[0] for row in cursor.fetchall()]
 
 

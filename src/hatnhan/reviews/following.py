@@ -17,9 +17,10 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.following import Follower
 from hatnhan.organisations.news import CellSplit, OrganisationsEnded, OrganisationsMerged
 
-from .codes import Reason
+from .codes import Kind, Reason
+from .listing import Ground
 from .models import Campaign, Closing, Round, Subject
-from .services import propose_subjects
+from .services import follow_subjects
 
 
 def follow_merger(news: OrganisationsMerged) -> None:
@@ -38,22 +39,26 @@ def follow_split(news: CellSplit) -> None:
 
 
 def follow_end(news: OrganisationsEnded) -> None:
-    """What exists no longer drops out of open lists; a round that nobody is left in is taken away."""
+    """What exists no longer drops out of open lists; a round with anything in it goes to the custodian, an empty one ends."""
     _list_again(news.ids, news.on, news.actor)
-    empty = Round.objects.filter(organisation__in=news.ids, subjects=None, decisions=None, closings=None, below=None)
-    empty.exclude(parent=None).delete()
+    rounds = _open_rounds().filter(organisation__in=news.ids)
+    for one in rounds.filter(subjects=None, decisions=None, closings=None).order_by("-pk"):
+        one.below.update(parent=one.parent)
+        one.delete()
+    left = rounds.exclude(organisation__custodian=None).values_list("organisation_id", "organisation__custodian_id")
+    _hand_rounds_over(dict(left))
 
 
 LISTENERS = {OrganisationsMerged: follow_merger, CellSplit: follow_split, OrganisationsEnded: follow_end}
 
 
 def _open_subjects(ids: Collection[int], on: date) -> Mapping[int, int]:
-    rows = Subject.objects.filter(organisation__in=ids, round__in=_open_rounds(), round__campaign__closing_on__gte=on)
-    rows = rows.exclude(reason=Reason.LEFT).order_by()
+    rows = Subject.objects.filter(organisation__in=ids, kind=Kind.MEMBER, round__campaign__closing_on__gte=on)
+    rows = rows.filter(round__in=_open_rounds()).exclude(reason=Reason.LEFT).order_by()
     return dict(rows.values_list("organisation_id").annotate(count=Count("pk")))
 
 
-FOLLOWER = Follower("reviews.subjects", gettext_lazy("đối tượng đang kiểm điểm"), _open_subjects)
+FOLLOWER = Follower("reviews.members", gettext_lazy("đảng viên đang kiểm điểm"), _open_subjects)
 
 
 def _open_rounds() -> Any:
@@ -61,14 +66,16 @@ def _open_rounds() -> Any:
 
 
 def _list_again(ids: Collection[int], on: date, actor: Actor) -> None:
-    """Open rounds that were listed before and touch these organisations; those of a past closing day stay as they are."""
+    """Open rounds that touch these organisations, before or now; those of a past closing day stay as they are."""
+    rounds = _open_rounds().filter(campaign__closing_on__gte=on).select_related("organisation", "campaign")
     touched = Q(organisation__in=ids) | Q(pk__in=Subject.objects.filter(organisation__in=ids).values("round"))
-    rounds = _open_rounds().filter(touched, campaign__closing_on__gte=on).exclude(campaign__rounds__subjects=None)
-    found: dict[int, list[Round]] = {}
-    for one in rounds.select_related("organisation", "campaign__organisation").distinct():
-        found.setdefault(one.campaign_id, []).append(one)
+    found: dict[int, dict[int, Round]] = {}
+    for one in rounds.filter(touched):
+        found.setdefault(one.campaign_id, {})[one.pk] = one
     for some in found.values():
-        propose_subjects(some, actor=actor)
+        ground = Ground.of(next(iter(some.values())).campaign)
+        now = {one.pk for pk in ids for one in (ground.at_or_above(pk), ground.above(pk)) if one is not None}
+        follow_subjects([*some.values(), *rounds.filter(pk__in=now - some.keys())], actor=actor)
 
 
 def _cells(people: Mapping[int, int]) -> Iterable[int]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models.expressions import RawSQL
+
 from hatnhan.members.catalogue import BODY_KINDS
 from hatnhan.members.models import Body, Seat, StatusSpell
 from hatnhan.organisations import queries as tree
@@ -78,19 +80,32 @@ def wanted_subjects(rounds: Sequence[Round]) -> Iterator[Wanted]:
     """The subjects of some rounds of one campaign, in a number of queries that does not grow with them."""
     campaign = rounds[0].campaign
     ground = Ground.of(campaign)
-    top = rounds[0].organisation if len(rounds) == 1 else campaign.organisation
     held, kinds = {one.pk for one in rounds}, set(campaign.kinds)
-    seats = _seats(campaign, top)
-    for found in (*_organisations(ground, top), *_bodies(ground, top, seats), *_members(ground, top, seats)):
+    below = tree.subtrees_ids(_topmost(ground, held), campaign.closing_on)
+    seats = _seats(campaign, below)
+    for found in (*_organisations(ground, below), *_bodies(ground, below, seats), *_members(ground, below, seats)):
         if found.round.pk in held and found.kind in kinds:
             yield found
 
 
-def _organisations(ground: Ground, top: Organisation) -> Iterator[Wanted]:
+def _topmost(ground: Ground, held: set[int]) -> list[int]:
+    """The organisations of the rounds that stand under no other of them."""
+    parents = {one.pk: one.parent_id for one in ground.rounds.values()}
+    found: list[int] = []
+    for one in ground.rounds.values():
+        above = one.parent_id
+        while above is not None and above not in held:
+            above = parents.get(above)
+        if one.pk in held and above is None:
+            found.append(one.organisation_id)
+    return found
+
+
+def _organisations(ground: Ground, below: RawSQL) -> Iterator[Wanted]:
     campaign = ground.campaign
     on, kind_of = campaign.closing_on, _kinds_by_type()
     rows = Organisation.objects.filter(
-        tree.existing(on), tree.in_force(on, "type_spells__"), pk__in=tree.subtree_ids(top, on),
+        tree.existing(on), tree.in_force(on, "type_spells__"), pk__in=below,
         type_spells__type_number__in=kind_of,
     )  # fmt: skip
     for pk, founded_on, number in rows.values_list("pk", "founded_on", "type_spells__type_number"):
@@ -119,20 +134,20 @@ class Sitting:
     organisation_id: int
 
 
-def _seats(campaign: Campaign, top: Organisation) -> list[Sitting]:
+def _seats(campaign: Campaign, below: RawSQL) -> list[Sitting]:
     on = campaign.closing_on
-    rows = Seat.objects.filter(tree.in_force(on), body__organisation__in=tree.subtree_ids(top, on))
+    rows = Seat.objects.filter(tree.in_force(on), body__organisation__in=below)
     fields = ("body_id", "person_id", "post", "is_head", "body__organisation_id")
     return [Sitting(*row) for row in rows.values_list(*fields)]
 
 
-def _bodies(ground: Ground, top: Organisation, seats: Sequence[Sitting]) -> Iterator[Wanted]:
+def _bodies(ground: Ground, below: RawSQL, seats: Sequence[Sitting]) -> Iterator[Wanted]:
     campaign = ground.campaign
     sitting: dict[int, list[Sitting]] = defaultdict(list)
     for seat in seats:
         sitting[seat.body_id].append(seat)
     on = campaign.closing_on
-    rows = Body.objects.filter(tree.in_force(on), organisation__in=tree.subtree_ids(top, on), kind__in=_COLLECTIVE)
+    rows = Body.objects.filter(tree.in_force(on), organisation__in=below, kind__in=_COLLECTIVE)
     for pk, place, decider, began_on in rows.values_list("pk", "organisation_id", "decided_by_id", "began_on"):
         round, is_here = _decider(ground, place, decider)
         if round is None:
@@ -154,11 +169,11 @@ def _decider(ground: Ground, place: int, decider: int | None) -> tuple[Round | N
     return ground.at_or_above(place), False
 
 
-def _members(ground: Ground, top: Organisation, seats: Sequence[Sitting]) -> Iterator[Wanted]:
+def _members(ground: Ground, below: RawSQL, seats: Sequence[Sitting]) -> Iterator[Wanted]:
     campaign = ground.campaign
     on = campaign.closing_on
     heads = {(seat.person_id, seat.organisation_id) for seat in seats if seat.is_head}
-    rows = StatusSpell.objects.filter(tree.in_force(on), organisation__in=tree.subtree_ids(top, on))
+    rows = StatusSpell.objects.filter(tree.in_force(on), organisation__in=below)
     fields = ("person_id", "organisation_id", "status", "began_on", "admitted_day")
     for person, cell, status, since, admitted in rows.values_list(*fields).iterator(chunk_size=5000):
         round = ground.at_or_above(cell)

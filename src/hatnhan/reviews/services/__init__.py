@@ -6,7 +6,7 @@ from .closing import checksum_of, close_round, raise_cap, reopen_round, return_r
 from .deciding import decide_ratings
 from .entering import Row, Sheet, enter_cell, enter_sheets, save_row
 from .past import PastRating, record_past_ratings, withdraw_past_ratings
-from .subjects import Listed, judge_subjects, list_campaign, note_knock_outs, propose_subjects
+from .subjects import Listed, follow_subjects, judge_subjects, list_campaign, note_knock_outs, propose_subjects
 from .submitting import (
     appraise,
     note_opinions,
@@ -28,6 +28,7 @@ __all__ = [
     "decide_ratings",
     "enter_cell",
     "enter_sheets",
+    "follow_subjects",
     "judge_subjects",
     "list_campaign",
     "note_knock_outs",

@@ -44,12 +44,22 @@ def list_campaign(campaign: Campaign, *, actor: Actor) -> Listed:
 def propose_subjects(rounds: Sequence[Round], *, actor: Actor) -> Listed:
     """Add who is missing, judge anew whom nobody judged by hand, drop who is gone; what is rated stays as it is."""
     LAW.require_all(actor, Act.LIST_SUBJECTS, [one.organisation for one in rounds])
+    return _listed(rounds, actor, adding=True)
+
+
+@transaction.atomic
+def follow_subjects(rounds: Sequence[Round], *, actor: Actor) -> Listed:
+    """Let those already listed go where they belong now; for listeners, whose act was permitted where it was done."""
+    return _listed(rounds, actor, adding=False)
+
+
+def _listed(rounds: Sequence[Round], actor: Actor, *, adding: bool) -> Listed:
     held = open_rounds(rounds)
     if not held:
         return Listed(0, 0, 0)
     wanted = {one.key: one for one in wanted_subjects(held)}
     standing = {_key(one): one for one in _existing(held)}
-    added = [_subject(one) for key, one in wanted.items() if key not in standing]
+    added = [_subject(one) for key, one in wanted.items() if adding and key not in standing]
     changed = [one for key, one in standing.items() if key in wanted and _mend(one, wanted[key])]
     gone = [one for key, one in standing.items() if key not in wanted]
     dropped = [one for one in gone if not one.has_road]  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.members.codes import LogKind
 from hatnhan.members.testing import decided as logged
 from hatnhan.organisations.news import CellSplit, OrganisationsEnded, OrganisationsMerged
-from hatnhan.organisations.services import DecisionWords, dissolve_organisation
+from hatnhan.organisations.plans import Plan, PlanAct, PlanRow
+from hatnhan.organisations.services import DecisionWords, reorganise
 from hatnhan.organisations.testing import system
 from hatnhan.reviews import integrity, queries
 from hatnhan.reviews.codes import Kind, Reason
@@ -26,14 +27,10 @@ def year(frozen):
     return a_year(bases=2, cells=2, people=3, kinds=(Kind.ORGANISATION, Kind.CELL, Kind.MEMBER))
 
 
-def merged(year, gone, into):
-    """Members move, the cell ends, and the news goes out: what the tree's own act does."""
-    for subject in Subject.objects.filter(organisation=gone, kind=Kind.MEMBER).select_related("person"):
-        logged(subject.person, LogKind.TRANSFER, ON, organisation=into)
-    gone.refresh_from_db()
-    words = DecisionWords("1-QĐ/HU", ON, "Huyện ủy")
-    dissolve_organisation(gone, on=ON, decision=words, seen=gone.version, actor=system())
-    return OrganisationsMerged({gone.pk: into.pk}, ON, 1, system())
+def merge(gone, into):
+    """The act of the tree itself, with everybody who listens."""
+    plan = Plan([PlanRow(PlanAct.MERGE, gone.pk, into.pk, number=1)])
+    reorganise(plan, on=ON, decision=DecisionWords("1-QĐ/HU", ON, "Huyện ủy"), actor=system())
 
 
 def members_of(cell):
@@ -42,8 +39,8 @@ def members_of(cell):
 
 def test_members_under_review_follow_their_cell_and_nobody_is_lost(year):
     gone, into = year.cells[0], year.cells[1]
-    assert FOLLOWER.count([gone.pk], ON) == {gone.pk: 4}
-    follow_merger(merged(year, gone, into))
+    assert FOLLOWER.count([gone.pk], ON) == {gone.pk: 3}
+    merge(gone, into)
     assert (members_of(gone), members_of(into)) == (0, 6)
     assert queries.sums(Subject.objects.filter(year=2022), Kind.MEMBER).total == 12
     assert not Subject.objects.filter(organisation=gone, kind=Kind.CELL).exists()
@@ -53,7 +50,7 @@ def test_members_under_review_follow_their_cell_and_nobody_is_lost(year):
 def test_they_follow_into_the_round_of_another_base(year):
     entered(year.base)
     gone, into = year.cells[0], year.cells[2]
-    follow_merger(merged(year, gone, into))
+    merge(gone, into)
     assert members_of(into) == 6
     assert set(Subject.objects.filter(organisation=into).values_list("round", flat=True)) == {
         year.round(year.bases[1]).pk
@@ -100,6 +97,18 @@ def test_what_ended_with_nobody_in_it_drops_out(year):
     Subject.objects.filter(round=year.base).delete()
     follow_end(OrganisationsEnded(frozenset({year.bases[0].pk}), date(2023, 2, 1), 1, system()))
     assert not Round.objects.filter(organisation=year.bases[0]).exists()
+
+
+def test_the_round_of_a_district_that_ended_goes_to_its_custodian(year):
+    for base in year.bases:
+        entered(year.round(base))
+        decided(year.round(base))
+    decided(year.top)
+    follow_end(OrganisationsEnded(frozenset({year.district.pk}), date(2023, 2, 1), 1, system()))
+    round = Round.objects.get(parent=None)
+    assert round.organisation_id == year.district.custodian_id
+    assert round.below.count() == 2
+    assert list(integrity.faults()) == []
 
 
 def test_integrity_names_what_was_changed_behind_the_services(year):
