@@ -15,7 +15,7 @@ _TOTAL = re.compile(
 _TAIL = re.compile(
     r"(?:người|cán bộ|nhân viên) lập|nơi "
     r"nhận|t/m\b|tm\.|k/t\b|kt\.|t/l\b|tl\.|\(?\s*k[ýí],?\s*(?:và\s*)?(?:ghi|đóng|họ|tên)|"
-    r"xác nhận (?:của|cơ quan)|thủ trưởng|.*\bngày\s+(?:\d{1,2}|\.+|…)\s*tháng\s+(?:\d{1,2}|\.+|…)\s*năm\b.*|"
+    r"xác nhận (?:của|cơ quan)|thủ trưởng|.*\bngày\s*(?:\d{1,2}|[.…_]*)\s*tháng\s*(?:\d{1,2}|[.…_]*)\s*năm\b.*|"
     r"(?:bí thư|phó bí thư|chi ủy|chi bộ|đảng ủy|ban thường vụ|trưởng ban|chánh văn phòng|chủ tịch|bí thư chi bộ)$|"
     r"ghi chú\s*:|lưu ý\s*:|chú thích\s*:|\*\s*ghi chú|danh sách (?:này )?(?:có|gồm)"
 )
@@ -24,6 +24,10 @@ _COUNT = re.compile(
     r"\s*(?:[:,;.\-–(]\s*)?(?:\(|\[)?\s*(?:tổng số|có|gồm|cộng|số lượng)?\s*:?\s*\d+\s*"
     r"(?:đồng chí|đ/c|đc|đảng viên|đv|người|chi bộ|đ\.c)[^)]*\)?\]?\s*\.?\s*$",
     re.IGNORECASE,
+)
+_CELL_IN_TITLE = re.compile(r"(?:danh sách|trích ngang|tổng hợp|kết quả)\b.*?\b(chi bộ\s+\S.*)", re.IGNORECASE)
+_TITLE_ENDS = re.compile(
+    r"\s*(?:[,;(]|\s[-–]\s|\bnăm\s+\d{4}|\btính đến\b|\bthuộc\b|\bđảng (?:bộ|ủy|uỷ)\b).*$", re.IGNORECASE
 )
 _PARTY_BODY = re.compile(
     r"(?:chi bộ|cb|chi đảng bộ|đảng bộ|đb|đảng ủy|đảng uỷ|tổ đảng|đảng bộ bộ phận)\b", re.IGNORECASE
@@ -61,6 +65,12 @@ def without_ordinal(text: str) -> str:
 def names_party_body(text: str) -> bool:
     """Whether a section's text begins with a kind of Party organisation."""
     return bool(_PARTY_BODY.match(without_ordinal(text)))
+
+
+def cell_in_title(text: str) -> str:
+    """The cell that a list's title names ("DANH SÁCH ĐẢNG VIÊN CHI BỘ ẤP MỘT NĂM 2022"); nothing for other texts."""
+    found = _CELL_IN_TITLE.match(text_of(text))
+    return without_ordinal(_TITLE_ENDS.sub("", found[1])) if found else ""
 
 
 def is_base_name(text: str) -> bool:

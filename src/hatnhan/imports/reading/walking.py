@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .cells import is_blank, text_of
-from .dates import looks_like_date
+from .evidence import is_evidence, is_number, is_typed
 from .headings import Merge, Table
-from .lines import is_base_name, is_numbering, is_ordinal, is_tail, is_total, names_party_body, without_ordinal
+from .lines import (
+    cell_in_title,
+    is_base_name,
+    is_numbering,
+    is_ordinal,
+    is_tail,
+    is_total,
+    names_party_body,
+    without_ordinal,
+)
 from .names_of_columns import key_of
-from .words import is_mark, read_level
 
-TYPED = {
-    "birth", "birth_male", "birth_female", "birth_year", "identity", "card", "admitted", "official", "old_card",
-    "code", "parent_code",
-    "founded", "members", "probationary", "decided_on", "effective", "began_on", "population", "households",
-    "old_identity", "score",
-}  # fmt: skip
 _TEXT_OF_POSTS = {"post", "job", "kind", "secretary", "type"}
 _FILLED_DOWN = {
     "cell",
@@ -71,7 +73,7 @@ class Walk:
     def __post_init__(self) -> None:
         self.anchor = self.table.anchor - self.offset
         self.number = None if self.table.number is None else self.table.number - self.offset
-        self.typed = [(c - self.offset, names) for c, names in self.table.fields.items() if self._is_typed(names)]
+        self.typed = [(c - self.offset, names) for c, names in self.table.fields.items() if is_typed(names)]
         self.mapped = [
             c - self.offset
             for c, names in self.table.fields.items()
@@ -82,11 +84,6 @@ class Walk:
         for merge in self.merges:
             if merge[2] > merge[0] and merge[0] >= self.table.first:
                 self.tops.setdefault(merge[0], []).append(merge)
-
-    def _is_typed(self, names: tuple[str, ...]) -> bool:
-        return any(
-            name in TYPED or name.startswith(("level", "mark.", "tally.", "population", "households")) for name in names
-        )
 
     def lines(self, rows: Iterator[tuple[int, list[object]]]) -> Iterator[Line]:
         """Data lines among these (index from 0, cells); stops where another table's headings begin."""
@@ -114,7 +111,7 @@ class Walk:
     def _fate(self, index: int, cells: list[object]) -> str:
         """One of data, more (of the line above), heading (of another table), skip."""
         name = cells[self.anchor] if self.anchor < len(cells) else ""
-        numbered = self.number is not None and self.number < len(cells) and _is_number(cells[self.number])
+        numbered = self.number is not None and self.number < len(cells) and is_number(cells[self.number])
         if numbered and type(name) is str and name[:1].isalpha() and not self._is_body(name) and not is_total(name):
             return "data"
         filled = [i for i, cell in enumerate(cells) if not is_blank(cell)]
@@ -124,7 +121,7 @@ class Walk:
             return "skip"
         if (repeat := self._repeats(cells, filled)) is not None:
             return repeat
-        typed = sum(self._is_evidence(cells[i], names) for i, names in self.typed if i < len(cells))
+        typed = sum(is_evidence(cells[i], names) for i, names in self.typed if i < len(cells))
         if self._is_outside(cells, filled, typed, numbered):
             return "skip"
         if self._is_section(cells, filled, typed):
@@ -182,15 +179,6 @@ class Walk:
             return "heading"
         return None
 
-    def _is_evidence(self, cell: object, names: tuple[str, ...]) -> bool:
-        if is_blank(cell):
-            return False
-        if names[0].startswith("level"):
-            return read_level(text_of(cell)) is not None
-        if names[0].startswith("mark."):
-            return is_mark(text_of(cell)) or text_of(cell).isdigit()
-        return looks_like_date(cell)
-
     def _is_outside(self, cells: list[object], filled: list[int], typed: int, numbered: bool) -> bool:
         """Totals, notes and the signature block."""
         texts = [(i, cell) for i in filled if isinstance(cell := cells[i], str)]
@@ -228,10 +216,13 @@ class Walk:
         if (
             self.number is not None
             and self.number in filled
-            and _is_number(cells[self.number])
+            and is_number(cells[self.number])
             and not self._is_body(text)
         ):
             return False
+        if cell := cell_in_title(text):
+            self._enter(cell)
+            return True
         if not (names_party_body(text) or marked or wide) or (
             first == self.anchor and not marked and not names_party_body(text)
         ):
@@ -282,9 +273,3 @@ class Walk:
 
 def _stacked_text(cell: object) -> str:
     return cell if type(cell) is str else text_of(cell)
-
-
-def _is_number(cell: object) -> bool:
-    if type(cell) is float:
-        return True
-    return type(cell) is str and cell.strip(" .()").isdigit()

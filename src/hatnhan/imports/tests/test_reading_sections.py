@@ -92,3 +92,17 @@ def test_formulas_are_read_by_their_stored_value_and_say_so(tmp_path):
     assert found.rows[0].values["note"] == "99"
     assert "F2" in found.rows[0].notes[0]
     assert not reading(tmp_path, [[*HEADS, "Ghi chú"], [*AN, "99"]]).rows[0].notes
+
+
+def test_lists_of_several_cells_stacked_on_one_sheet(tmp_path):
+    signed = [["", "Hòa Bình, ngày    tháng    năm 2022"], ["", "T/M CHI BỘ"], ["", "BÍ THƯ"], ["", "Võ Văn Dũng"], []]
+    title = ["ĐẢNG ỦY XÃ HÒA BÌNH", "", "", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+    rows = [
+        *[title, ["DANH SÁCH ĐẢNG VIÊN CHI BỘ ẤP MỘT"], HEADS[:4], AN[:4], *signed],
+        *[title, ["", "DANH SÁCH ĐẢNG VIÊN CHI BỘ ẤP HAI NĂM 2022"], HEADS[:4], BINH[:4], *signed],
+    ]
+    found = reading(tmp_path, rows)
+    assert [(row.values["name"], row.values["cell"]) for row in found.rows] == [
+        ("Nguyễn Văn An", "CHI BỘ ẤP MỘT"),
+        ("Trần Thị Bình", "CHI BỘ ẤP HAI"),
+    ]
