@@ -124,3 +124,10 @@ def test_counting_everywhere_leaves_out_the_rest(district: Organisation, monkeyp
     monkeypatch.setattr(live, "MANY", 0)
     assert figures_below(district, YEAR) == asked
     assert asked[district.pk]["t.all"].value == 9
+
+
+def test_no_figures_of_many_organisations(district: Organisation) -> None:
+    assert figures_below(district, YEAR, [], direct_only=True).keys() == {
+        district.pk,
+        *(base.pk for base in children(district, YEAR.last)),
+    }
