@@ -25,9 +25,7 @@ OFFICES = (Post.BASE_OFFICE, Post.BOARD_STAFF)
 LAW = Law(
     posts(Post.MEMBER).may(Act.SEE),
     posts(Post.MEMBER).may(Act.SEE, Act.SEE_PARTICULARS, Act.SEE_SENSITIVE).for_oneself(),
-    posts(Post.SECRETARY, Post.DEPUTY)
-    .may(Act.SEE, Act.SEE_PARTICULARS, Act.SEE_FIGURES, Act.PRINT)
-    .here_and_below(),
+    posts(Post.SECRETARY, Post.DEPUTY).may(Act.SEE, Act.SEE_PARTICULARS, Act.SEE_FIGURES, Act.PRINT).here_and_below(),
     posts(Post.SECRETARY).may(Act.SEE_SENSITIVE).here_and_below(),
     posts(Post.OVERSEER).may(Act.SEE, Act.SEE_PARTICULARS, Act.SEE_FIGURES).here_and_below(),
     posts(*READERS).may(Act.SEE, Act.SEE_PARTICULARS, Act.SEE_FIGURES, Act.PRINT).here_and_below(),

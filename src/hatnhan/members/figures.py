@@ -66,5 +66,7 @@ FIGURES: tuple[Figure, ...] = (
     _went("expelled", _("Đảng viên bị khai trừ"), LogKind.EXPULSION),
     _went("left", _("Đảng viên ra khỏi Đảng"), LogKind.LEAVING),
     _went("lost", _("Đảng viên ra khỏi đội ngũ hoặc chuyển đi"), *LEFT),
-    Share("members.of_population", _("Đảng viên trên dân số"), "%", SOURCE, "members.total", "organisations.population"),  # type: ignore[arg-type]
+    Share(
+        "members.of_population", _("Đảng viên trên dân số"), "%", SOURCE, "members.total", "organisations.population"
+    ),  # type: ignore[arg-type]
 )

@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.queries import subtree_ids
 from hatnhan.ui.offers import Panel
 
 from . import queries
@@ -24,13 +23,13 @@ def counts(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
     if not LAW.scope(actor, Act.SEE_FIGURES).covers_all(organisation.left, organisation.right):
         return None
     today = clock.today()
-    below = subtree_ids(organisation, today)
+    below = queries.below_on(organisation, today)
     spells = StatusSpell.objects.filter(queries.standing(today), organisation_id__in=below)
     found = spells.aggregate(
-        total=Count("pk"),
-        women=Count("pk", filter=Q(sex=Sex.FEMALE)),
-        probationary=Count("pk", filter=Q(probationary=1)),
-        exempt=Count("pk", filter=Q(status=Status.EXEMPT)),
+        total=Count("*"),
+        women=Count("*", filter=Q(sex=Sex.FEMALE)),
+        probationary=Count("*", filter=Q(probationary=1)),
+        exempt=Count("*", filter=Q(status=Status.EXEMPT)),
     )
     return {"organisation": organisation, "counts": found, "today": today}
 

@@ -63,12 +63,18 @@ def check_order(
         if day is not None and day.first > today:
             yield field, _("{what} {day} còn ở phía trước. Hãy kiểm tra lại.").format(what=words, day=day)
     if born is not None and admitted is not None and born.first > admitted.last:
-        yield "admitted", _("Ngày vào Đảng {admitted} trước ngày sinh {born}. Hãy kiểm tra lại.").format(
-            admitted=admitted, born=born
+        yield (
+            "admitted",
+            _("Ngày vào Đảng {admitted} trước ngày sinh {born}. Hãy kiểm tra lại.").format(
+                admitted=admitted, born=born
+            ),
         )
     if official is not None and admitted is not None and official.last < admitted.first:
-        yield "official", _("Ngày chính thức {official} trước ngày vào Đảng {admitted}. Hãy kiểm tra lại.").format(
-            official=official, admitted=admitted
+        yield (
+            "official",
+            _("Ngày chính thức {official} trước ngày vào Đảng {admitted}. Hãy kiểm tra lại.").format(
+                official=official, admitted=admitted
+            ),
         )
 
 
@@ -98,8 +104,11 @@ def check_entry(
     if kind not in set(LogKind):
         yield "kind", _("Chưa chọn loại quyết định.")
     if effective_on > today:
-        yield "effective_on", _("Ngày hiệu lực {day} còn ở phía trước. Hãy ghi khi quyết định đã có hiệu lực.").format(
-            day=date_vn(effective_on)
+        yield (
+            "effective_on",
+            _("Ngày hiệu lực {day} còn ở phía trước. Hãy ghi khi quyết định đã có hiệu lực.").format(
+                day=date_vn(effective_on)
+            ),
         )
     if until is not None and until < effective_on:
         yield "until", _("Ngày hết hiệu lực {day} trước ngày bắt đầu. Hãy kiểm tra lại.").format(day=date_vn(until))
@@ -116,8 +125,11 @@ def check_entry(
 def check_follows(kind: int, effective_on: date, began_on: date | None, is_current: bool) -> Iterator[Complaint]:
     """An entry fits the membership it meets: nothing before admission, nothing but a return after the end."""
     if began_on is not None and effective_on < began_on and kind not in (LogKind.COMMENDATION, LogKind.OFFICIAL_RATING):
-        yield "effective_on", _("Ngày {day} trước ngày vào Đảng {began}. Hãy kiểm tra lại.").format(
-            day=date_vn(effective_on), began=date_vn(began_on)
+        yield (
+            "effective_on",
+            _("Ngày {day} trước ngày vào Đảng {began}. Hãy kiểm tra lại.").format(
+                day=date_vn(effective_on), began=date_vn(began_on)
+            ),
         )
     if not is_current and kind in (ENTRIES - {LogKind.ADMISSION, LogKind.TRANSFER}):
         return
@@ -136,8 +148,11 @@ def check_cell(holds_members: bool, name: str) -> Iterator[Complaint]:
 def check_cell_lives(name: str, founded_on: date, dissolved_on: date | None, on: date) -> Iterator[Complaint]:
     """A cell takes members while it exists."""
     if on < founded_on or (dissolved_on is not None and on >= dissolved_on):
-        yield "cell", _("{name} không hoạt động vào ngày {day}. Hãy chọn chi bộ khác hoặc sửa ngày.").format(
-            name=name, day=date_vn(on)
+        yield (
+            "cell",
+            _("{name} không hoạt động vào ngày {day}. Hãy chọn chi bộ khác hoặc sửa ngày.").format(
+                name=name, day=date_vn(on)
+            ),
         )
 
 

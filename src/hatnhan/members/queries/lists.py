@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from hatnhan.access.law import Scope
@@ -18,8 +20,7 @@ from ..codes import Status
 from ..models import Person, StatusSpell
 
 NARROW = 1000
-"""So many organisations are named one by one. Wider lists walk the names in order: adding nothing to the number that is
-compared keeps the planner from starting at the cells and sorting everybody."""
+"""So many organisations are named one by one; wider lists walk the names in order, and must not sort everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def members_of(organisation: Organisation, on: date) -> QuerySet[Person]:
     if len(ids) <= NARROW:
         return rows.filter(pk__in=StatusSpell.objects.filter(in_force(on), organisation_id__in=ids).values("person_id"))
     spell = FilteredRelation("spells", condition=in_force(on, "spells__"))
-    walked = rows.annotate(spell=spell).annotate(place=F("spell__organisation") + 0)
+    walked = rows.annotate(spell=spell).annotate(place=_unindexed("spell__organisation"))
     return walked.filter(place__in=subtree_ids(organisation, on))
 
 
@@ -68,12 +69,17 @@ def visible_members(organisation: Organisation, on: date, actor: Actor) -> Query
 
 
 def _walked(scope: Scope) -> Q:
-    """The scope as a condition that no index can start from."""
-    number = F("cell__left") + 0
+    """The scope as a condition that no plan should start from."""
+    number = _unindexed("cell__left")
     q = Q(pk=scope.person_id) if scope.person_id else Q(pk__in=())
     for left, right in scope.ranges:
         q |= Q(GreaterThanOrEqual(number, left), LessThan(number, right))
     return q
+
+
+def _unindexed(column: str) -> Combinable:
+    """SQLite starts from any index it can; PostgreSQL judges by its statistics, which a sum would hide from it."""
+    return F(column) + 0 if connection.vendor == "sqlite" else F(column)
 
 
 def guests_of(cell: Organisation, actor: Actor) -> QuerySet[Person]:

@@ -58,7 +58,9 @@ def follow_ended(news: OrganisationsEnded) -> None:
         seats.filter(began_on__lte=news.on).update(ended_on=news.on)
         Body.objects.filter(pk__in=ids).update(ended_on=news.on)
     if bodies:
-        record_many(news.actor, "members.bodies_ended", [Line("members.body", pk, {"on": str(news.on)}) for pk in bodies])
+        record_many(
+            news.actor, "members.bodies_ended", [Line("members.body", pk, {"on": str(news.on)}) for pk in bodies]
+        )
 
 
 def members_of_each(ids: Sequence[int], on: date) -> Mapping[int, int]:
@@ -85,7 +87,13 @@ def _move(moves: Sequence[tuple[int, int, int]], on: date, decision_id: int, act
     cells = Organisation.objects.in_bulk({cell for _pk, cell, _kind in moves})
     rows = [
         NewEntry(
-            kind, on, pk, organisation=cells[cell], number=decision.number, decided_on=decision.on, issuer=decision.issuer
+            kind,
+            on,
+            pk,
+            organisation=cells[cell],
+            number=decision.number,
+            decided_on=decision.on,
+            issuer=decision.issuer,
         )
         for pk, cell, kind in moves
     ]

@@ -145,7 +145,9 @@ def test_decisions_are_entered_and_corrected_on_pages(browse, cells, communes):
     assert browse(actor, f"/members/decisions/{entry.pk}/correction/", changed).status_code == 302
     assert LogEntry.objects.in_force().get(kind=LogKind.EXEMPTION).effective_on == date(2022, 7, 1)
     assert browse(actor, f"/members/decisions/{entry.pk}/correction/", changed).status_code == 404
-    refused = browse(actor, f"/members/{person.pk}/decisions/new/", {"kind": LogKind.DISCIPLINE, "effective_on": "1/6/2022"})
+    refused = browse(
+        actor, f"/members/{person.pk}/decisions/new/", {"kind": LogKind.DISCIPLINE, "effective_on": "1/6/2022"}
+    )
     assert "Chưa chọn hình thức kỷ luật" in refused.text
 
 
