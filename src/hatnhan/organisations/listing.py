@@ -59,7 +59,7 @@ def plan_of(text: str, before: Mapping[Node, Standing], on: date) -> tuple[Plan,
     Where a name stands twice, "Chi bộ ấp 1 thuộc Đảng bộ xã A" says which.
     """
     lines = lines_of(text)
-    founded = {fold(line.subject): line.subject for line in lines if ACTS.get(fold(line.act)) is PlanAct.FOUND}
+    founded = {_key(line): line for line in lines if ACTS.get(fold(line.act)) is PlanAct.FOUND}
     known = _Known(before, founded)
     kinds = {fold(word): kind.code for kind in types_on(on) for word in _words_of(kind, on)}
     rows, problems = [], []
@@ -93,28 +93,34 @@ def _problems_of(line: Line, known: "_Known", kinds: Mapping[str, str]) -> Itera
         yield Problem(line.number, words.format(type=line.type), "type")
 
 
+def _key(line: Line) -> str:
+    """What a new organisation is called within the plan: two of one name may be founded in two places."""
+    return f"+{line.number}"
+
+
 def _row(line: Line, known: "_Known", kinds: Mapping[str, str]) -> PlanRow:
     act = ACTS[fold(line.act)]
     to = known.nodes_of(line.to)[0] if line.to else None
     kind = kinds.get(fold(line.type), "")
     if act is PlanAct.FOUND:
         more = {"code": line.code or None}
-        return PlanRow(act, fold(line.subject), to, line.subject, kind, line.number, more)
+        return PlanRow(act, _key(line), to, line.subject, kind, line.number, more)
     return PlanRow(act, known.nodes_of(line.subject)[0], to, line.name, kind, line.number)
 
 
 class _Known:
     """What words may mean: codes, short names, names, names with their parent's."""
 
-    def __init__(self, before: Mapping[Node, Standing], founded: Mapping[str, str]) -> None:
+    def __init__(self, before: Mapping[Node, Standing], founded: Mapping[str, Line]) -> None:
         self._nodes: dict[str, list[Node]] = defaultdict(list)
         for node, standing in before.items():
             name = fold(standing.name)
             self._nodes[name].append(node)
             if standing.parent in before:
                 self._nodes[f"{name}{UNDER}{fold(before[standing.parent].name)}"].append(node)
-        for key in founded:
-            self._nodes[key].append(key)
+        for key, line in founded.items():
+            self._nodes[fold(line.subject)].append(key)
+            self._nodes[f"{fold(line.subject)}{UNDER}{fold(line.to)}"].append(key)
         named = Organisation.objects.filter(dissolved_on=None).exclude(code=None, alias=None)
         for pk, code, alias in named.values_list("pk", "code", "alias"):
             for word in {code, alias} - {None, ""}:

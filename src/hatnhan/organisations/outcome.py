@@ -9,7 +9,6 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.errors import RuleBroken
-from hatnhan.foundation.text import fold
 
 from . import rules
 from .plans import Node, Plan, PlanAct, PlanRow, Problem
@@ -132,7 +131,7 @@ def _of_heirs(plan: Plan, merged: Mapping[int, Node], before: State, after: Stat
 def _of_places(plan: Plan, before: State, after: State, on: date) -> Iterator[Problem]:
     """Whatever changed stands under something that lives, may hold it, and has no other child of that name."""
     numbers = _numbers(plan)
-    names = Counter((one.parent, fold(one.name)) for one in after.values() if one.parent is not None)
+    names = Counter((one.parent, one.name.casefold()) for one in after.values() if one.parent is not None)
     orphans: Counter[Node] = Counter()
     for node, standing in after.items():
         changed, number = before.get(node) != standing, numbers.get(node, 0)
@@ -141,7 +140,7 @@ def _of_places(plan: Plan, before: State, after: State, on: date) -> Iterator[Pr
         if standing.parent in before and standing.parent not in after:
             orphans[standing.parent] += 1
         elif changed and standing.parent in after:
-            twice = names[standing.parent, fold(standing.name)] > 1
+            twice = names[standing.parent, standing.name.casefold()] > 1
             yield from _of_parent(number, node, after, twice)
     words = _("{name} kết thúc khi còn {count} tổ chức trực thuộc chưa có nơi chuyển đến.")
     for node, count in orphans.items():

@@ -61,7 +61,9 @@ def found_organisation(new: NewOrganisation, *, decision: DecisionWords | None, 
 def found_organisations(
     rows: Sequence[NewOrganisation], *, decision: DecisionWords | None, actor: Actor
 ) -> list[Organisation]:
-    """Found a list, parents before children; one broken rule founds none."""
+    """Found a list, in any order; one broken rule founds none. Names that differ by a mark are different names."""
+    if not rows:
+        return []
     lock_tree()
     rows = [_cleaned(row) for row in rows]
     parents = {row.parent.pk: row.parent for row in rows if isinstance(row.parent, Organisation)}
@@ -140,19 +142,23 @@ def check_free(rows: Sequence[NewOrganisation]) -> None:
             raise RuleBroken(
                 _("Mã {codes} đã có tổ chức khác dùng.").format(codes=", ".join(sorted(taken))), field=field
             )
-    asked = Counter((getattr(row.parent, "pk", row.parent), fold(row.name)) for row in rows)
+    asked = Counter((getattr(row.parent, "pk", row.parent), row.name.casefold()) for row in rows)
     if twice := [name for (_parent, name), count in asked.items() if count > 1]:
-        name = next(row.name for row in rows if fold(row.name) == twice[0])
+        name = next(row.name for row in rows if row.name.casefold() == twice[0])
         words = _("Danh sách có hai tổ chức cùng tên {name} dưới một cấp trên.")
         raise RuleBroken(words.format(name=name), field="name")
-    wanted = {(row.parent.pk, fold(row.name)) for row in rows if isinstance(row.parent, Organisation)}
-    open_ones = Organisation.objects.filter(custodian__in={parent for parent, _name in wanted}, dissolved_on=None)
-    if there := wanted & set(open_ones.values_list("custodian_id", "folded")):
-        names = ", ".join(row.name for row in rows if fold(row.name) in {name for _parent, name in there})
-        raise RuleBroken(_("Cấp trên này đã có tổ chức tên {names}.").format(names=names), field="name")
+    parents = {row.parent.pk for row in rows if isinstance(row.parent, Organisation)}
+    open_ones = Organisation.objects.filter(
+        custodian__in=parents, dissolved_on=None, folded__in={fold(row.name) for row in rows}
+    )
+    there = [name for pk, name in open_ones.values_list("custodian_id", "name") if (pk, name.casefold()) in asked]
+    if there:
+        words = _("Cấp trên này đã có tổ chức tên {names}.")
+        raise RuleBroken(words.format(names=", ".join(there)), field="name")
 
 
 def create_organisations(rows: Sequence[NewOrganisation], decision: Decision | None) -> list[Organisation]:
+    """Insert organisations with their spells, unchecked and not yet numbered; for the services of this room."""
     founded = [
         Organisation(
             code=row.code, alias=row.alias, name=row.name, folded=fold(row.name), sort_key=sort_key(row.name),
