@@ -47,38 +47,18 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:
             self._tell(answer)
-        if answer["file"]["verdict"] == "refused":
-            sys.exit(1 if options["format"] == "table" else 0)
+        if answer["file"]["verdict"] == "refused" and options["format"] == "table":
+            sys.exit(1)
 
     def _answer(self, options: dict[str, Any]) -> dict[str, Any]:
         try:
             organisation = _organisation(options)
-            office = office_at(organisation)
-            found = examine(
-                options["file"], options["kind"], organisation, on=clock.today(), actor=office,
-                encoding=options["encoding"],
-            )  # fmt: skip
-            if options["apply"]:
-                content = options["file"].read_bytes()
-                run = preview_import(
-                    organisation, options["kind"], options["file"].name, content, actor=office,
-                    encoding=options["encoding"],
-                )  # fmt: skip
-                apply_import(run, actor=office)
+            rows, notes = (_applied if options["apply"] else _previewed)(organisation, options)
         except FileRefused as refusal:
             return {"file": {"verdict": "refused", "reason": refusal.code, "message": refusal.message}, "rows": []}
         except RuleBroken as broken:
             raise CommandError(str(broken)) from broken
-        rows = [
-            {
-                "sheet": one.row.sheet, "row": one.row.row, "outcome": str(one.outcome),
-                "reasons": [why.code for why in one.reasons], "columns": one.columns,
-                "messages": [why.message for why in one.reasons],
-                "changed": [change.field for change in one.changes],
-            }
-            for one in found.decided
-        ]  # fmt: skip
-        return {"file": {"verdict": "preview", "reason": None, "notes": list(found.reading.notes)}, "rows": rows}
+        return {"file": {"verdict": "preview", "reason": None, "notes": notes}, "rows": rows}
 
     def _tell(self, answer: dict[str, Any]) -> None:
         if answer["file"]["verdict"] == "refused":
@@ -90,6 +70,41 @@ class Command(BaseCommand):
                 self.stdout.write(" ".join(told))
         counts = Counter(row["outcome"] for row in answer["rows"])
         self.stdout.write(", ".join(f"{word} {counts[outcome]}" for outcome, word in _WORDS.items()))
+
+
+def _previewed(organisation: Organisation, options: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Every row's fate, nothing kept."""
+    found = examine(
+        options["file"], options["kind"], organisation, on=clock.today(), actor=office_at(organisation),
+        encoding=options["encoding"],
+    )  # fmt: skip
+    rows = [
+        {
+            "sheet": one.row.sheet, "row": one.row.row, "outcome": str(one.outcome),
+            "reasons": [why.code for why in one.reasons], "columns": one.columns,
+            "messages": [why.message for why in one.reasons], "changed": [change.field for change in one.changes],
+        }
+        for one in found.decided
+    ]  # fmt: skip
+    return rows, list(found.reading.notes)
+
+
+def _applied(organisation: Organisation, options: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """The same after the new and changed rows were written."""
+    office = office_at(organisation)
+    run = preview_import(
+        organisation, options["kind"], options["file"].name, options["file"].read_bytes(), actor=office,
+        encoding=options["encoding"],
+    )  # fmt: skip
+    run = apply_import(run, actor=office)
+    rows = [
+        {
+            "sheet": one.sheet, "row": one.row, "outcome": one.outcome, "reasons": one.codes, "columns": one.columns,
+            "messages": one.messages[: len(one.codes)], "changed": [change[0] for change in one.changes],
+        }
+        for one in run.rows.order_by("sheet", "row")
+    ]  # fmt: skip
+    return rows, run.notes
 
 
 def office_at(organisation: Organisation) -> Actor:
