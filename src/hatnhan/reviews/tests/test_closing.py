@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from hatnhan.access.posts import Post
-from hatnhan.foundation.announcements import wire
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
+from hatnhan.foundation.testing import hearing
 from hatnhan.members.testing import a_member
 from hatnhan.organisations.testing import office
 from hatnhan.reviews import services
@@ -35,10 +35,8 @@ def test_the_district_closes_after_all_below_it(year):
     with pytest.raises(RuleBroken, match="1 đơn vị trực thuộc chưa khóa: Đảng bộ xã 2"):
         services.close_round(year.top, actor=year.staff())
     closed(year.round(year.bases[1]))
-    heard = []
-    wire({RoundClosed: [heard.append]})
-    services.close_round(year.top, actor=year.staff())
-    wire({})
+    with hearing(RoundClosed) as heard:
+        services.close_round(year.top, actor=year.staff())
     assert heard == [RoundClosed(year.top.pk, year.district.pk, 2022)]
     assert year.top.is_closed
 
@@ -136,10 +134,8 @@ def test_reopening_takes_a_reason_a_closed_round_and_the_level_above(year):
 
 def test_one_synthesis_is_returned_mended_and_handed_up_again(year):
     round = closed(year.base)
-    heard = []
-    wire({RoundReopened: [heard.append]})
-    services.return_round(round, reason="Thiếu biên bản của một chi bộ", actor=office(year.district, Post.LEADER))
-    wire({})
+    with hearing(RoundReopened) as heard:
+        services.return_round(round, reason="Thiếu biên bản của một chi bộ", actor=office(year.district, Post.LEADER))
     assert heard[0].is_return
     (member, *_rest) = to_rate(year.base, Kind.MEMBER)
     words = {"number": "98-QĐ/ĐU", "on": DECIDED, "levels": {member.pk: 2}}
@@ -193,8 +189,6 @@ def test_a_listener_that_refuses_keeps_the_round_open(year):
 
     entered(year.base)
     decided(year.base)
-    wire({RoundClosed: [refuses]})
-    with pytest.raises(RuleBroken, match="Chưa được"):
+    with hearing(RoundClosed, refuses), pytest.raises(RuleBroken, match="Chưa được"):
         close(year)
-    wire({})
     assert not year.base.is_closed

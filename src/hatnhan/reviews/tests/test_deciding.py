@@ -8,8 +8,8 @@ import pytest
 
 import hatnhan
 from hatnhan.access.posts import Post
-from hatnhan.foundation.announcements import wire
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
+from hatnhan.foundation.testing import hearing
 from hatnhan.members.codes import LogKind
 from hatnhan.members.testing import a_body, seated
 from hatnhan.members.testing import decided as logged
@@ -39,11 +39,9 @@ def decide(round, levels, actor, **more):
 
 
 def test_one_decision_rates_a_list(year):
-    heard = []
-    wire({RatingsDecided: [heard.append]})
-    subjects = to_rate(year.base)
-    decision = decide(year.base, {one.pk: 3 for one in subjects}, year.chief())
-    wire({})
+    with hearing(RatingsDecided) as heard:
+        subjects = to_rate(year.base)
+        decision = decide(year.base, {one.pk: 3 for one in subjects}, year.chief())
     assert set(decision.ratings.values_list("subject", "level", "scale")) == {
         (one.pk, 3, "từ 2018") for one in subjects
     }
