@@ -27,9 +27,9 @@ def counts(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
     spells = StatusSpell.objects.filter(queries.standing(today), organisation_id__in=below)
     found = spells.aggregate(
         total=Count("*"),
-        women=Count("probationary", filter=Q(sex=Sex.FEMALE)),
-        probationary=Count("probationary", filter=Q(probationary=1)),
-        exempt=Count("probationary", filter=Q(status=Status.EXEMPT)),
+        women=Count("organisation", filter=Q(sex=Sex.FEMALE)),
+        probationary=Count("organisation", filter=Q(probationary=1)),
+        exempt=Count("organisation", filter=Q(status=Status.EXEMPT)),
     )
     return {"organisation": organisation, "counts": found, "today": today}
 

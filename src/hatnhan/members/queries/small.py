@@ -36,7 +36,7 @@ def small_cells(organisation: Organisation, on: date, limit: int | None = None) 
     )
     found = list(below.exclude(pk__in=large.values("organisation")).order_by("sort_key")[:limit])
     counts = spells.filter(organisation__in=found[:900]).values_list("organisation_id").annotate(
-        official=Count("probationary", filter=Q(probationary=0)), probationary=Count("probationary", filter=Q(probationary=1))
+        official=Count("organisation", filter=Q(probationary=0)), probationary=Count("organisation", filter=Q(probationary=1))
     )  # fmt: skip
     by_cell = {cell: (official, probationary) for cell, official, probationary in counts}
     words = _("Có {count} đảng viên chính thức, Điều lệ Đảng cần {least}; đề nghị cấp trên điều động hoặc ghép chi bộ")

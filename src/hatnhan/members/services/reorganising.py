@@ -4,7 +4,7 @@ The reorganisation itself was permitted by the law of organisations; nothing is 
 it could be asked have just changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ def follow_ended(news: OrganisationsEnded) -> None:
         )
 
 
-def members_of_each(ids: Sequence[int], on: date) -> Mapping[int, int]:
+def members_of_each(ids: Collection[int], on: date) -> Mapping[int, int]:
     """How many current members each organisation itself holds; what a reorganisation's preview counts."""
     counted: dict[int, int] = {}
     for cell in _cells_of("cell_id", list(ids)).values():
