@@ -103,16 +103,21 @@ def filtered(
 
 
 def _with_status(rows: QuerySet[Person], filters: Filters, on: date) -> QuerySet[Person]:
-    """By the spell of the day: the few found first, the many looked up along the way."""
+    """By the spell of the day."""
     spells = StatusSpell.objects.filter(in_force(on))
-    if filters.status and filters.status != Status.OFFICIAL:
-        rows = rows.filter(pk__in=spells.filter(status=filters.status).exclude(status=Status.OFFICIAL).values("person"))
-    elif filters.status:
-        rows = rows.filter(Exists(spells.filter(status=filters.status, person=OuterRef("pk"))))
+    if filters.status:
+        rows = _having(rows, spells.filter(status=filters.status), is_rare=filters.status != Status.OFFICIAL)
     if filters.official is not None:
-        standing = 0 if filters.official else 1
-        rows = rows.filter(Exists(spells.filter(probationary=standing, person=OuterRef("pk"))))
+        rows = _having(rows, spells.filter(probationary=0 if filters.official else 1), is_rare=not filters.official)
     return rows
+
+
+def _having(rows: QuerySet[Person], spells: QuerySet[StatusSpell], *, is_rare: bool) -> QuerySet[Person]:
+    """The few are found first and named; the many are looked up along the way."""
+    few = list(spells.values_list("person_id", flat=True)[: NARROW + 1]) if is_rare else []
+    if is_rare and len(few) <= NARROW:
+        return rows.filter(pk__in=few)
+    return rows.filter(Exists(spells.filter(person=OuterRef("pk"))))
 
 
 def _of_the_person(filters: Filters, on: date) -> Q:

@@ -133,3 +133,21 @@ def test_words_of_catalogues_are_read_as_people_write_them():
     assert [theory_code(word) for word in ("Trung cấp lý luận chính trị", "Cao cấp", "TC LLCT")] == [2, 3, 2]
     assert post_by_words("PBT Thường trực").code == "standing_deputy_secretary"
     assert post_by_words("Đội trưởng") is None
+
+
+@pytest.mark.parametrize("narrow", [0, 1000])
+def test_filters_by_status_find_the_few_and_the_many_alike(monkeypatch, cells, narrow):
+    monkeypatch.setattr("hatnhan.members.queries.lists.NARROW", narrow)
+    people = members(cells[0], 3)
+    probationer = a_probationary(cells[0], date(2022, 3, 1))
+    decided(people[0], LogKind.EXEMPTION, date(2022, 6, 1))
+    on, actor = date(2022, 12, 31), system()
+
+    def found(**asked) -> set[int]:
+        rows = queries.filtered(queries.members_of(cells[0], on), queries.Filters(**asked), on, actor)
+        return {one.pk for one in rows}
+
+    assert found(status=3) == {people[0].pk}
+    assert found(status=2) == {people[1].pk, people[2].pk}
+    assert found(status=1) == found(official=False) == {probationer.pk}
+    assert found(official=True) == {one.pk for one in people}
