@@ -101,6 +101,8 @@ def _new_unless_doubtful(row: Row, cell: Unit, answers: Answers, earlier: Earlie
     key = (fold(values["name"]), values["birth"])
     if (first := earlier.cards.get(values.get("card", ""))) and first[1] != key:
         return doubtful(row, reason(row, "card-conflict", "card", value=values["card"], row=first[0]), plan=plan)
+    if first:
+        return doubtful(row, reason(row, "near-duplicate-file", "name", row=first[0]), plan=plan)
     if key[1].precision == "day":
         if key in earlier.persons:
             return doubtful(row, reason(row, "near-duplicate-file", "name", row=earlier.persons[key]), plan=plan)

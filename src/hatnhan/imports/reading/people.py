@@ -12,6 +12,7 @@ from .numbers import BadNumber, agrees, is_nothing, read_card, read_code, read_i
 from .wording import sentence
 from .words import is_mark, read_sex
 
+LONGEST_NAME = 120
 _ADDRESS = re.compile(r"^(?:đ/c|đc|đồng chí)[\s.:]+", re.IGNORECASE)
 
 
@@ -30,7 +31,9 @@ def read_name(draft: Draft) -> str:
         draft.values["other_name"] = restored_name(lines[1].strip("() "), legacy=legacy)
         lines = lines[:1]
     name = restored_name(_ADDRESS.sub("", " ".join(lines)), legacy=legacy)
-    if name:
+    if len(name) > LONGEST_NAME:
+        draft.fail("name-long", "name", value=name[:40])
+    elif name:
         draft.values["name"] = name
     else:
         draft.fail("name-missing", "name", "family_name", "given_name")

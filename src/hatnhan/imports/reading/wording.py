@@ -34,6 +34,7 @@ SENTENCES = {
     "date-order": _("Thứ tự ngày không hợp lý: {earlier} phải không sau {later}; hãy kiểm tra cả hai ngày."),
     # persons
     "name-missing": _("Thiếu họ và tên."),
+    "name-long": _("Họ và tên “{value}…” dài quá 120 ký tự; hãy kiểm tra lại."),
     "birth-missing": _("Thiếu ngày sinh; nếu chỉ nhớ năm thì ghi năm, ví dụ 1949."),
     "admitted-missing": _("Thiếu ngày vào Đảng."),
     "cell-missing": _("Không biết đảng viên thuộc chi bộ nào; hãy ghi tên chi bộ."),

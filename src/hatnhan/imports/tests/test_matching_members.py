@@ -112,6 +112,8 @@ def test_repetitions_within_the_file(tmp_path):
     assert fates(tmp_path, NEW, twin)[1] == ("doubtful", "near-duplicate-file")
     assert fates(tmp_path, NEW, but(twin, birth="02/02/1990"))[1] == ("new",)
     assert fates(tmp_path, but(NEW, birth="1990"), but(twin, birth="1990"))[1] == ("new",)
+    again = but(NEW, birth="1990", identity="")
+    assert fates(tmp_path, again, again)[1] == ("doubtful", "near-duplicate-file")
 
 
 def test_all_reasons_are_listed_and_columns_named(tmp_path):
