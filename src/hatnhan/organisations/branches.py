@@ -1,6 +1,6 @@
 """One level of the tree at a time: what is directly below, and how much lies under each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,10 +17,11 @@ class Branch:
     organisation: Organisation
     name: str
     below: int
+    number: int | None = None
 
 
-def branches(organisations: Sequence[Organisation], on: date) -> list[Branch]:
-    """A level with names and counts of the day: two queries."""
+def branches(organisations: Sequence[Organisation], on: date, numbers: Mapping[int, int] | None = None) -> list[Branch]:
+    """A level with names and counts of the day, two queries, and the numbers given to stand beside them."""
     ids = [one.pk for one in organisations]
     names = queries.names_on(ids, on)
     counts = (
@@ -30,4 +31,4 @@ def branches(organisations: Sequence[Organisation], on: date) -> list[Branch]:
         .annotate(count=Count("pk"))
     )
     below = dict(counts)
-    return [Branch(one, names[one.pk], below.get(one.pk, 0)) for one in organisations]
+    return [Branch(one, names[one.pk], below.get(one.pk, 0), (numbers or {}).get(one.pk)) for one in organisations]

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.access import seals
 from hatnhan.accounts import following as account_posts
+from hatnhan.figures import beside as figures_beside
 from hatnhan.figures import registry
 from hatnhan.files import owners
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
 from hatnhan.members import services as members
-from hatnhan.organisations import following, news
+from hatnhan.organisations import beside, following, news
 from hatnhan.reports import papers as report_papers
 from hatnhan.reviews import following as reviews
 from hatnhan.ui import offers
@@ -33,6 +34,7 @@ def connect() -> None:
     """Called once, when every room is loaded."""
     announcements.wire(LISTENERS)
     following.wire(FOLLOWERS)
+    beside.wire(beside.Source(figures_beside.choices, figures_beside.read))
     owners.wire(FILE_OWNERS)
     offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
-from hatnhan.organisations import queries
+from hatnhan.organisations import beside, queries
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.testing import a_district, organisations
+from hatnhan.organisations.services import move_organisation
+from hatnhan.organisations.testing import a_district, decided, organisations, system
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -137,3 +138,27 @@ def test_the_book_is_read_within_scope(house):
     other = signed_in(house["beside"], Post.BASE_OFFICE)
     assert "đổi tên tổ chức" not in other.get(page("book")).content.decode()
     assert house["member"].get(page("book")).status_code == 403
+
+
+def test_a_number_of_ones_choice_stands_beside_each_node(house, monkeypatch):
+    source = beside.Source(
+        lambda: [("members.total", "Đảng viên")], lambda one, code, on: {one.pk: 41, house["base"].pk: 17}
+    )
+    monkeypatch.setattr(beside, "_source", source)
+    whole = house["staff"].get(page("tree") + "?number=members.total").content.decode()
+    assert '<span class="n">41</span>' in whole
+    assert '<span class="n">17</span>' in whole
+    assert '<span class="n">' not in house["staff"].get(page("tree")).content.decode()
+    assert '<span class="n">' not in house["staff"].get(page("tree") + "?number=members.other").content.decode()
+    assert '<span class="n">' not in house["member"].get(page("tree") + "?number=members.total").content.decode()
+
+
+def test_what_has_left_is_not_shown_in_the_tree_of_a_past_day(house):
+    cell = house["cell"]
+    move_organisation(
+        cell, parent=house["beside"], on=date(2024, 3, 1), decision=decided(), seen=cell.version, actor=system()
+    )
+    past = "?on=01/01/2024"
+    assert cell.name not in house["office"].get(page("tree") + past).content.decode()
+    assert "Chi bộ ấp 1.2" in house["office"].get(page("tree") + past).content.decode()
+    assert cell.name in house["staff"].get(page("below", house["base"]) + past).content.decode()

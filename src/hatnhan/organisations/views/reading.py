@@ -1,14 +1,21 @@
 """The tree, opened level by level; one organisation with its history and what other rooms show of it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 
+from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.dates import date_vn
 from hatnhan.ui.offers import panels
 from hatnhan.ui.pages import fetch, listed, paged, render
 
-from .. import queries
+from .. import beside, queries
 from ..access import LAW, Act
-from ..branches import branches
+from ..branches import Branch, branches
 from ..history import history_of
 from ..models import Organisation
 from .shared import asked_day, path_of
@@ -16,23 +23,59 @@ from .shared import asked_day, path_of
 AT_ONCE = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the tree is looked at: by whom, as of which day, with which number beside each node."""
+
+    actor: Actor
+    on: date
+    number: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Look":
+        asked = request.GET.get("number", "")
+        known = asked if asked in dict(beside.choices()) else ""
+        return cls(request.actor, asked_day(request), known)  # type: ignore[attr-defined]
+
+    @property
+    def query(self) -> str:
+        """What the addresses of further levels carry along."""
+        asked = {"on": date_vn(self.on) if self.on != clock.today() else "", "number": self.number}
+        return urlencode({key: value for key, value in asked.items() if value})
+
+    def level(self, organisation: Organisation) -> Sequence[Branch]:
+        """What is directly below and within sight, the Party's own first, then the bodies beside it."""
+        seen = LAW.scope(self.actor, Act.SEE)
+        found = queries.children(organisation, self.on).filter(seen.as_q("left"))[:AT_ONCE]
+        rows = sorted(found, key=lambda one: one.type_rules.outside)
+        return branches(rows, self.on, self.numbers(organisation))
+
+    def numbers(self, organisation: Organisation) -> Mapping[int, int]:
+        """The chosen number of it and of those below, for whoever may see its figures."""
+        if not self.number or not LAW.permits(self.actor, Act.SEE_FIGURES, at=organisation):
+            return {}
+        return beside.numbers(organisation, self.number, self.on)
+
+
 def tree(request: HttpRequest) -> HttpResponse:
     """The topmost organisations of one's scope with one level open, or what a search finds."""
-    actor = request.actor  # type: ignore[attr-defined]
-    on, sought = asked_day(request), request.GET.get("q", "").strip()
-    seen = listed(Organisation.objects, actor, Act.SEE).filter(queries.existing(on))
-    context = {"on": on, "as_of": on, "q": sought, "today": clock.today(), "as_of_url": "#as-of",
-               "may_reorganise": bool(LAW.scope(actor, Act.REORGANISE))}  # fmt: skip
+    look, sought = Look.of(request), request.GET.get("q", "").strip()
+    seen = listed(Organisation.objects, look.actor, Act.SEE).filter(queries.existing(look.on))
+    context = {
+        "on": look.on, "as_of": look.on, "q": sought, "today": clock.today(), "as_of_url": "#as-of", "look": look,
+        "choices": beside.choices(), "may_reorganise": bool(LAW.scope(look.actor, Act.REORGANISE)),
+    }  # fmt: skip
     if sought:
         found = paged(request, queries.search(seen, sought), searched=True)
-        context |= {"page": found, "found": branches(list(found.rows), on)}
+        context |= {"page": found, "found": branches(list(found.rows), look.on)}
     else:
-        tops = list(seen.filter(pk__in=_tops(actor)).order_by("left"))
-        context["roots"] = [(one, _level(one.organisation, on)) for one in branches(tops, on)]
+        tops = list(seen.filter(pk__in=_tops(look.actor)).order_by("left"))
+        numbers = {one.pk: count for one in tops for pk, count in look.numbers(one).items() if pk == one.pk}
+        context["roots"] = [(one, look.level(one.organisation)) for one in branches(tops, look.on, numbers)]
     return render(request, "organisations/tree.html", context)
 
 
-def _tops(actor) -> list[int]:  # type: ignore[no-untyped-def]
+def _tops(actor: Actor) -> list[int]:
     """Where the actor's posts are held; what lies under another of them is not repeated."""
     held = sorted(actor.posts, key=lambda one: (one.left, -one.right))
     tops, reached = [], -1
@@ -43,20 +86,14 @@ def _tops(actor) -> list[int]:  # type: ignore[no-untyped-def]
     return tops
 
 
-def _level(organisation: Organisation, on):  # type: ignore[no-untyped-def]
-    """The Party's own first, then the bodies beside it."""
-    found = list(queries.children(organisation, on)[:AT_ONCE])
-    return branches(sorted(found, key=lambda one: one.type_rules.outside), on)
-
-
 def below(request: HttpRequest, pk: int) -> HttpResponse:
     """One more level, for the tree."""
-    actor = request.actor  # type: ignore[attr-defined]
-    organisation = fetch(Organisation.objects, actor, Act.SEE, pk=pk)
-    on = asked_day(request)
-    seen = LAW.scope(actor, Act.SEE)
-    level = [one for one in _level(organisation, on) if seen.covers(one.organisation.left)]
-    context = {"level": level, "on": on, "today": clock.today(), "organisation": organisation}
+    look = Look.of(request)
+    organisation = fetch(Organisation.objects, look.actor, Act.SEE, pk=pk)
+    context = {
+        "level": look.level(organisation), "on": look.on, "today": clock.today(), "organisation": organisation,
+        "look": look,
+    }  # fmt: skip
     return render(request, "organisations/below.html", context, part="level")
 
 
