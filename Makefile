@@ -67,10 +67,8 @@ bench: install-dev ## benchmarks, each printing a ratio against a reference besi
 fonts: $(VENV)/installed ## build the page font again
 	$(BIN)/python -m hatnhan.ui.fonts
 
-messages: install-dev ## gather the sentences and compile the catalogues
-	$(BIN)/pybabel extract -q -F src/hatnhan/locale/babel.cfg -k gettext_lazy -k pgettext:1c,2 -o src/hatnhan/locale/django.pot src
-	$(BIN)/pybabel update -q -D django -i src/hatnhan/locale/django.pot -d src/hatnhan/locale
-	$(BIN)/pybabel compile -q -D django -d src/hatnhan/locale
+messages: install-dev ## gather the sentences, bring the catalogues up to date and compile them
+	$(BIN)/python -m hatnhan.shell.messages
 
 lock: ## resolve the dependencies anew, without naming any host
 	uv pip compile --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml -o requirements.lock

@@ -1,0 +1,107 @@
+"""The English catalogue is complete: every sentence translated, every blank of a sentence kept, the compiled file fresh."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from django.utils import translation
+
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.organisations.rules import check_day
+from hatnhan.shell import messages
+
+LANGUAGE = "en"
+BLANK = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%%")
+
+
+def sides(message: Message) -> list[tuple[str, str]]:
+    """Each source sentence with its translation; of a plural, both forms."""
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string or ""))]
+    return list(zip(message.id, message.string or ("", ""), strict=True))
+
+
+def untranslated(sentences: Catalog, stored: Catalog) -> list[str]:
+    """Sentences of the source without a translation that somebody has made and nobody has doubted."""
+    missing = []
+    for message in sentences:
+        if not message.id:
+            continue
+        known = stored.get(message.id, message.context)
+        if known is None or known.fuzzy or not all(english.strip() for _, english in sides(known)):
+            missing.append(f"{message.locations[0][0]}: {message.id}")
+    return missing
+
+
+def shape(sentence: str) -> tuple[Counter[str], str, str]:
+    """What a translation may not change: the blanks to be filled in, and the spaces that join it to its neighbours."""
+    before = sentence[: len(sentence) - len(sentence.lstrip())]
+    return Counter(BLANK.findall(sentence)), before, sentence[len(sentence.rstrip()) :]
+
+
+def unlike(stored: Catalog) -> list[str]:
+    """Translations whose blanks, first or last spaces differ from their source: a blank lost is a page that fails."""
+    wrong = []
+    for message in stored:
+        for source, english in sides(message) if message.id else []:
+            if shape(source) != shape(english):
+                wrong.append(source)
+    return wrong
+
+
+@pytest.fixture(scope="module")
+def stored() -> Catalog:
+    return messages.kept(LANGUAGE)
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Catalog:
+    return messages.gathered()
+
+
+def test_every_sentence_has_a_translation(sentences: Catalog, stored: Catalog) -> None:
+    assert len(sentences) > 1000, "the extraction finds sentences at all"
+    missing = untranslated(sentences, stored)
+    assert not missing, "run `make messages`, then translate:\n" + "\n".join(missing)
+
+
+def test_templates_and_code_are_both_gathered(sentences: Catalog) -> None:
+    places = {place for message in sentences for place, _ in message.locations}
+    assert any(place.endswith(".html") for place in places)
+    assert any(place.endswith(".py") for place in places)
+    assert not any("/tests/" in place for place in places)
+
+
+def test_translations_keep_the_blanks(stored: Catalog) -> None:
+    assert unlike(stored) == []
+
+
+def test_the_compiled_file_is_of_this_text() -> None:
+    folder = messages.LOCALE / LANGUAGE / "LC_MESSAGES"
+    assert (folder / "django.mo").read_bytes() == messages.compiled(LANGUAGE, (folder / "django.po").read_bytes())
+
+
+def test_a_planted_gap_is_found() -> None:
+    source, english = Catalog(), Catalog(locale=LANGUAGE)
+    for sentence in ("Ghi", "Thôi", "Có {count} dòng", "mới"):
+        source.add(sentence, locations=[("x.py", 1)])
+    english.add("Ghi", "Save")
+    english.add("Thôi", "No", flags=["fuzzy"])
+    english.add("Có {count} dòng", "")
+    assert untranslated(source, english) == ["x.py: Thôi", "x.py: Có {count} dòng", "x.py: mới"]
+
+
+@pytest.mark.parametrize("english", ["{number} rows", "rows", "{count} rows "])
+def test_a_planted_loss_of_a_blank_is_found(english: str) -> None:
+    catalog = Catalog(locale=LANGUAGE)
+    catalog.add("{count} dòng", english)
+    assert unlike(catalog) == ["{count} dòng"]
+
+
+def test_a_refusal_speaks_the_language_of_its_reader() -> None:
+    with translation.override("vi"), pytest.raises(RuleBroken, match="còn ở phía trước"):
+        check_day(date(2026, 1, 2), today=date(2026, 1, 1))
+    with translation.override(LANGUAGE), pytest.raises(RuleBroken, match="lies in the future"):
+        check_day(date(2026, 1, 2), today=date(2026, 1, 1))
