@@ -1,5 +1,6 @@
 """Conditions of measures as Django's Q."""
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import and_, or_
 
@@ -44,3 +45,23 @@ def values_by_column(condition: Condition | None) -> dict[str, frozenset[int]]:
                     held[name] = held.get(name, few) & few
             return held
     return {}
+
+
+def holds(condition: Condition | None, row: Mapping[str, int]) -> bool:
+    """The same condition for one row's values."""
+    match condition:
+        case None:
+            return True
+        case Is(column=column, value=value):
+            return row[column] == value
+        case In(column=column, values=values):
+            return row[column] in values
+        case Between(column=column, first=first, last=last):
+            return first <= row[column] <= last
+        case All(parts=parts):
+            return all(holds(part, row) for part in parts)
+        case Any(parts=parts):
+            return any(holds(part, row) for part in parts)
+        case Not(part=part):
+            return not holds(part, row)
+    raise TypeError(condition)

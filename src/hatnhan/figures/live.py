@@ -15,7 +15,7 @@ from hatnhan.foundation.numbers import share
 from hatnhan.measures import Count, Dataset, Period, Sum
 from hatnhan.organisations.models import Organisation
 
-from . import registry
+from . import registry, tallies
 from .conditions import as_q, values_by_column
 from .rollup import bounds_of, numbered, sums_of
 from .trees import Tree, tree_of
@@ -46,6 +46,9 @@ def figures_of(
     counts: dict[str, int] = {}
     for dataset, figures in _by_dataset(codes):
         rows = rows_under(dataset, organisation, period, tree).filter(_common(figures))
+        if tallies.is_worth(dataset, figures):
+            counts.update(tallies.tallied(rows, figures))
+            continue
         found = rows.aggregate(**_aggregates(figures))
         counts.update((code, int(number or 0)) for code, number in zip(figures, found.values(), strict=True))
     return _with_shares(codes, counts)
@@ -105,6 +108,8 @@ def own_numbers(
     rows, column = dataset.query(period).filter(_common(figures)).order_by(), dataset.organisation_column
     if within is not None:
         rows = rows.filter(**{f"{column}__in": within})
+    if tallies.is_worth(dataset, figures):
+        return tallies.tallied_by(rows, figures, column)
     found = rows.values_list(column).annotate(**_aggregates(figures))
     nodes, *columns = zip(*found, strict=True) if found else [()] * (len(figures) + 1)
     return {

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from hatnhan.figures import live
+from hatnhan.figures import live, tallies
 from hatnhan.figures.changes import changes
 from hatnhan.figures.live import Value, figures_below, figures_of
 from hatnhan.measures import Period
@@ -131,3 +131,14 @@ def test_no_figures_of_many_organisations(district: Organisation) -> None:
         district.pk,
         *(base.pk for base in children(district, YEAR.last)),
     }
+
+
+@pytest.mark.parametrize("direct_only", [False, True])
+def test_tallies_of_codes_count_the_same(
+    district: Organisation, monkeypatch: pytest.MonkeyPatch, direct_only: bool
+) -> None:
+    one, all_below = figures_of(district, YEAR), figures_below(district, YEAR, direct_only=direct_only)
+    monkeypatch.setattr(tallies, "WORTH", 1)
+    assert figures_of(district, YEAR) == one
+    assert figures_below(district, YEAR, direct_only=direct_only) == all_below
+    assert one["organisations.cells"].value == 6
