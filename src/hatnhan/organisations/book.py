@@ -6,11 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.audit import told
 from hatnhan.access.models import AuditEntry
 
 from .models import Organisation
+
+SUBJECTS = (
+    ("organisations", _("Tổ chức, địa bàn")),
+    ("members", _("Đảng viên, tập thể")),
+    ("reviews", _("Kiểm điểm, xếp loại")),
+    ("reports", _("Báo cáo")),
+    ("figures", _("Số liệu lấy ra")),
+    ("imports", _("Nhập từ Excel")),
+    ("files", _("Tệp, bản chụp")),
+    ("accounts", _("Tài khoản, chức trách")),
+)
+"""What the acts of the book are about, by the word before the dot of their code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,17 +66,17 @@ def _faults_of_parents(lives: dict[int, Life], keepers: dict[int, int | None]) -
 
 
 def _loops(rows: list[tuple[int, date, date | None, int]]) -> Iterator[str]:
-    """On every day on which the tree changed, everybody has a top."""
-    for day in sorted({began for _child, began, _ended, _parent in rows}):
-        parents = {child: up for child, began, ended, up in rows if began <= day and (ended is None or ended > day)}
-        safe: set[int] = set()
-        for start in parents:
-            path: list[int] = []
-            node: int | None = start
-            while node is not None and node not in safe:
-                if node in path:
-                    yield f"organisations: {start} stands under itself on {day}"
-                    break
-                path.append(node)
-                node = parents.get(node)
-            safe.update(path)
+    """A circle closes on the day its last spell began, so it is enough to climb from each spell's child on that day."""
+    spells: dict[int, list[tuple[date, date | None, int]]] = defaultdict(list)
+    for child, began, ended, parent in rows:
+        spells[child].append((began, ended, parent))
+    for start, day, _ended, parent in rows:
+        node: int | None = parent
+        seen: set[int] = set()
+        while node is not None and node not in seen:
+            if node == start:
+                yield f"organisations: {start} stands under itself on {day}"
+                break
+            seen.add(node)
+            own = (up for began, ended, up in spells.get(node, ()) if began <= day and (ended is None or ended > day))
+            node = next(own, None)

@@ -10,7 +10,7 @@ from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
 from hatnhan.organisations import beside, queries
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.services import move_organisation
+from hatnhan.organisations.services import move_organisation, rename_organisation
 from hatnhan.organisations.testing import a_district, decided, organisations, system
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +162,19 @@ def test_what_has_left_is_not_shown_in_the_tree_of_a_past_day(house):
     assert cell.name not in house["office"].get(page("tree") + past).content.decode()
     assert "Chi bộ ấp 1.2" in house["office"].get(page("tree") + past).content.decode()
     assert cell.name in house["staff"].get(page("below", house["base"]) + past).content.decode()
+
+
+def test_the_book_is_read_by_organisation_and_subject(house):
+    cell, office = house["cell"], house["office"]
+    rename_organisation(
+        cell, name="Chi bộ Mới", on=date(2024, 3, 1), decision=decided(), seen=cell.version, actor=system()
+    )
+    words = f"đổi tên tổ chức số {cell.pk}"
+    for query, shown in (
+        ("", True),
+        (f"?organisation={cell.pk}&subject=organisations", True),
+        ("?subject=members", False),
+    ):
+        assert (words in office.get(page("book") + query).content.decode()) is shown
+    assert office.get(page("book") + f"?organisation={house['beside'].pk}").status_code == 404
+    assert house["secretary"].get(page("book")).status_code == 403
