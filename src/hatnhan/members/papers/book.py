@@ -14,7 +14,7 @@ from ..queries import MemberRow
 from ..words import decision_words
 from .gathering import Head
 
-WIDTHS = [0.7, 2.6, 1.7, 2.2, 2.2, 2.0, 1.8, 2.0, 1.5, 1.6, 1.8, 1.5, 1.6, 1.6]
+WIDTHS = [1.1, 2.7, 1.7, 2.1, 2.2, 2.0, 2.7, 2.2, 1.5, 2.7, 1.8, 1.7, 1.8, 1.4]
 
 
 def book_paper(head: Head, rows: Sequence[MemberRow], log: Mapping[int, Sequence[LogEntry]]) -> bytes:
