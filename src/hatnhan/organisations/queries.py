@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
 from hatnhan.foundation.text import fold
@@ -73,6 +73,12 @@ def children(organisation: Organisation, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(in_force(on, "parent_spells__"), parent_spells__parent=organisation).order_by(
         "sort_key"
     )
+
+
+def party_first(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The Party's own in Vietnamese order, then the bodies beside it."""
+    beside = Case(When(type_number__in=numbers_where("outside"), then=1), default=0)
+    return organisations.order_by(beside, "sort_key")
 
 
 def ancestors(organisation: Organisation, on: date) -> list[Organisation]:

@@ -46,9 +46,8 @@ class Look:
     def level(self, organisation: Organisation) -> Sequence[Branch]:
         """What is directly below and within sight, the Party's own first, then the bodies beside it."""
         seen = LAW.scope(self.actor, Act.SEE)
-        found = queries.children(organisation, self.on).filter(seen.as_q("left"))[:AT_ONCE]
-        rows = sorted(found, key=lambda one: one.type_rules.outside)
-        return branches(rows, self.on, self.numbers(organisation))
+        found = queries.party_first(queries.children(organisation, self.on).filter(seen.as_q("left")))
+        return branches(list(found[:AT_ONCE]), self.on, self.numbers(organisation))
 
     def numbers(self, organisation: Organisation) -> Mapping[int, int]:
         """The chosen number of it and of those below, for whoever may see its figures."""
@@ -104,7 +103,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     on = asked_day(request)
     scope = LAW.scope(actor, Act.SEE)
     within = scope.covers(shown.left)
-    children = queries.children(shown, on) if within else Organisation.objects.none()
+    children = queries.party_first(queries.children(shown, on)) if within else Organisation.objects.none()
     page = paged(request, children, size=100)
     context = {
         "organisation": shown, "title": queries.names_on([pk], on).get(pk, shown.name), "on": on, "as_of": on,
