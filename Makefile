@@ -28,8 +28,8 @@ install-dev: $(VENV)/installed-dev
 install: install-dev ## all that the demonstration and the tests need, without serving
 
 demo: $(VENV)/installed ## install, build the demonstration of Tân Hồng 2022, serve it on 127.0.0.1:8000
-	$(BIN)/hatnhan migrate
-	$(BIN)/hatnhan demo load tan-hong
+	$(BIN)/hatnhan demo load tan-hong --unless-there
+	$(BIN)/hatnhan demo accounts
 	$(BIN)/hatnhan serve --port $(PORT)
 
 serve: $(VENV)/installed ## serve what is there

@@ -54,10 +54,15 @@ def _in_one_stroke() -> Iterator[None]:
         yield
 
 
+def holds_a_register() -> bool:
+    """Whether the database has organisations already."""
+    is_made = Organisation._meta.db_table in connection.introspection.table_names()
+    return is_made and Organisation.objects.exists()
+
+
 def _refuse_a_register() -> None:
     """Before anything is touched: a database that is in use is not even brought to the present shape."""
-    is_made = Organisation._meta.db_table in connection.introspection.table_names()
-    if is_made and Organisation.objects.exists():
+    if holds_a_register():
         raise RuleBroken(
             _(
                 "Cơ sở dữ liệu này đã có tổ chức. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống: hãy đặt DATABASE_URL khác."

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from hatnhan.demo.districts import NAMES
 from hatnhan.demo.loading import load_district
 from hatnhan.demo.loading.accounts import PASSWORD, accounts
-from hatnhan.demo.loading.storing import all_or_nothing
+from hatnhan.demo.loading.storing import all_or_nothing, holds_a_register
 from hatnhan.foundation.errors import RuleBroken
 
 
@@ -20,11 +20,14 @@ class Command(BaseCommand):
         acts = parser.add_subparsers(dest="act", required=True)
         load = acts.add_parser("load", help="nạp một huyện vào cơ sở dữ liệu trống")
         load.add_argument("district", nargs="?", default="all", choices=["all", *NAMES])
+        load.add_argument("--unless-there", action="store_true", help="không làm gì nếu đã nạp rồi")
         acts.add_parser("accounts", help="in tên đăng nhập, mật khẩu chung và việc được làm")
 
     def handle(self, *args: Any, act: str, **options: Any) -> None:
         if act == "accounts":
             self._accounts()
+        elif options["unless_there"] and holds_a_register():
+            self.stdout.write("Cơ sở dữ liệu đã có tổ chức: dùng tiếp.")
         else:
             self._load(NAMES if options["district"] == "all" else (options["district"],))
 
