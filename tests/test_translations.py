@@ -10,6 +10,7 @@ from django.utils import translation
 
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.rules import check_day
+from hatnhan.reports.fields import worded
 from hatnhan.shell import messages
 
 LANGUAGE = "en"
@@ -105,3 +106,10 @@ def test_a_refusal_speaks_the_language_of_its_reader() -> None:
         check_day(date(2026, 1, 2), today=date(2026, 1, 1))
     with translation.override(LANGUAGE), pytest.raises(RuleBroken, match="lies in the future"):
         check_day(date(2026, 1, 2), today=date(2026, 1, 1))
+
+
+def test_what_is_official_stays_vietnamese() -> None:
+    reading = {"value": 3, "base": None, "share": None}
+    with translation.override(LANGUAGE):
+        assert worded("change", reading) == "chưa có số năm trước"
+        assert translation.get_language() == LANGUAGE, "the reader's language is put back"

@@ -174,7 +174,11 @@ def _review(world: World) -> None:
     decision = reviews.decide_ratings(
         round, number=f"99-QĐ/{world.word('cell')}", on=TODAY, levels={one.pk: 3 for one in members}, actor=actor
     )
+    complaint = reviews.receive_complaint(
+        subject, text=f"Xin xem lại {world.word('cell')}", received_on=TODAY, actor=actor
+    )
     world.rows |= {
+        "complaint": (complaint.pk,),
         "campaign": (campaign.pk,), "round": (round.pk,), "round_kind": (round.pk, int(Kind.MEMBER)),
         "round_unit": (round.pk, world.places["cell"].pk), "submission": (submission.pk,), "decision": (decision.pk,),
         "subject": (subject.pk,), "round_unit_paper": (round.pk, world.places["cell"].pk, "cell_minutes"),

@@ -53,7 +53,9 @@ def test_a_report_is_drafted_approved_signed_and_sent(everywhere, visitor, tmp_p
     page.get_by_role("link", name="Gắn bản ký, đóng dấu").click()
     page.get_by_label("Người ký").fill("Nông Văn An")
     page.get_by_label("Ngày ký").fill("20/12/2022")
-    (tmp_path / "ky.pdf").write_bytes(b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n")
+    (tmp_path / "ky.pdf").write_bytes(
+        b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+    )
     page.get_by_label("Bản quét đã ký, đóng dấu").set_input_files(tmp_path / "ky.pdf")
     page.get_by_role("main").get_by_role("button", name="Gắn bản ký, đóng dấu").click()
     page.get_by_role("link", name="Gửi và khóa số liệu").click()
