@@ -16,6 +16,7 @@ from hatnhan.members import services as members
 from hatnhan.organisations import beside, following, news
 from hatnhan.reports import papers as report_papers
 from hatnhan.reviews import following as reviews
+from hatnhan.reviews import scans
 from hatnhan.ui import offers
 
 from .rooms import drawers
@@ -27,7 +28,7 @@ LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
     news.OrganisationsEnded: (members.follow_ended, account_posts.end_grants, reviews.follow_end),
 }
 FOLLOWERS = (following.Follower("members", gettext_lazy("đảng viên"), members.members_of_each), reviews.FOLLOWER)
-FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS}
+FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS, **scans.OWNERS}
 
 
 def connect() -> None:
