@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hatnhan.access.guarded import Guarded
 from hatnhan.access.posts import Actor, Post
@@ -20,7 +21,7 @@ from .access import LAW, Act, is_board
 BOARDS = tuple(one.number for one in organisation_types() if is_board(one))
 
 POST_NAMES = {
-    Post.MEMBER: _("Đảng viên"),
+    Post.MEMBER: pgettext_lazy("một người", "Đảng viên"),
     Post.SECRETARY: _("Bí thư chi bộ"),
     Post.DEPUTY: _("Phó bí thư chi bộ"),
     Post.OVERSEER: _("Cấp ủy viên phụ trách chi bộ"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.figures import registry
 from hatnhan.figures.live import Values, figures_below
 from hatnhan.figures.yearbook import level_code, level_of, number
+from hatnhan.foundation.language import official
 from hatnhan.foundation.numbers import share
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
@@ -70,6 +71,7 @@ class Reason:
     count: int
 
 
+@official
 def annexes_of(organisation: Organisation, year: int) -> Annexes:
     """(title, rows with the total last) for each kind that has subjects; one reading for all of them."""
     period = Period.year(year)
@@ -97,6 +99,7 @@ def from_records(records: Iterable[Sequence[Any]]) -> Annexes:
     return tuple((title, tuple(AnnexRow.from_record(row) for row in rows)) for title, rows in records)
 
 
+@official
 def reasons_of(readings: Mapping[str, Mapping[str, Any]]) -> tuple[Reason, ...]:
     """The reasons of those not rated, as the figures under one prefix; they add up to the figure above them."""
     return tuple(

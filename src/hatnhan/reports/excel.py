@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation.language import official
 from hatnhan.ui.excel import Sheet, workbook
 from hatnhan.ui.levels import RATED, SHORT_NAMES
 from hatnhan.ui.tables import Column, Kind, Table
@@ -15,6 +16,7 @@ from .issuing import committee_of
 from .models import Edition
 
 
+@official
 def report_workbook(edition: Edition) -> bytes:
     """A sheet for each kind of subject, and one for the reasons of those not rated."""
     contents = contents_of(edition)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hatnhan.foundation.language import official
 from hatnhan.foundation.numbers import decimal_vn, grouped, percent_vn
 
 FIELD = re.compile(r"\{\{\s*figure:([a-z0-9_.]+)\|(value|base|share|pair|change|points)\s*\}\}")
@@ -84,6 +85,7 @@ def _chip(field: Field, readings: Readings, changed: Mapping[str, Any]) -> Chip:
     return Chip(field.code, field.form, worded(field.form, reading), field.code in changed)
 
 
+@official
 def worded(form: str, reading: Mapping[str, Any]) -> str:
     """One reading as a field of this form shows it."""
     value, base, share = reading["value"], reading["base"], reading["share"]

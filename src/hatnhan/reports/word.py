@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
+from hatnhan.foundation.language import official
 from hatnhan.foundation.numbers import decimal_vn
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.levels import RATED, SHORT_NAMES
@@ -21,6 +22,7 @@ from .models import Edition
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
+@official
 def report_file(edition: Edition) -> bytes:
     """The whole report; the same edition gives the same bytes once it is numbered."""
     contents = contents_of(edition)

@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hatnhan.rulebook.review_words import OpinionGiver, SubjectKind
 
@@ -15,7 +16,7 @@ class Kind(IntegerChoices):
     COLLECTIVE = 4, _("Tập thể lãnh đạo, quản lý")
     AGENCY = 5, _("Cơ quan, Mặt trận Tổ quốc, đoàn thể")
     CADRE = 6, _("Cán bộ lãnh đạo, quản lý")
-    MEMBER = 7, _("Đảng viên")
+    MEMBER = 7, pgettext_lazy("một người", "Đảng viên")
 
     @property
     def word(self) -> SubjectKind:

@@ -12,6 +12,7 @@ from hatnhan.access.models import AuditEntry, AuditLine
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
+from hatnhan.foundation.language import official
 from hatnhan.members.access import LAW as MEMBERS_LAW
 from hatnhan.members.access import Act as MembersAct
 from hatnhan.members.models import Person
@@ -40,6 +41,7 @@ def last_exchange(organisation: Organisation) -> datetime:
 
 
 @transaction.atomic
+@official
 def export_changes(organisation: Organisation, *, since: datetime, actor: Actor) -> bytes:
     """The members of an organisation that were registered, changed or decided upon since a moment."""
     MEMBERS_LAW.require(actor, MembersAct.EXPORT, at=organisation)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted
+from hatnhan.foundation.language import official
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.pages import fetch
 
@@ -30,6 +31,7 @@ def _rows(request: HttpRequest, organisation: Organisation) -> list[queries.Memb
 
 
 @require_POST
+@official
 def printed_list(request: HttpRequest) -> HttpResponse:
     """The list of a cell."""
     cell = asked_organisation(request)
@@ -39,6 +41,7 @@ def printed_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@official
 def printed_book(request: HttpRequest) -> HttpResponse:
     """The member book of a cell, 7-HSĐV."""
     cell = asked_organisation(request)
@@ -49,6 +52,7 @@ def printed_book(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@official
 def printed_card(request: HttpRequest, pk: int) -> HttpResponse:
     """The member card form, 2-HSĐV; with the third circle where a reason was given and the circle may be seen."""
     person = fetch(Person.objects.select_related("cell"), request.actor, Act.PRINT, pk=pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.foundation.language import official
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.word import Paper, layout_on
 
@@ -63,6 +64,7 @@ FOR_ALL: dict[PaperCode, Whole] = {
 }
 
 
+@official
 def paper_of(code: PaperCode, round: Round, body: Organisation, subjects: Sequence[Subject]) -> File:
     """One kind of paper for these subjects, written by `body`; RuleBroken when there is nobody to write it for."""
     if not subjects:
@@ -78,6 +80,7 @@ def paper_of(code: PaperCode, round: Round, body: Organisation, subjects: Sequen
     return File(f"{code}-{round.year}-{body.pk}.docx", paper.bytes())
 
 
+@official
 def decision_paper(decision: Decision) -> File:
     """The decision with its list; RuleBroken for the nameless decision of an imported year."""
     if decision.round is None:
@@ -89,6 +92,7 @@ def decision_paper(decision: Decision) -> File:
     return File(f"quyet-dinh-{decision.round.year}-{decision.pk}.docx", paper.bytes())
 
 
+@official
 def synthesis_paper(round: Round, kinds: Sequence[Kind] = (Kind.CELL, Kind.MEMBER)) -> File:
     """The synthesis of a round and those below it: a table for each kind of subject."""
     head = letterhead(round, round.organisation)
