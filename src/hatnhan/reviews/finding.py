@@ -10,7 +10,7 @@ from hatnhan.organisations.models import Organisation
 
 from .access import LAW, Act
 from .codes import Kind, Reason
-from .models import Round, Subject, Submission
+from .models import Decision, Round, Subject, Submission
 
 UNITS = Organisation.objects.order_by("left")
 
@@ -41,6 +41,11 @@ def units_entered_by(actor: Actor) -> list[tuple[Organisation, Round]]:
     pairs = list(rows[:30])
     rounds = Round.objects.select_related("organisation", "campaign").in_bulk({pk for _unit, pk in pairs})
     return [(cells[unit], rounds[pk]) for unit, pk in pairs]
+
+
+def units_decided_by(decision: Decision) -> list[Organisation]:
+    """The organisations whose subjects a decision rated: those that are told of it."""
+    return list(UNITS.filter(review_subjects__rating__decision=decision).distinct())
 
 
 def units_due(actor: Actor) -> list[tuple[Organisation, Round, Submission | None]]:

@@ -32,6 +32,26 @@ class ReasonForm(ServiceForm):
     reason = LongText(label=_("Lý do"), help_text=_("Ghi rõ cần sửa gì để nơi nhận biết việc phải làm."))
 
 
+class ScanForm(ServiceForm):
+    """The photograph or scan of a signed paper."""
+
+    file = forms.FileField(label=_("Bản có chữ ký"), help_text=_("Tệp PDF, JPEG hoặc PNG."))
+
+
+class ComplaintForm(ServiceForm):
+    """What a subject asks to be looked at again."""
+
+    text = LongText(label=_("Nội dung kiến nghị"), rows=6)
+    received_on = DateField(label=_("Ngày nhận"))
+
+
+class AnswerForm(ServiceForm):
+    """The deciding body's answer."""
+
+    outcome = LongText(label=_("Nội dung trả lời"), rows=6)
+    on = DateField(label=_("Ngày trả lời"))
+
+
 class CapRaiseForm(ServiceForm):
     """A superior's document that raises the cap."""
 

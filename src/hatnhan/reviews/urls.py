@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import campaigns, deciding, entry, papers, rounds, subjects
+from .views import afterwards, campaigns, deciding, entry, papers, rounds, subjects
 
 app_name = "reviews"
 urlpatterns = [
@@ -21,9 +21,12 @@ urlpatterns = [
     path("rounds/<int:pk>/decision/<int:kind>/", deciding.new_decision, name="new_decision"),
     path("decisions/<int:pk>/", deciding.decision, name="decision"),
     path("decisions/<int:pk>/paper/", papers.decision, name="decision_paper"),
+    path("decisions/<int:pk>/scan/", afterwards.decision_scan, name="decision_scan"),
+    path("decisions/<int:pk>/notices/", afterwards.notices, name="notices"),
     path("rounds/<int:pk>/synthesis/", papers.synthesis, name="synthesis"),
     path("rounds/<int:pk>/units/<int:organisation>/", entry.unit, name="unit"),
     path("rounds/<int:pk>/units/<int:organisation>/submission/", entry.submission, name="submission"),
+    path("rounds/<int:pk>/units/<int:organisation>/scan/", afterwards.unit_scan, name="unit_scan"),
     path("rounds/<int:pk>/units/<int:organisation>/papers/<slug:code>/", papers.unit, name="unit_paper"),
     path("rounds/<int:pk>/grid/<int:kind>/", entry.grid, name="grid"),
     path("submissions/<int:pk>/return/", entry.submission_return, name="submission_return"),
@@ -33,5 +36,7 @@ urlpatterns = [
     path("subjects/<int:pk>/standing/", subjects.standing, name="standing"),
     path("subjects/<int:pk>/opinion/", subjects.opinion, name="opinion"),
     path("subjects/<int:pk>/point/", subjects.point, name="point"),
+    path("subjects/<int:pk>/complaint/", afterwards.new_complaint, name="new_complaint"),
+    path("complaints/<int:pk>/answer/", afterwards.answer, name="answer"),
     path("subjects/<int:pk>/papers/<slug:code>/", papers.subject, name="subject_paper"),
 ]

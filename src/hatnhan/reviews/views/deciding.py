@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from hatnhan.files.queries import files_of
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
@@ -18,6 +19,7 @@ from ..codes import Kind, Level, Standing
 from ..forms import DecisionForm
 from ..models import Decision, Round
 from ..rules import RowErrors
+from ..scans import DECISION
 from .saying import path_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
@@ -99,6 +101,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "decision": shown, "ratings": ratings[:SHOWN_AT_MOST], "count": ratings.count(),
         "path": path_of(shown.organisation, actor), "notices": shown.notices.select_related("organisation"),
-        "may_print": LAW.permits(actor, Act.PRINT, at=shown.organisation),
+        "may_print": LAW.permits(actor, Act.PRINT, at=shown.organisation), "scans": files_of(DECISION, shown.pk),
+        "may_decide": shown.round and LAW.permits(actor, Act.DECIDE, at=shown.organisation),
     }  # fmt: skip
     return render(request, "reviews/decision.html", context)

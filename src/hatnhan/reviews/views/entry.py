@@ -17,6 +17,7 @@ from ..codes import Kind
 from ..forms import ReasonForm
 from ..models import Round, Subject, Submission
 from ..rows import GridRow, GridSettings, field_of, read_row, settings_of
+from ..scans import scans_of_unit
 from .saying import carried_out, path_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
@@ -34,7 +35,7 @@ def unit(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
         "returned": finding.last_return(shown, place), "may_submit": LAW.permits(actor, Act.SUBMIT, at=place),
         "may_enter": LAW.permits(actor, Act.ENTER, at=place), "closing": shown.closing,
         "on_behalf": LAW.permits(actor, Act.ENTER_ON_BEHALF, at=place),
-        "may_return": LAW.permits(actor, Act.APPRAISE, at=shown.organisation),
+        "scans": scans_of_unit(shown, place), "may_return": LAW.permits(actor, Act.APPRAISE, at=shown.organisation),
     }  # fmt: skip
     return render(request, "reviews/unit.html", context)
 

@@ -35,6 +35,8 @@ def subject(request: HttpRequest, pk: int) -> HttpResponse:
         "opinions": [(Source(one.source).label, one) for one in shown.opinions.order_by("source", "pk")],
         "points": shown.suggested_points.order_by("pk"), "may_write": (own or enters) and shown.round_id,
         "may_enter": enters and shown.round_id, "earlier": shown.earlier_ratings.select_related("decision", "replaced_by"),
+        "complaints": shown.complaints.order_by("pk"), "may_complain": (own or enters) and hasattr(shown, "rating"),
+        "may_answer": shown.round and LAW.permits(actor, Act.DECIDE, at=shown.round.organisation),
         "may_judge": shown.round and LAW.permits(actor, Act.JUDGE, at=shown.round.organisation),
     }  # fmt: skip
     return render(request, "reviews/subject.html", context)
