@@ -116,7 +116,7 @@ class _Known:
         for node, standing in before.items():
             name = fold(standing.name)
             self._nodes[name].append(node)
-            if standing.parent in before:
+            if standing.parent is not None and standing.parent in before:
                 self._nodes[f"{name}{UNDER}{fold(before[standing.parent].name)}"].append(node)
         for key, line in founded.items():
             self._nodes[fold(line.subject)].append(key)

@@ -137,6 +137,8 @@ def _of_places(plan: Plan, before: State, after: State, on: date) -> Iterator[Pr
         changed, number = before.get(node) != standing, numbers.get(node, 0)
         if changed:
             yield from _of_itself(number, before.get(node), standing, on)
+        if standing.parent is None:
+            continue
         if standing.parent in before and standing.parent not in after:
             orphans[standing.parent] += 1
         elif changed and standing.parent in after:

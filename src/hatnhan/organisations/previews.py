@@ -68,13 +68,13 @@ def preview_of_list(text: str, *, on: date, actor: Actor) -> Preview:
 def preview(plan: Plan, before: State, outcome: Outcome, on: date, problems: Sequence[Problem]) -> Preview:
     """Both trees around what changes, and the balance of what lives in them."""
     held = following.counts([node for node in before if isinstance(node, int)], on)
-    own: Mapping[Node, int] = dict(held[0][1]) if held else {}
+    own = held[0][1] if held else {}
     later: Counter[Node] = Counter()
     for node, count in own.items():
-        later[outcome.merged.get(node, node)] += count  # type: ignore[call-overload]
+        later[outcome.merged.get(node, node)] += count
     letters = _letters(before, outcome)
     changed = {node for node in {*before, *outcome.after} if before.get(node) != outcome.after.get(node)}
-    notes = _notes(before, outcome, own)
+    notes = _notes(before, outcome)
     heirs = {outcome.merged[node] for node in outcome.merged}
     return Preview(
         plan,
@@ -104,15 +104,15 @@ def _letter(place: int, small: bool) -> str:
     return word.lower() if small else word
 
 
-def _notes(before: State, outcome: Outcome, own: Mapping[Node, int]) -> tuple[dict[Node, str], dict[Node, str]]:
+def _notes(before: State, outcome: Outcome) -> tuple[dict[Node, str], dict[Node, str]]:
     """What became of each organisation, and what each was made of."""
     was: dict[Node, str] = {}
-    for node in outcome.ended:
-        heir = outcome.after.get(outcome.merged.get(node, ""))
-        was[node] = _("Nhập vào {name}").format(name=heir.name) if heir else _("Kết thúc hoạt động")
+    for ended in outcome.ended:
+        heir = outcome.after.get(outcome.merged.get(ended, ""))
+        was[ended] = _("Nhập vào {name}").format(name=heir.name) if heir else _("Kết thúc hoạt động")
     parts: dict[Node, list[str]] = defaultdict(list)
-    for node, heir_of in outcome.merged.items():
-        parts[heir_of].append(before[node].name)
+    for part, heir_of in outcome.merged.items():
+        parts[heir_of].append(before[part].name)
     now = {heir: _("Nhận {names}").format(names=", ".join(names)) for heir, names in parts.items()}
     for node, standing in outcome.after.items():
         old = before.get(node)
@@ -128,7 +128,7 @@ class _Drawing:
 
     def __init__(
         self, state: State, marked: set[Node], letters: Mapping[Node, str], notes: Mapping[Node, str],
-        own: Mapping[Node, int] | None,
+        own: Mapping[Any, int] | None,
     ) -> None:  # fmt: skip
         self._state, self._marked, self._letters, self._notes = state, marked, letters, notes
         self._children: dict[Node | None, list[Node]] = defaultdict(list)
@@ -149,7 +149,7 @@ class _Drawing:
                 node = self._state[node].parent
         return opened
 
-    def _rolled(self, own: Mapping[Node, int]) -> Counter[Node]:
+    def _rolled(self, own: Mapping[Any, int]) -> Counter[Node]:
         totals: Counter[Node] = Counter()
         for start, count in own.items():
             node: Node | None = start

@@ -142,8 +142,8 @@ def check_free(rows: Sequence[NewOrganisation]) -> None:
             raise RuleBroken(
                 _("Mã {codes} đã có tổ chức khác dùng.").format(codes=", ".join(sorted(taken))), field=field
             )
-    asked = Counter((getattr(row.parent, "pk", row.parent), row.name.casefold()) for row in rows)
-    if twice := [name for (_parent, name), count in asked.items() if count > 1]:
+    wanted = Counter((getattr(row.parent, "pk", row.parent), row.name.casefold()) for row in rows)
+    if twice := [name for (_parent, name), count in wanted.items() if count > 1]:
         name = next(row.name for row in rows if row.name.casefold() == twice[0])
         words = _("Danh sách có hai tổ chức cùng tên {name} dưới một cấp trên.")
         raise RuleBroken(words.format(name=name), field="name")
@@ -151,7 +151,7 @@ def check_free(rows: Sequence[NewOrganisation]) -> None:
     open_ones = Organisation.objects.filter(
         custodian__in=parents, dissolved_on=None, folded__in={fold(row.name) for row in rows}
     )
-    there = [name for pk, name in open_ones.values_list("custodian_id", "name") if (pk, name.casefold()) in asked]
+    there = [name for pk, name in open_ones.values_list("custodian_id", "name") if (pk, name.casefold()) in wanted]
     if there:
         words = _("Cấp trên này đã có tổ chức tên {names}.")
         raise RuleBroken(words.format(names=", ".join(there)), field="name")

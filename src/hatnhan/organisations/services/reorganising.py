@@ -170,7 +170,11 @@ def _apply(
     after = {pk: one for pk, one in outcome.after.items() if isinstance(pk, int) and before[pk] != one}
     renamed = {pk: nfc(one.name) for pk, one in after.items() if one.name != before[pk].name}
     retyped = {pk: one.type for pk, one in after.items() if one.type != before[pk].type}
-    moved = {pk: ids.get(one.parent, one.parent) for pk, one in after.items() if one.parent != before[pk].parent}
+    moved: dict[int, Node] = {
+        pk: ids.get(one.parent, one.parent)
+        for pk, one in after.items()
+        if one.parent is not None and one.parent != before[pk].parent
+    }
     _close(NameSpell, "organisation", {*renamed, *outcome.ended}, on)
     _close(TypeSpell, "organisation", {*retyped, *outcome.ended}, on)
     _close(ParentSpell, "child", {*moved, *outcome.ended}, on)
@@ -240,10 +244,14 @@ def _note_successors(plan: Plan, outcome: Outcome, ids: Mapping[Node, int], on: 
 
 def _enter(plan: Plan, ids: Mapping[Node, int], decision: Decision, actor: Actor) -> None:
     lines = [
-        Line("organisations.organisation", ids[row.subject], {"act": str(row.act), "to": ids.get(row.to)})
+        Line(
+            "organisations.organisation",
+            ids[row.subject],
+            {"act": str(row.act), "to": ids.get(row.to) if row.to is not None else None},
+        )
         for row in plan.rows
     ]
-    first = Organisation.objects.get(pk=lines[0].subject_id)
+    first = Organisation.objects.get(pk=ids[plan.rows[0].subject])
     record_many(actor, "organisations.reorganised", lines, organisation=first, decision=decision.number)
 
 
