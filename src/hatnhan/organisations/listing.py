@@ -53,6 +53,11 @@ def lines_of(text: str) -> list[Line]:
     return [Line(number, *(cells + [""] * 6)[:6]) for number, cells in kept]
 
 
+def merging_line(organisation: Organisation) -> str:
+    """The beginning of a line that merges this one; where into is left to be written."""
+    return f"nhập\t{organisation.code or organisation.name}\t"
+
+
 def plan_of(text: str, before: Mapping[Node, Standing], on: date) -> tuple[Plan, list[Problem]]:
     """The plan, as far as it can be read, and what cannot; organisations are named by code, short name or name.
 

@@ -100,6 +100,20 @@ def test_the_office_previews_and_then_applies(district):
     assert named("Chi bộ Trường học").code == "99.007"
     assert not named("Chi bộ ấp 1.2").is_open
     assert named("Chi bộ ấp 2.1").custodian == named("Đảng bộ xã 1")
+    history = client.get(named("Chi bộ ấp 1.2").get_absolute_url()).content.decode()
+    assert "Nhập vào Chi bộ ấp 1.1" in history
+    assert "12-QĐ/HU, 20/02/2024" in history
+    past = client.get(named("Đảng bộ xã Hòa Bình").get_absolute_url() + "?on=01/01/2024").content.decode()
+    assert "Chi bộ ấp 2.1" in past
+    assert "<h1>Đảng bộ xã 2</h1>" in past
+
+
+def test_a_merger_is_begun_on_the_page_of_the_one_that_ends(district):
+    client = signed_in(district, Post.BOARD_STAFF)
+    cell = named("Chi bộ ấp 1.2")
+    shown = client.get(cell.get_absolute_url()).content.decode()
+    address = next(part for part in shown.split('"') if part.startswith(reverse(ADDRESS) + "?rows="))
+    assert f"nhập\t{cell.name}" in client.get(address).content.decode()
 
 
 def test_problems_keep_what_was_typed_and_apply_nothing(district):

@@ -17,6 +17,7 @@ from .. import beside, queries
 from ..access import LAW, Act
 from ..branches import Branch, branches
 from ..history import history_of
+from ..listing import merging_line
 from ..models import Organisation
 from .shared import asked_day, path_of
 
@@ -111,5 +112,6 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "children": [one for one in branches(list(page.rows), on) if scope.covers(one.organisation.left)],
         "history": history_of(shown) if within else [], "panels": panels("organisation", actor, shown, request) if within else [],
         "may": {act.value: LAW.permits(actor, act, at=shown) for act in Act}, "within": within,
+        "merging": merging_line(shown),
     }  # fmt: skip
     return render(request, "organisations/organisation.html", context)
