@@ -1,7 +1,9 @@
 """The English catalogue is complete: every sentence translated, every blank of a sentence kept, the compiled file fresh."""
 
+import ast
 import re
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -73,6 +75,25 @@ def test_templates_and_code_are_both_gathered(sentences: Catalog) -> None:
     assert any(place.endswith(".html") for place in places)
     assert any(place.endswith(".py") for place in places)
     assert not any("/tests/" in place for place in places)
+
+
+def overlooked(source: str, gathered: Collection[object]) -> list[str]:
+    """Sentences that the code asks for but the extraction does not see, such as those inside an f-string."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
+    named = [node for node in calls if isinstance(node.func, ast.Name) and node.func.id in messages.KEYWORDS]
+    said = [node.args[-1].value if isinstance(node.args[-1], ast.Constant) else ast.unparse(node) for node in named]
+    return [str(words) for words in said if words not in gathered]
+
+
+def test_no_sentence_is_overlooked(sentences: Catalog) -> None:
+    gathered = {message.id for message in sentences}
+    files = [
+        path for path in messages.PACKAGE.rglob("*.py") if not {"tests", "testing.py", "samples.py"} & set(path.parts)
+    ]
+    missing = {path.name: overlooked(path.read_text(encoding="utf-8"), gathered) for path in files}
+    assert not {name: words for name, words in missing.items() if words}
+    assert overlooked("x = f\"{_('là')}\"", gathered) == ["là"], "a planted one is found"
+    assert overlooked("x = _(f'{n} dòng')", gathered), "and one that is put together before it is translated"
 
 
 def test_translations_keep_the_blanks(stored: Catalog) -> None:

@@ -51,11 +51,11 @@ def told_condition(dataset: Dataset, condition: Condition) -> str:
     """A condition in words."""
     match condition:
         case Is(column=column, value=value):
-            return f"{_name(dataset, column)} {_('là')} {_word(dataset, column, value)}"
+            return _is(_name(dataset, column), _word(dataset, column, value))
         case In(column=column, values=values):
             words = [_word(dataset, column, value) for value in values]
             more = _(" và {n} loại khác").format(n=len(words) - TOLD) if len(words) > TOLD else ""
-            return f"{_name(dataset, column)} {_('là')} {_(' hoặc ').join(words[:TOLD])}{more}"
+            return _is(_name(dataset, column), _(" hoặc ").join(words[:TOLD]) + more)
         case Between(column=column, first=first, last=last):
             return _("{column} từ {first} đến {last}").format(column=_name(dataset, column), first=first, last=last)
         case All(parts=parts):
@@ -65,6 +65,10 @@ def told_condition(dataset: Dataset, condition: Condition) -> str:
         case Not(part=part):
             return _("không phải {what}").format(what=told_condition(dataset, part))
     raise TypeError(condition)
+
+
+def _is(name: str, value: str) -> str:
+    return _("{name} là {value}").format(name=name, value=value)
 
 
 def _column(dataset: Dataset, name: str) -> Whatever:

@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from hatnhan.foundation import dates, numbers
 from hatnhan.ui import levels
@@ -56,7 +57,7 @@ def moment_vn(moment: Any) -> str:
     if not isinstance(moment, datetime):
         return date_vn(moment)
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    return f"{local:%H:%M} ngày {dates.date_vn(local.date())}"
+    return _("{time} ngày {day}").format(time=f"{local:%H:%M}", day=dates.date_vn(local.date()))
 
 
 @register.filter
