@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.ui.forms import DateField, IntegerField, LevelField, ServiceForm
 
 from .codes import Reason, Source, Standing
-from .models import Subject
+from .models import Campaign, Subject
 from .papers import self_reviews
 
 
@@ -24,6 +24,16 @@ class CampaignForm(ServiceForm):
 
     year = IntegerField(label=_("Năm"), least=1990, most=2100)
     cut_off_on = DateField(label=_("Ngày chốt đối tượng"), help_text=_("Danh sách được lập theo tình hình ngày này."))
+
+
+class DeadlinesForm(ServiceForm):
+    """The day of each step, in the words of the campaign's own rules."""
+
+    def __init__(self, campaign: Campaign, *args: Any, **options: Any) -> None:
+        days = dict(campaign.deadlines.values_list("step", "due_on"))
+        super().__init__(*args, initial=days, **options)
+        for step in campaign.rules.steps:
+            self.fields[step.code] = DateField(label=step.name)
 
 
 class ReasonForm(ServiceForm):

@@ -1,6 +1,6 @@
 """How far a round has come, unit by unit: what pages show and what makes somebody late; queries do not grow with the list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -122,25 +122,47 @@ def heads_of(ids: Sequence[int], on: date) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class LateStep:
-    """A step whose day has gone by, and who is not through with it."""
+    """A step with its day, and who is not through with it; `late` is None for a step that leaves no rows to tell by."""
 
     name: str
     due_on: date
     is_past: bool
-    late: list[Any]
+    late: list[RoundProgress] | None
 
 
-def late_steps(campaign: Campaign, rounds: Iterable[RoundProgress], today: date) -> list[LateStep]:
+_STAGE_STEPS = {"self_review": Stage.SELF, "committee_proposal": Stage.COMMITTEE, "cell_meeting": Stage.MEETING}
+
+
+def late_steps(campaign: Campaign, rounds: Sequence[RoundProgress], today: date) -> list[LateStep]:
     """The plan of the campaign: each step with its day, and the rounds that are late at it."""
     days = dict(campaign.deadlines.values_list("step", "due_on"))
-    below = [one for one in rounds if one.round.parent_id]
-    undone = {
-        "submission": [one for one in below if one.handed_in < one.units],
-        "base_decision": [one for one in below if one.decided < one.to_rate or not one.total],
-        "synthesis": [one for one in below if not one.is_shut],
-    }
+    undone = _undone(campaign, rounds)
     return [
-        LateStep(step.name, days[step.code], days[step.code] < today, undone.get(step.code, []))
+        LateStep(step.name, days[step.code], days[step.code] < today, undone.get(step.code))
         for step in campaign.rules.steps
         if step.code in days
     ]
+
+
+def _undone(campaign: Campaign, rounds: Sequence[RoundProgress]) -> dict[str, list[RoundProgress]]:
+    """By step, the rounds that are not through with it, as their rows tell."""
+    below = [one for one in rounds if one.round.parent_id]
+    waiting = {code: _without(campaign, stage) for code, stage in _STAGE_STEPS.items()}
+    noticed = set(
+        Round.objects.filter(campaign=campaign, decisions__notices__isnull=False).values_list("pk", flat=True)
+    )
+    return {
+        **{code: [one for one in below if one.round.pk in pks] for code, pks in waiting.items()},
+        "submission": [one for one in below if one.handed_in < one.units],
+        "base_decision": [one for one in below if one.decided < one.to_rate or not one.total],
+        "notice": [one for one in below if one.round.pk not in noticed],
+        "synthesis": [one for one in below if not one.is_shut],
+        "organisations_decision": [one for one in rounds if not one.round.parent_id and one.decided < one.to_rate],
+    }
+
+
+def _without(campaign: Campaign, stage: Stage) -> set[int]:
+    """Rounds in which a member to be rated has no level of this stage yet."""
+    said = Proposal.objects.filter(subject=OuterRef("pk"), stage=stage)
+    rows = Subject.objects.filter(round__campaign=campaign, kind=Kind.MEMBER, standing=Standing.RATED)
+    return set(rows.filter(~Exists(said)).values_list("round_id", flat=True).distinct())

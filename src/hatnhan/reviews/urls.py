@@ -11,6 +11,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/", campaigns.campaign, name="campaign"),
     path("campaigns/<int:pk>/subjects/", campaigns.subjects, name="campaign_subjects"),
     path("campaigns/<int:pk>/plan/", campaigns.plan, name="plan"),
+    path("campaigns/<int:pk>/deadlines/", campaigns.deadlines, name="deadlines"),
     path("rounds/<int:pk>/", rounds.round_page, name="round"),
     path("rounds/<int:pk>/subjects/", rounds.subjects, name="round_subjects"),
     path("rounds/<int:pk>/reminder/<int:organisation>/", rounds.reminder, name="reminder"),

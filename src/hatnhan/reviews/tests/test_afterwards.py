@@ -12,9 +12,11 @@ from hatnhan.accounts.testing import an_account
 from hatnhan.files.models import StoredFile
 from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.models import Complaint, Rating
+from hatnhan.reviews.progress import late_steps, rounds_of
 from hatnhan.reviews.testing import a_year, decided, entered, to_rate
 
 pytestmark = pytest.mark.django_db
+DAY = date(2022, 12, 28)
 
 
 @pytest.fixture
@@ -57,6 +59,22 @@ def test_the_signed_minutes_hang_on_what_was_entered(year):
     assert secretary.post(page, {"file": a_scan()}).status_code == 302
     unit = reverse("reviews:unit", args=[year.base.pk, year.cells[0].pk])
     assert StoredFile.objects.get().name in secretary.get(unit).content.decode()
+
+
+def test_the_plan_says_who_is_late_at_which_step_and_its_days_can_be_moved(year):
+    staff = signed_in(year.district, Post.BOARD_STAFF)
+    late = {step.name: step.late for step in late_steps(year.campaign, rounds_of(year.campaign, year.staff()), DAY)}
+    assert len(late["Hội nghị chi bộ kiểm điểm, bỏ phiếu"]) == 1
+    assert late["Gợi ý nội dung kiểm điểm"] is None
+    entered(year.base)
+    late = {step.name: step.late for step in late_steps(year.campaign, rounds_of(year.campaign, year.staff()), DAY)}
+    assert late["Hội nghị chi bộ kiểm điểm, bỏ phiếu"] == []
+    assert len(late["Thông báo kết quả xếp loại"]) == 1
+    page = reverse("reviews:deadlines", args=[year.campaign.pk])
+    days = {step.code: "30/12/2022" for step in year.campaign.rules.steps}
+    assert "error" in staff.post(page, days | {"plan": "31/02/2023"}).content.decode()
+    assert staff.post(page, days).status_code == 302
+    assert set(year.campaign.deadlines.values_list("due_on", flat=True)) == {date(2022, 12, 30)}
 
 
 def test_a_notice_is_noted_once_for_every_cell(year):

@@ -1,5 +1,6 @@
 """The year's review of a whole committee: opening it, its rounds, its plan."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from hatnhan.ui.pages import fetch, listed, render
 
 from .. import finding, services
 from ..access import LAW, Act
-from ..forms import CampaignForm
+from ..forms import CampaignForm, DeadlinesForm
 from ..models import Campaign, Round, Subject
 from ..progress import late_steps, rounds_of
 from .saying import carried_out, path_of
@@ -85,6 +86,21 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     steps = late_steps(shown, rounds_of(shown, actor), clock.today())
     context = {
         "campaign": shown, "steps": steps, "path": path_of(shown.organisation, actor),
+        "may_open": LAW.permits(actor, Act.OPEN, at=shown.organisation),
         "may_remind": LAW.permits(actor, Act.REMIND, at=shown.organisation),
     }  # fmt: skip
     return render(request, "reviews/plan.html", context)
+
+
+def deadlines(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move the days of the plan's steps."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = fetch(Campaign.objects.select_related("organisation"), actor, Act.OPEN, pk=pk)
+    form = DeadlinesForm(shown, request.POST or None)
+    if form.is_valid():
+        days, form.cleaned_data = form.cleaned_data, {}
+        if form.carry_out(services.set_deadlines, shown, days, actor=actor):
+            messages.success(request, _("Đã ghi."))
+            return redirect("reviews:plan", shown.pk)
+    context = {"campaign": shown, "form": form, "path": path_of(shown.organisation, actor)}
+    return render(request, "reviews/deadlines.html", context)
