@@ -8,10 +8,15 @@ from datetime import date
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from django.test import Client
 from django.utils import translation
 
+from hatnhan.access.posts import Post
+from hatnhan.accounts.models import User
+from hatnhan.accounts.testing import an_account
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.rules import check_day
+from hatnhan.organisations.testing import a_district
 from hatnhan.reports.fields import worded
 from hatnhan.shell import messages
 
@@ -134,3 +139,12 @@ def test_what_is_official_stays_vietnamese() -> None:
     with translation.override(LANGUAGE):
         assert worded("change", reading) == "chưa có số năm trước"
         assert translation.get_language() == LANGUAGE, "the reader's language is put back"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "title"), [("vi", "Cây tổ chức"), (LANGUAGE, "Tree of organisations")])
+def test_a_page_is_in_the_language_of_its_reader(language: str, title: str, client: Client) -> None:
+    user = an_account(a_district(1, 1).kept.get(), Post.BASE_OFFICE)
+    User.objects.filter(pk=user.pk).update(language=language)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert f"<h1>{title}" in client.get("/organisations/").text
