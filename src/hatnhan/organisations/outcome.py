@@ -1,7 +1,7 @@
 """What a plan makes of the tree: plain values in, plain values out; no database, no clock."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,12 +17,12 @@ from .types import type_of
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An organisation at one moment; `since` is the first day on which it may change again."""
+    """An organisation at one moment; `since` are the days on which its parent, name and type began."""
 
     name: str
     type: str
     parent: Node | None
-    since: date = date.min
+    since: tuple[date, date, date] = (date.min, date.min, date.min)
 
 
 State = Mapping[Node, Standing]
@@ -53,7 +53,7 @@ def outcome_of(plan: Plan, before: State, on: date) -> Outcome:
             after[node] = replace(standing, parent=heirs[standing.parent])
     after = {node: standing for node, standing in after.items() if node not in ended}
     merged = {node: heir for node, heir in heirs.items() if isinstance(node, int)}
-    problems += _of_days(rows, before, on)
+    problems += _of_days(plan, before, after, ended, on)
     problems += _of_heirs(plan, merged, before, after)
     problems += _of_places(plan, before, after, on)
     gone = frozenset(node for node in ended if isinstance(node, int))
@@ -109,12 +109,16 @@ def _heirs(merges: Mapping[Node, Node]) -> tuple[dict[Node, Node], list[Node]]:
     return heirs, loops
 
 
-def _of_days(rows: list[PlanRow], before: State, on: date) -> Iterator[Problem]:
-    """Changes are appended: the day is later than the last change of each organisation."""
-    for row in rows:
-        if row.act is not PlanAct.FOUND:
-            since = before[row.subject].since
-            yield from _told(row.number, partial(rules.check_change_after, on, since))
+def _of_days(plan: Plan, before: State, after: State, ended: Container[Node], on: date) -> Iterator[Problem]:
+    """Changes are appended: the day is later than the last change of whatever changes, also of what only follows."""
+    numbers = _numbers(plan)
+    for node, old in before.items():
+        new = after.get(node, old)
+        pairs = ((old.parent, new.parent), (old.name, new.name), (old.type, new.type))
+        days = [since for since, (was, now) in zip(old.since, pairs, strict=True) if node in ended or was != now]
+        if days:
+            number = numbers.get(node) or numbers.get(old.parent or "", 0)
+            yield from _told(number, partial(rules.check_change_after, on, max(days)))
 
 
 def _of_heirs(plan: Plan, merged: Mapping[int, Node], before: State, after: State) -> Iterator[Problem]:

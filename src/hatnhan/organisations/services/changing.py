@@ -65,8 +65,10 @@ def move_organisation(
 ) -> ParentSpell:
     """Put an organisation with all below it under another parent; custody goes with it."""
     organisation = _changing(organisation, seen, on, actor)
+    parent = Organisation.objects.get(pk=parent.pk)
     LAW.require(actor, Act.CHANGE, at=parent)
-    rules.check_parent_lives(parent.name, parent.founded_on, parent.dissolved_on, on)
+    for day in (on, clock.today()):
+        rules.check_parent_lives(parent.name, parent.founded_on, parent.dissolved_on, day)
     rules.check_parent_type(parent.type_rules, organisation.type_rules)
     for day in (on, clock.today()):
         rules.check_no_loop(organisation.pk, [parent.pk, *(one.pk for one in queries.ancestors(parent, day))])

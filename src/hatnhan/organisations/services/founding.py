@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -65,8 +65,8 @@ def found_organisations(
     if not rows:
         return []
     lock_tree()
-    rows = [_cleaned(row) for row in rows]
-    parents = {row.parent.pk: row.parent for row in rows if isinstance(row.parent, Organisation)}
+    parents = Organisation.objects.in_bulk({row.parent.pk for row in rows if isinstance(row.parent, Organisation)})
+    rows = [_cleaned(_on_fresh_ground(row, parents)) for row in rows]
     LAW.require_all(actor, Act.FOUND, parents.values())
     by_key = {row.key: row for row in rows if row.key}
     for row in rows:
@@ -93,6 +93,11 @@ def found_root(new: NewOrganisation, *, actor: Actor) -> Organisation:
     root.refresh_from_db()
     record_many(actor, "organisations.founded", [Line("organisations.organisation", root.pk, {"code": root.code})])
     return root
+
+
+def _on_fresh_ground(row: NewOrganisation, parents: Mapping[int, Organisation]) -> NewOrganisation:
+    """The row with its parent as it stands now that nobody else writes."""
+    return replace(row, parent=parents[row.parent.pk]) if isinstance(row.parent, Organisation) else row
 
 
 class _Ground:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record_many
@@ -123,13 +122,15 @@ def standing_now(actor: Actor) -> dict[Node, Standing]:
     """Every open organisation that the actor may reorganise, as it stands; four queries."""
     seen = Organisation.objects.permitting(actor, Act.REORGANISE).filter(dissolved_on=None)
     ids = seen.values("pk")
-    last: dict[int, date] = {}
-    for model, key in ((ParentSpell, "child"), (NameSpell, "organisation"), (TypeSpell, "organisation")):
-        spells = model.objects.filter(**{f"{key}__in": ids}, ended_on=None).values_list(key).annotate(Max("began_on"))
-        for pk, began in spells:
-            last[pk] = max(began, last.get(pk, began))
+    began = [
+        dict(model.objects.filter(**{f"{key}__in": ids}, ended_on=None).values_list(f"{key}_id", "began_on"))
+        for model, key in ((ParentSpell, "child"), (NameSpell, "organisation"), (TypeSpell, "organisation"))
+    ]
     rows = seen.values_list("pk", "name", "type", "custodian_id")
-    return {pk: Standing(name, kind, parent, last[pk]) for pk, name, kind, parent in rows}
+    return {
+        pk: Standing(name, kind, parent, (began[0].get(pk, date.min), began[1][pk], began[2][pk]))
+        for pk, name, kind, parent in rows
+    }
 
 
 def _left_behind(plan: Plan, outcome: Outcome, before: Mapping[Node, Standing], on: date) -> list[Problem]:

@@ -20,7 +20,16 @@ from hatnhan.organisations.services import (
     reorganise,
     split_organisation,
 )
-from hatnhan.organisations.testing import Crowd, a_district, a_pair_of_provinces, decided, decision_list, office, system
+from hatnhan.organisations.testing import (
+    Crowd,
+    a_district,
+    a_pair_of_provinces,
+    decided,
+    decision_list,
+    office,
+    organisations,
+    system,
+)
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 7, 1)
@@ -189,6 +198,17 @@ def test_circles_twins_and_empty_lists_are_refused(crowd):
     assert refused(Plan([]))
     assert refused(Plan([PlanRow(PlanAct.RENAME, one.pk, name="Tên khác")]), on=date(2090, 1, 1)) == {(0, "on")}
     assert refused(Plan([PlanRow(PlanAct.RENAME, one.pk, name="Tên khác")]), on=date(2010, 1, 5)) == {(0, "on")}
+
+
+def test_what_only_follows_must_not_have_changed_since(crowd):
+    district = a_district(bases=2, cells=1)
+    one, other = queries.children(district, ON)
+    (late,) = organisations(one, "cell", "Chi bộ Mới", founded_on=ON)
+    assert refused(Plan([PlanRow(PlanAct.MERGE, one.pk, other.pk, number=1)])) == {(1, "on")}
+    later = ON + timedelta(days=1)
+    reorganise(Plan([PlanRow(PlanAct.MERGE, one.pk, other.pk)]), on=later, decision=decided(), actor=system())
+    assert queries.parent_on(late, later) == other
+    assert list(faults()) == []
 
 
 def test_nobody_reorganises_outside_his_scope(crowd):
