@@ -98,7 +98,7 @@ def _log(dice: random.Random) -> Iterator[NewEntry]:
     if dice.random() < 0.01:
         yield NewEntry(LogKind.DISCIPLINE, date(YEAR, dice.randint(1, 12), 20), form=dice.randint(1, 2))
     if dice.random() < 0.02:
-        yield NewEntry(LogKind.BADGE, date(YEAR, 11, 7), level=30)
+        yield NewEntry(LogKind.BADGE, date(YEAR, 11, 7), note="30 năm")
 
 
 _RATING = ("subject_id", "level", "scale", "decision_id")

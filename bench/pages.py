@@ -58,7 +58,7 @@ def main() -> None:
         f"Pages, {nation.MEMBERS:,} members in {nation.ORGANISATIONS:,} organisations, "
         f"{'PostgreSQL' if site.is_postgres() else 'SQLite'}, {REQUESTS} requests each"
     )
-    print(f"  {'':44}{'p50':>8}{'p95':>8}{'at work':>9}{'queries':>9}{'SQL p50':>9}{'ratio':>7}  p95 under 150 ms")
+    print(f"  {'':44}{'p50':>8}{'p95':>8}{'at work':>9}{'queries':>9}{'SQL p50':>9}{'ratio':>8}  p95 under 150 ms")
     for name, place, client in _readers(province):
         _of_reader(name, place, client)
 
@@ -150,7 +150,7 @@ def _told(client: Any, words: str, urls: Sequence[str | Callable[[], str]], quer
     p50, p95 = measuring.percentile(times, 0.5), measuring.percentile(times, 0.95)
     sql = measuring.percentile(bare, 0.5)
     numbers = f"{p50 * 1000:8.0f}{p95 * 1000:8.0f}{work * 1000:9.0f}{_counted(client, found[0]):9}{sql * 1000:9.1f}"
-    print(f"  {words:<44}{numbers}{p50 / sql:7.1f}  {'yes' if p95 < GOAL else 'NO'}", flush=True)
+    print(f"  {words:<44}{numbers}{p50 / sql:8.0f}  {'yes' if p95 < GOAL else 'NO'}", flush=True)
 
 
 def _requests(client: Any, urls: Sequence[str]) -> tuple[list[float], float]:
