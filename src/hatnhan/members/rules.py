@@ -116,7 +116,7 @@ def check_entry(
         yield "organisation", _("Chưa chọn chi bộ chuyển đến.")
     if kind == LogKind.DISCIPLINE and form not in set(DisciplineForm):
         yield "form", _("Chưa chọn hình thức kỷ luật.")
-    if kind == LogKind.OFFICIAL_RATING and level not in set(OfficialLevel):
+    if (kind == LogKind.OFFICIAL_RATING or level) and level not in set(OfficialLevel):
         yield "level", _("Chưa chọn mức xếp loại.")
     if kind in (LogKind.SICK_LEAVE, LogKind.MATERNITY_LEAVE) and until is None:
         yield "until", _("Chưa ghi ngày hết nghỉ.")

@@ -137,3 +137,11 @@ def test_the_year_that_reviews_read(cells):
     assert [one.effective_on.year for one in year[person.pk].disciplines] == [2022]
     assert year[person.pk].official_rating.level == 3
     assert year[other.pk].sick_leave_days == 0
+
+
+@pytest.mark.parametrize("kind", [LogKind.EXEMPTION, LogKind.OFFICIAL_RATING])
+def test_a_level_that_no_scale_has_is_refused_whatever_the_decision(cells, kind):
+    person = a_member(cells[0])
+    with pytest.raises(RowErrors) as refusal:
+        services.enter_log_entry(NewEntry(kind, date(2022, 6, 1), person.pk, level=7), actor=system())
+    assert refusal.value.errors[0][:2] == (0, "level")
