@@ -72,7 +72,7 @@ messages: install-dev ## gather the sentences, bring the catalogues up to date a
 
 lock: ## resolve the dependencies anew, without naming any host
 	uv pip compile --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml -o requirements.lock
-	uv pip compile --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## caches and builds; never a database, never keys
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -17,7 +17,7 @@ from hatnhan.organisations import beside, following, news
 from hatnhan.reports import papers as report_papers
 from hatnhan.reviews import following as reviews
 from hatnhan.reviews import scans
-from hatnhan.ui import offers
+from hatnhan.ui import offers, today
 
 from .rooms import drawers
 
@@ -38,6 +38,7 @@ def connect() -> None:
     beside.wire(beside.Source(figures_beside.choices, figures_beside.read))
     owners.wire(FILE_OWNERS)
     offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
+    today.wire_today(module.TODAY for _room, module in drawers("today"))
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))
 
 
