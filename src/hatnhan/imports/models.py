@@ -143,16 +143,17 @@ class Made(models.Model):
 
 
 class Before(models.Model):
-    """What an import replaced of a member, as the register's own service told it."""
+    """What an import replaced of a row of the register, as the room's own service told it."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="befores")
-    person_id = models.BigIntegerField()
+    what = models.CharField(max_length=60)
+    number = models.BigIntegerField()
     told = models.JSONField()
 
     objects = OfRun.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.person_id}"
+        return f"{self.what} {self.number}"
 
 
 class ColumnMap(models.Model):

@@ -12,4 +12,5 @@ sentence("organisations.moved", _("chuyển tổ chức số {subject_id} từ c
 sentence("organisations.dissolved", _("giải thể tổ chức số {subject_id} theo quyết định {decision}"))
 sentence("organisations.reorganised", _("sắp xếp {count} tổ chức theo quyết định {decision}"))
 sentence("organisations.places_recorded", _("ghi {count} địa bàn với dân số, số hộ"))
+sentence("organisations.places_withdrawn", _("rút lại {count} địa bàn đã nhập"))
 sentence("organisations.phone_changed", _("sửa điện thoại liên hệ của tổ chức số {subject_id}"))

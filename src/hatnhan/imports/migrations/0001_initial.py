@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisations', '0002_ends'),
+        ('organisations', '0001_initial'),
     ]
 
     operations = [
@@ -48,7 +48,8 @@ class Migration(migrations.Migration):
             name='Before',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_id', models.BigIntegerField()),
+                ('what', models.CharField(max_length=60)),
+                ('number', models.BigIntegerField()),
                 ('told', models.JSONField()),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='befores', to='imports.importrun')),
             ],

@@ -37,7 +37,8 @@ def apply_members(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict
     Made.objects.bulk_create((Made(run=run, what="members.person", number=one.pk) for one in persons), batch_size=2000)
     befores = change_members(changed, actor=actor) if changed else []
     Before.objects.bulk_create(
-        (Before(run=run, person_id=one.person_id, told=_told(one)) for one in befores), batch_size=2000
+        (Before(run=run, what="members.person", number=one.person_id, told=_told(one)) for one in befores),
+        batch_size=2000,
     )
     return {"new": len(persons), "changed": len(befores)}
 

@@ -14,6 +14,7 @@ from hatnhan.organisations.services.unmaking import withdraw_organisations
 
 from ..access import LAW, Act
 from ..models import ImportRun
+from .places import withdraw_recorded
 from .ratings import withdraw_ratings
 
 
@@ -24,7 +25,7 @@ def withdraw_import(run: ImportRun, *, actor: Actor) -> ImportRun:
     run = ImportRun.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=run.pk)
     if run.state != ImportRun.State.APPLIED:
         raise RuleBroken(_("Lần nhập này chưa được ghi hoặc đã rút lại rồi."))
-    WITHDRAWERS.get(run.kind, _refuse)(run, actor)
+    WITHDRAWERS[run.kind](run, actor)
     run.state, run.withdrawn_at = ImportRun.State.WITHDRAWN, clock.now()
     run.version += 1
     run.save(update_fields=["state", "withdrawn_at", "version"])
@@ -37,13 +38,13 @@ def _withdraw_members(run: ImportRun, actor: Actor) -> None:
         withdraw_members(made, actor=actor)
     befores = [
         ToldBefore(
-            one.person_id,
+            one.number,
             one.told["version"],
             one.told["values"],
             tuple(one.told["made"]),
             tuple(one.told["superseded"]),
         )
-        for one in run.befores.all()
+        for one in run.befores.filter(what="members.person")
     ]
     if befores:
         restore_members(befores, actor=actor)
@@ -68,10 +69,6 @@ def _withdraw_log(run: ImportRun, actor: Actor) -> None:
         withdraw_entries(entries, actor=actor)
 
 
-def _refuse(run: ImportRun, actor: Actor) -> None:
-    raise RuleBroken(_("Loại tệp này không rút lại cả lần được. Hãy nhập lại tệp với số liệu đúng."))
-
-
 def _made(run: ImportRun, what: str) -> list[int]:
     return list(run.made.filter(what=what).values_list("number", flat=True))
 
@@ -82,4 +79,5 @@ WITHDRAWERS = {
     "posts": _withdraw_posts,
     "log": _withdraw_log,
     "ratings": withdraw_ratings,
+    "places": withdraw_recorded,
 }

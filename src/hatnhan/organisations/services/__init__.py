@@ -2,13 +2,15 @@
 
 from .changing import change_phone, dissolve_organisation, move_organisation, rename_organisation, retype_organisation
 from .founding import DecisionWords, NewOrganisation, found_organisation, found_organisations, found_root
-from .places import NewPlace, record_places
+from .places import NewPlace, RecordedPlace, record_places
 from .reorganising import merge_organisations, reorganise, split_organisation
+from .withdrawing import withdraw_places
 
 __all__ = [
     "DecisionWords",
     "NewOrganisation",
     "NewPlace",
+    "RecordedPlace",
     "change_phone",
     "dissolve_organisation",
     "found_organisation",
@@ -21,4 +23,5 @@ __all__ = [
     "reorganise",
     "retype_organisation",
     "split_organisation",
+    "withdraw_places",
 ]

@@ -22,7 +22,8 @@ def rows(led_by=None):
 def test_places_stand_within_larger_ones_whatever_the_order_of_the_list():
     district = a_district()
     (base,) = organisations(district, "base_committee", "Đảng bộ xã Vĩnh Thạnh")
-    hamlet, commune, larger = record_places(rows(base), at=district, actor=office(district, Post.BOARD_STAFF))
+    recorded = record_places(rows(base), at=district, actor=office(district, Post.BOARD_STAFF))
+    hamlet, commune, larger = (one.place for one in recorded)
     base.refresh_from_db()
     assert (hamlet.within, commune.within, base.place) == (commune, larger, commune)
     assert str(hamlet) == "Ấp Gò Me"
