@@ -38,7 +38,7 @@ def connect() -> None:
     beside.wire(beside.Source(figures_beside.choices, figures_beside.read))
     owners.wire(FILE_OWNERS)
     offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
-    today.wire_today(module.TODAY for _room, module in drawers("today"))
+    today.wire_today(module.TODAY for room, module in drawers("today") if room != "ui")
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))
 
 
