@@ -17,14 +17,17 @@ class Act(StrEnum):
     REORGANISE = "reorganise"
     READ_BOOK = "read_book"
     EXPORT = "export"
+    SEE_LOG = "see_log"
+    ENTER_LOG = "enter_log"
 
 
 LAW = Law(
     posts(Post.MEMBER).may(Act.SEE),
-    posts(Post.SECRETARY, Post.DEPUTY, Post.OVERSEER).may(Act.SEE, Act.SEE_FIGURES).here_and_below(),
+    posts(Post.SECRETARY, Post.DEPUTY, Post.OVERSEER).may(Act.SEE, Act.SEE_FIGURES, Act.SEE_LOG).here_and_below(),
     posts(Post.BASE_SECRETARY, Post.BASE_OFFICE, Post.BOARD_STAFF, Post.LEADER, Post.INSPECTOR)
-    .may(Act.SEE, Act.SEE_FIGURES)
+    .may(Act.SEE, Act.SEE_FIGURES, Act.SEE_LOG)
     .here_and_below(),
+    posts(Post.BASE_OFFICE, Post.BOARD_STAFF, Post.INSPECTOR).may(Act.ENTER_LOG).here_and_below(),
     posts(Post.BASE_SECRETARY, Post.BASE_OFFICE, Post.BOARD_STAFF, Post.LEADER).may(Act.READ_BOOK).here_and_below(),
     posts(Post.BASE_OFFICE, Post.BOARD_STAFF).may(Act.FOUND, Act.CHANGE, Act.EXPORT).here_and_below(),
     posts(Post.BOARD_STAFF).may(Act.REORGANISE).here_and_below(),

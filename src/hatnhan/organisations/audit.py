@@ -14,3 +14,8 @@ sentence("organisations.reorganised", _("sắp xếp {count} tổ chức theo qu
 sentence("organisations.places_recorded", _("ghi {count} địa bàn với dân số, số hộ"))
 sentence("organisations.places_withdrawn", _("rút lại {count} địa bàn đã nhập"))
 sentence("organisations.phone_changed", _("sửa điện thoại liên hệ của tổ chức số {subject_id}"))
+sentence("organisations.log_entered", _("ghi {count} quyết định kỷ luật, khen thưởng tổ chức"))
+sentence(
+    "organisations.log_corrected",
+    _("sửa mục số {was} trong sổ quyết định của tổ chức số {subject_id} bằng mục số {now}"),
+)

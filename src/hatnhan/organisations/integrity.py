@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from .models import NameSpell, Organisation, ParentSpell, TypeSpell
+from django.db.models import Q
+
+from .models import LogEntry, NameSpell, Organisation, ParentSpell, TypeSpell
 
 Life = tuple[date, date | None]
 
@@ -19,6 +21,9 @@ def faults() -> Iterator[str]:
         spells = _by_organisation(model.objects.values_list("organisation_id", "began_on", "ended_on"))
         yield from _faults_of_cover(lives, spells, words)
     yield from _faults_of_parents(lives, {pk: keeper for pk, _left, _right, keeper, _since, _until in rows})
+    chained = Q(superseded_by=None, superseded_at__isnull=False) | Q(superseded_by__isnull=False, superseded_at=None)
+    for pk in LogEntry.objects.filter(chained).order_by("pk").values_list("pk", flat=True):
+        yield f"organisations: log entry {pk} is superseded and not marked so, or the reverse"
 
 
 def _by_organisation(rows) -> dict[int, list[Life]]:  # type: ignore[no-untyped-def]

@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from hatnhan.foundation.text import fold
 
-from .models import NameSpell, Organisation, ParentSpell, Place, TypeSpell
+from .models import LogEntry, NameSpell, Organisation, ParentSpell, Place, TypeSpell
 from .types import OrganisationType, numbers_where, organisation_types
 
 _SUBTREE = """
@@ -117,6 +117,12 @@ def names_on(ids: Collection[int], on: date) -> dict[int, str]:
     named = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "name"))
     named.update(NameSpell.objects.filter(in_force(on), organisation_id__in=ids).values_list("organisation_id", "name"))
     return named
+
+
+def disciplined(ids: Collection[int] | RawSQL, since: date, until: date) -> frozenset[int]:
+    """Those of the organisations (or of `subtree_ids`) that a discipline, from `since` to `until` inclusive, fell upon."""
+    entries = LogEntry.objects.in_force().filter(organisation__in=ids, kind=LogEntry.Kind.DISCIPLINE)
+    return frozenset(entries.filter(effective_on__range=(since, until)).values_list("organisation_id", flat=True))
 
 
 def existing(on: date) -> Q:

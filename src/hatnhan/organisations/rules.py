@@ -1,6 +1,6 @@
 """What the tree allows: plain values in, RuleBroken out; no database, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,14 +11,14 @@ from hatnhan.foundation.errors import RuleBroken
 from .types import OrganisationType
 
 
-def check_day(on: date, today: date) -> None:
+def check_day(on: date, today: date, field: str = "on") -> None:
     """An act is entered once it is in force: custody is always today's."""
     if on > today:
         raise RuleBroken(
             _("Ngày hiệu lực {on} còn ở phía trước. Hãy ghi việc này khi quyết định đã có hiệu lực.").format(
                 on=date_vn(on)
             ),
-            field="on",
+            field=field,
         )
 
 
@@ -94,3 +94,34 @@ def check_nothing_left(name: str, held: Iterable[tuple[object, int]]) -> None:
     for label, count in held:
         words = _("{name} còn {count} {label}. Hãy chuyển đi hoặc nhập vào tổ chức khác trước khi kết thúc.")
         raise RuleBroken(words.format(name=name, count=count, label=label))
+
+
+def check_lived(name: str, founded_on: date, dissolved_on: date | None, on: date) -> None:
+    """A decision finds the organisation alive, or ends it that very day."""
+    if on < founded_on or (dissolved_on is not None and on > dissolved_on):
+        words = _("{name} không hoạt động vào ngày {on}. Hãy kiểm tra lại ngày.")
+        raise RuleBroken(words.format(name=name, on=date_vn(on)), field="effective_on")
+
+
+def check_discipline(kind: OrganisationType, form: str, forms: Collection[str]) -> None:
+    """Party organisations are disciplined, in one of the forms of the day (Điều lệ Đảng, Điều 35)."""
+    if kind.outside:
+        words = _("{type} không thuộc hệ thống tổ chức đảng nên không ghi kỷ luật đảng ở đây.")
+        raise RuleBroken(words.format(type=kind.label), field="kind")
+    if form not in forms:
+        raise RuleBroken(_("Chọn hình thức kỷ luật: khiển trách, cảnh cáo hoặc giải tán."), field="form")
+
+
+def check_commendation(form: str, note: str) -> None:
+    """A commendation says what it is, and has no form of discipline."""
+    if form:
+        raise RuleBroken(_("Khen thưởng không có hình thức kỷ luật. Hãy bỏ trống ô này."), field="form")
+    if not note:
+        raise RuleBroken(_("Ghi danh hiệu hoặc hình thức khen thưởng vào ô nội dung."), field="note")
+
+
+def check_until(on: date, until: date | None) -> None:
+    """What has an end ends later than it begins."""
+    if until is not None and until < on:
+        words = _("Ngày hết hiệu lực {until} sớm hơn ngày có hiệu lực {on}. Hãy kiểm tra lại ngày.")
+        raise RuleBroken(words.format(until=date_vn(until), on=date_vn(on)), field="until")

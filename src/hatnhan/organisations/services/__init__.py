@@ -2,17 +2,22 @@
 
 from .changing import change_phone, dissolve_organisation, move_organisation, rename_organisation, retype_organisation
 from .founding import DecisionWords, NewOrganisation, found_organisation, found_organisations, found_root
+from .log import NewLogEntry, correct_log_entry, enter_log_entries, enter_log_entry
 from .places import NewPlace, RecordedPlace, record_places
 from .reorganising import merge_organisations, reorganise, split_organisation
 from .withdrawing import withdraw_places
 
 __all__ = [
     "DecisionWords",
+    "NewLogEntry",
     "NewOrganisation",
     "NewPlace",
     "RecordedPlace",
     "change_phone",
+    "correct_log_entry",
     "dissolve_organisation",
+    "enter_log_entries",
+    "enter_log_entry",
     "found_organisation",
     "found_organisations",
     "found_root",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisations', '0002_ends'),
+        ('organisations', '0001_initial'),
     ]
 
     operations = [

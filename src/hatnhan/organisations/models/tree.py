@@ -1,4 +1,4 @@
-"""Organisations, the spells of their names, types and parents, what became of them, and places.
+"""Organisations, the spells of their names, types and parents, and what became of them.
 
 Two trees: `custodian` with the numbers [left, right) is today's and decides who sees; the parent spells are the dated
 tree and decide figures.
@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from hatnhan.access.guarded import Guarded
 
-from .access import LAW, Act
-from .types import OrganisationType, type_of
+from ..access import LAW, Act
+from ..types import OrganisationType, type_of
 
 
 class Decision(models.Model):
@@ -181,38 +181,3 @@ class CommitteeParameter(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="parameters")
     began_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
-
-
-class Place(models.Model):
-    """A hamlet or residential group under its local word (ấp, khóm, thôn, bản), a commune, a district, a province."""
-
-    class Kind(models.TextChoices):
-        HAMLET = "hamlet"
-        COMMUNE = "commune"
-        DISTRICT = "district"
-        PROVINCE = "province"
-
-    kind = models.CharField(max_length=10, choices=Kind)
-    word = models.CharField(max_length=30, blank=True)
-    name = models.CharField(max_length=120)
-    folded = models.CharField(max_length=120)
-    sort_key = models.CharField(max_length=900)
-    within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["within", "kind", "folded"], name="place_once_within")]
-
-    def __str__(self) -> str:
-        return f"{self.word} {self.name}".strip()
-
-
-class PlaceYear(models.Model):
-    """Population and households of a place at the end of a year."""
-
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="years")
-    year = models.PositiveSmallIntegerField()
-    population = models.PositiveIntegerField()
-    households = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["place", "year"], name="place_year_once")]
