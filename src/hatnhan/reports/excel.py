@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.language import official
+from hatnhan.organisations.issuing import committee_of
 from hatnhan.ui.excel import Sheet, workbook
 from hatnhan.ui.levels import RATED, SHORT_NAMES
 from hatnhan.ui.tables import Column, Kind, Table
 
 from .annexes import AnnexRow, Reason
 from .contents import Contents, contents_of
-from .issuing import committee_of
 from .models import Edition
 
 

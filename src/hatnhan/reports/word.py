@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation import clock
 from hatnhan.foundation.language import official
 from hatnhan.foundation.numbers import decimal_vn
+from hatnhan.organisations.issuing import Issuer, issuer_of, place_of
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.levels import RATED, SHORT_NAMES
 from hatnhan.ui.word import Paper, layout_on
@@ -16,7 +17,6 @@ from .annexes import AnnexRow
 from .codes import StepKind
 from .contents import Contents, contents_of, numbered
 from .fields import paragraphs, written
-from .issuing import Issuer, issuer_of, place_of
 from .models import Edition
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")

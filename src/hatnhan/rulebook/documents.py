@@ -84,6 +84,8 @@ class Numbering:
     digits: int
     one_register_with_standing_committee: bool
     congress_has_own: bool
+    congress_by_kind: bool
+    classified_in_same_series: bool
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from hatnhan.access.posts import Actor
+from hatnhan.organisations.issuing import committee_of
 from hatnhan.organisations.models import Organisation
 from hatnhan.reports import services
 from hatnhan.reports.excel import report_workbook
-from hatnhan.reports.issuing import committee_of
 from hatnhan.reports.testing import a_report, sent
 from hatnhan.reports.word import report_file
 
