@@ -14,8 +14,8 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.dates import parse_date
 from hatnhan.foundation.numbers import decimal_vn, grouped
 from hatnhan.measures import Period
+from hatnhan.organisations import queries as tree
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.queries import ancestors, names_on
 from hatnhan.ui.charts import BarRow
 from hatnhan.ui.levels import RATED
 
@@ -83,13 +83,10 @@ def panels(request: HttpRequest, subject: tuple[Organisation, int]) -> list[Any]
 
 def path_of(asked: Asked, actor: Actor) -> list[tuple[str, str]]:
     """The line above on that day, linked as far as the reader may see figures there."""
-    scope = LAW.scope(actor, Act.SEE_FIGURES)
-    line = [*ancestors(asked.organisation, asked.period.last), asked.organisation]
-    names = names_on([one.pk for one in line], asked.period.last)
-    return [
-        (names[one.pk], reverse("figures:year", args=[one.pk, asked.year]) if scope.covers(one.left) else "")
-        for one in line
-    ]
+    return tree.path_of(
+        asked.organisation, actor, asked.period.last,
+        address=lambda one: reverse("figures:year", args=[one.pk, asked.year]), opens=LAW.scope(actor, Act.SEE_FIGURES),
+    )  # fmt: skip
 
 
 def readings(asked: Asked) -> tuple[live.Values, dict[int, live.Values], dict[str, Change]]:
@@ -143,7 +140,7 @@ def bars(asked: Asked, values: live.Values) -> list[BarRow]:
 def rows_below(asked: Asked, below: dict[int, live.Values]) -> list[Row]:
     """The Party organisations directly below; bodies beside the tree hold no members and no cells."""
     found = Organisation.objects.in_bulk(list(below))
-    names = names_on(list(below), asked.period.last)
+    names = tree.names_on(list(below), asked.period.last)
     still_open = open_rounds(list(below), asked.year)
     good = "reviews.members.good_or_better"
     rows = []

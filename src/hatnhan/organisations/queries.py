@@ -1,14 +1,18 @@
 """Reads over the dated tree and the custody tree; each is one query however many organisations it concerns."""
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, timedelta
 
 from django.db import connection
 from django.db.models import Case, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
+from hatnhan.access.law import Scope
+from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
 from hatnhan.foundation.text import fold
 
+from .access import LAW, Act
 from .models import LogEntry, NameSpell, Organisation, ParentSpell, Place, TypeSpell
 from .types import OrganisationType, numbers_where, organisation_types
 
@@ -86,6 +90,30 @@ def ancestors(organisation: Organisation, on: date) -> list[Organisation]:
     chain = _chain(organisation.pk, on)
     found = Organisation.objects.in_bulk(chain)
     return [found[pk] for pk in reversed(chain)]
+
+
+def path_of(
+    organisation: Organisation,
+    actor: Actor,
+    on: date | None = None,
+    *,
+    address: Callable[[Organisation], str] = Organisation.get_absolute_url,
+    opens: Scope | None = None,
+) -> list[tuple[str, str]]:
+    """(name, address) from the top down to it as called on the day, as far as seen; linked where `opens` covers."""
+    on = on or clock.today()
+    seen = LAW.scope(actor, Act.SEE)
+    line = [*ancestors(organisation, _lived(organisation, on)), organisation]
+    line = [one for one in line if seen.covers(one.left) or one.pk in actor.line]
+    names = names_on([one.pk for one in line], on)
+    return [(names[one.pk], address(one) if (opens or seen).covers(one.left) else "") for one in line]
+
+
+def _lived(organisation: Organisation, on: date) -> date:
+    """The day asked, or the nearest one on which the organisation had a parent."""
+    if organisation.dissolved_on is not None and on >= organisation.dissolved_on:
+        return organisation.dissolved_on - timedelta(days=1)
+    return max(on, organisation.founded_on)
 
 
 def custody_line(organisation_ids: Iterable[int]) -> set[int]:

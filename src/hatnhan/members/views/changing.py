@@ -28,7 +28,7 @@ def member_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.carry_out(forms.register, actor=request.actor):
         messages.success(request, _("Đã ghi đảng viên mới vào sổ."))
         return redirect(form.result)
-    shown = {"form": form, "title": _("Thêm đảng viên"), "path": path_to(organisation), "back": "../"}
+    shown = {"form": form, "title": _("Thêm đảng viên"), "path": path_to(organisation, request.actor), "back": "../"}
     return render(request, "members/form.html", shown)
 
 
@@ -95,7 +95,7 @@ def receiving(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.carry_out(forms.receive, actor=request.actor):
         messages.success(request, _("Đã nhận đảng viên chuyển đến."))
         return redirect(form.result.person)
-    shown = {"form": form, "title": _("Nhận đảng viên chuyển đến"), "path": path_to(organisation), "back": "../"}
+    shown = {"form": form, "title": _("Nhận đảng viên chuyển đến"), "path": path_to(organisation, request.actor), "back": "../"}
     return render(request, "members/form.html", shown)
 
 

@@ -14,6 +14,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui import excel
 from hatnhan.ui.filters import FilterForm
 from hatnhan.ui.pages import fetch, listed, paged, render
@@ -37,7 +38,8 @@ def members(request: HttpRequest) -> HttpResponse:
     page = paged(request, rows, searched=True)
     table = MEMBERS if particulars else MEMBERS.without(*SECOND_CIRCLE)
     shown = {
-        "title": _("Đảng viên"), "path": path_to(organisation), "as_of": on, "organisation": organisation, "page": page,
+        "title": _("Đảng viên"), "path": path_to(organisation, request.actor), "as_of": on,
+        "organisation": organisation, "page": page,
         "table": table.shown(request, queries.member_rows(page, on)), "filters": filters,
         "may": {act.value: LAW.permits(request.actor, act, at=organisation) for act in Act},
         "guests": queries.guests_of(organisation, request.actor),
@@ -64,11 +66,12 @@ def asked_rows(organisation: Organisation, filters: FilterForm, on: date, actor:
     return queries.filtered(rows, filters.filters, on, actor, within=today)  # type: ignore[attr-defined]
 
 
-def path_to(organisation: Organisation) -> list[tuple[str, str]]:
-    """The custodian and the organisation, as the place stands above every page."""
+def path_to(organisation: Organisation, actor: Actor) -> list[tuple[str, str]]:
+    """The line above, linked to the members' list where the actor may see it."""
     address = reverse("members:members")
-    above = [organisation.custodian] if organisation.custodian else []
-    return [(one.name, f"{address}?organisation={one.pk}") for one in [*above, organisation]]
+    return path_of(
+        organisation, actor, address=lambda one: f"{address}?organisation={one.pk}", opens=LAW.scope(actor, Act.SEE)
+    )
 
 
 @require_POST
@@ -98,7 +101,7 @@ def small(request: HttpRequest) -> HttpResponse:
     organisation = asked_organisation(request)
     LAW.require(request.actor, Act.SEE_FIGURES, at=organisation)
     cells = queries.small_cells(organisation, clock.today(), SHOWN_AT_MOST)
-    shown = {"organisation": organisation, "cells": cells, "path": path_to(organisation), "as_of": clock.today(),
+    shown = {"organisation": organisation, "cells": cells, "path": path_to(organisation, request.actor), "as_of": clock.today(),
              "title": _("Chi bộ ít đảng viên")}  # fmt: skip
     return render(request, "members/small.html", shown)
 

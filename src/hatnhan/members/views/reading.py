@@ -45,7 +45,7 @@ def path_of(request: HttpRequest, person: Person) -> list[tuple[str, str]]:
     """The cell and what stands above it; to the cell where he is a guest, his own cell is a name only."""
     if not LAW.permits(request.actor, Act.SEE, at=person.cell, person_id=person.pk):
         return [(person.cell.name, ""), (person.name, "")]
-    return [*path_to(person.cell), (person.name, "")]
+    return [*path_to(person.cell, request.actor), (person.name, "")]
 
 
 def panels_of(request: HttpRequest, person: Person) -> list[Any]:
@@ -90,7 +90,8 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     ids = [seat.person_id for seat in seats]
     linked = set(listed(Person.objects.filter(pk__in=ids), request.actor).values_list("pk", flat=True))
     shown = {
-        "title": found.name, "path": [*path_to(found.organisation), (found.name, "")], "body": found, "linked": linked,
+        "title": found.name, "path": [*path_to(found.organisation, request.actor), (found.name, "")],
+        "body": found, "linked": linked,
         "now": [one for one in seats if not one.ended_on], "past": [one for one in seats if one.ended_on],
     }  # fmt: skip
     return render(request, "members/body.html", shown)

@@ -16,8 +16,8 @@ from hatnhan.ui.pages import fetch, listed, render
 from .. import forms, queries, services
 from ..access import Act
 from ..models import Organisation
+from ..queries import path_of
 from ..services import NewOrganisation
-from .shared import path_of
 
 
 @once
@@ -102,6 +102,6 @@ def _shown(
 ) -> HttpResponse:
     context = {
         "organisation": organisation, "form": form, "title": title, "submit": submit, "warning": warning,
-        "path": path_of(organisation, request.actor, clock.today()),  # type: ignore[attr-defined]
+        "path": path_of(organisation, request.actor),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "organisations/act.html", context)

@@ -12,9 +12,8 @@ from .. import services
 from ..access import LAW, Act
 from ..forms import PlaceForm
 from ..models import Organisation, Place
-from ..queries import places_under
+from ..queries import path_of, places_under
 from ..services import NewPlace
-from .shared import path_of
 
 
 def places(request: HttpRequest, pk: int) -> HttpResponse:
@@ -23,7 +22,7 @@ def places(request: HttpRequest, pk: int) -> HttpResponse:
     shown = fetch(Organisation.objects, actor, Act.SEE_FIGURES, pk=pk)
     page = paged(request, places_under(shown), size=100)
     context = {
-        "organisation": shown, "page": page, "path": path_of(shown, actor, clock.today()), "kinds": Place.Kind,
+        "organisation": shown, "page": page, "path": path_of(shown, actor), "kinds": Place.Kind,
         "may_change": LAW.permits(actor, Act.CHANGE, at=shown),
     }  # fmt: skip
     return render(request, "organisations/places.html", context)
@@ -46,6 +45,6 @@ def new_place(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("organisations:places", pk)
     context = {
         "organisation": shown, "form": form, "title": _("Ghi địa bàn, dân số"), "submit": _("Ghi"),
-        "path": path_of(shown, actor, clock.today()),
+        "path": path_of(shown, actor),
     }  # fmt: skip
     return render(request, "organisations/act.html", context)

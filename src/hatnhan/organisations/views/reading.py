@@ -19,7 +19,7 @@ from ..branches import Branch, branches
 from ..history import history_of
 from ..listing import merging_line
 from ..models import Organisation
-from .shared import asked_day, path_of
+from .shared import asked_day
 
 AT_ONCE = 300
 
@@ -108,7 +108,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     page = paged(request, children, size=100)
     context = {
         "organisation": shown, "title": queries.names_on([pk], on).get(pk, shown.name), "on": on, "as_of": on,
-        "as_of_url": "#as-of", "today": clock.today(), "path": path_of(shown, actor, on), "page": page,
+        "as_of_url": "#as-of", "today": clock.today(), "path": queries.path_of(shown, actor, on), "page": page,
         "children": [one for one in branches(list(page.rows), on) if scope.covers(one.organisation.left)],
         "history": history_of(shown) if within else [], "panels": panels("organisation", actor, shown, request) if within else [],
         "may": {act.value: LAW.permits(actor, act, at=shown) for act in Act}, "within": within,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hatnhan.foundation import clock
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
@@ -17,7 +18,7 @@ from .. import finding, scans, services
 from ..access import LAW, Act
 from ..forms import AnswerForm, ComplaintForm, ScanForm
 from ..models import Complaint, Decision, Subject
-from .saying import carried_out, path_of
+from .saying import carried_out
 
 DECISIONS = Decision.objects.select_related("organisation")
 COMPLAINTS = Complaint.objects.select_related(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, listed, render
 
@@ -16,7 +17,7 @@ from ..access import LAW, Act
 from ..forms import CampaignForm, DeadlinesForm
 from ..models import Campaign, Round, Subject
 from ..progress import late_steps, rounds_of
-from .saying import carried_out, path_of
+from .saying import carried_out
 
 
 def home(request: HttpRequest) -> HttpResponse:

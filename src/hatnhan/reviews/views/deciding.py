@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hatnhan.files.queries import files_of
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
@@ -20,7 +21,6 @@ from ..forms import DecisionForm
 from ..models import Decision, Round
 from ..rules import RowErrors
 from ..scans import DECISION
-from .saying import path_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
 SHOWN_AT_MOST = 600

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hatnhan.foundation.errors import RuleBroken, Stale
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui.pages import fetch, render
 
 from .. import finding, queries, services
@@ -18,7 +19,7 @@ from ..forms import ReasonForm
 from ..models import Round, Subject, Submission
 from ..rows import GridRow, GridSettings, field_of, read_row, settings_of
 from ..scans import scans_of_unit
-from .saying import carried_out, path_of
+from .saying import carried_out
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui.pages import fetch, listed, render
 
 from .. import queries, services
@@ -16,7 +17,7 @@ from ..codes import Kind, Reason
 from ..forms import CapRaiseForm, ReasonForm
 from ..models import Round
 from ..progress import units_of
-from .saying import carried_out, path_of
+from .saying import carried_out
 
 ROUNDS = Round.objects.select_related("organisation", "campaign__organisation", "parent")
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui.pages import fetch, render
 
 from .. import services
@@ -16,7 +17,6 @@ from ..forms import OpinionForm, PointForm, SelfReviewForm, StandingForm
 from ..models import Subject
 from ..papers import self_reviews
 from ..rules import Judgement
-from .saying import path_of
 
 SUBJECTS = Subject.objects.select_related("person", "body", "organisation", "round__organisation", "round__campaign")
 
