@@ -63,6 +63,8 @@ class LogKind(IntegerChoices):
     AWAITING = 28, _("Chờ chuyển sinh hoạt")
     ENROLMENT = 29, _("Vào danh sách chi bộ")
     COMMENDATION = 30, _("Khen thưởng")
+    OUTSIDE_SYSTEM = 31, _("Không công tác trong hệ thống chính trị")
+    INSIDE_SYSTEM = 32, _("Công tác trong hệ thống chính trị")
 
 
 class DisciplineForm(IntegerChoices):
@@ -98,3 +100,4 @@ ENTRIES = frozenset({
 })  # fmt: skip
 ENDINGS = frozenset({LogKind.DELISTING, LogKind.LEAVING, LogKind.EXPULSION, LogKind.DEATH})
 DEPARTURES = ENDINGS | {LogKind.TRANSFER_OUT}
+WORKPLACES = frozenset({LogKind.OUTSIDE_SYSTEM, LogKind.INSIDE_SYSTEM})

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol
 
-from .codes import DEPARTURES, ENDINGS, LogKind, PlacementKind, Status
+from .codes import DEPARTURES, ENDINGS, WORKPLACES, LogKind, PlacementKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +220,19 @@ def _status(day: date, probationary: bool, pauses: Sequence[Pause]) -> int:
         if first <= day and (last is None or day < last):
             return status
     return Status.PROBATIONARY if probationary else Status.OFFICIAL
+
+
+class Dated(Protocol):
+    """What of an entry says where somebody works."""
+
+    kind: int
+    effective_on: date
+    until: date | None
+
+
+def works_outside(log: Iterable[Dated], on: date) -> bool:
+    """Whether a log in the order of time says that he works outside the political system on a day."""
+    told = [entry for entry in log if entry.kind in WORKPLACES and entry.effective_on <= on]
+    if not told or told[-1].kind != LogKind.OUTSIDE_SYSTEM:
+        return False
+    return told[-1].until is None or on <= told[-1].until

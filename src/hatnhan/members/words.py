@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
 
 from .catalogue import ETHNICITIES, RELIGIONS, THEORY_LEVELS
 from .codes import LogKind, Precision
 from .models import LogEntry, Particulars, Person, Seat, Sensitive
+from .story import works_outside
 
 Pairs = list[tuple[str, str]]
 
@@ -57,6 +59,8 @@ def particulars_in_words(person: Person, circle: Particulars | None, entries: Se
     ]
     if circle is not None:
         pairs += list(_circle(circle))
+    if works_outside(entries, clock.today()):
+        pairs.append((_("Nơi làm việc"), _("Ngoài hệ thống chính trị")))
     pairs.append((_("Khen thưởng"), "; ".join(_named(one) for one in entries if one.kind == LogKind.COMMENDATION)))
     pairs.append((_("Kỷ luật"), "; ".join(_punished(one) for one in entries if one.kind == LogKind.DISCIPLINE)))
     return _filled(pairs)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('members', '0002_lookup'),
+        ('members', '0001_initial'),
         ('organisations', '0001_initial'),
     ]
 

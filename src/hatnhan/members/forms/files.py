@@ -19,6 +19,12 @@ from ..services import NewMember
 from .fields import CellField, CodeField, RowsField, catalogue_choices
 
 
+def outside_field() -> forms.BooleanField:
+    """The box that says he works outside the political system."""
+    words = _("Thí dụ: nghỉ hưu, làm ruộng, buôn bán, làm ở doanh nghiệp tư nhân. Dùng để chọn mẫu kiểm điểm cuối năm.")
+    return forms.BooleanField(label=_("Không công tác trong hệ thống chính trị"), required=False, help_text=words)
+
+
 class MemberForm(ServiceForm):
     """A new member: who, where, since when."""
 
@@ -38,6 +44,7 @@ class MemberForm(ServiceForm):
     enrolled_on = DateField(
         label=_("Ngày về chi bộ"), required=False, help_text=_("Nếu chuyển từ nơi khác đến; không rõ thì để trống.")
     )
+    outside_system = outside_field()
 
     def __init__(self, *args: Any, actor: Actor, near: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -72,6 +79,7 @@ class CorrectionForm(ServiceForm):
     occupation = TextField(label=_("Nghề nghiệp hiện nay"), required=False, max_length=160)
     occupation_at_admission = TextField(label=_("Nghề nghiệp khi vào Đảng"), required=False, max_length=160)
     work_unit = TextField(label=_("Nơi công tác"), required=False, max_length=200)
+    outside_system = outside_field()
     sponsors = TextField(label=_("Người giới thiệu vào Đảng"), required=False, max_length=250)
     schooling = TextField(label=_("Giáo dục phổ thông"), required=False, max_length=20)
     skill = TextField(label=_("Chuyên môn, nghiệp vụ"), required=False, max_length=200)
@@ -99,9 +107,9 @@ class CorrectionForm(ServiceForm):
     note = TextField(label=_("Ghi chú"), required=False, max_length=500)
 
     @classmethod
-    def initial_of(cls, person: Person, particulars: Any) -> dict[str, Any]:
+    def initial_of(cls, person: Person, particulars: Any, *, outside_system: bool = False) -> dict[str, Any]:
         """What stands now, field by field."""
-        own = {"born": person.born, "card": person.card_number or ""}
+        own = {"born": person.born, "card": person.card_number or "", "outside_system": outside_system}
         return {
             name: own[name] if name in own else getattr(person if hasattr(person, name) else particulars, name, None)
             for name in cls.base_fields

@@ -10,11 +10,15 @@ from hatnhan.foundation.dates import full_months
 from hatnhan.organisations.queries import names_on
 from hatnhan.ui.timeline import Lane, Mark, Spell, Timeline, timeline
 
-from ..codes import LogKind, PlacementKind
+from ..codes import WORKPLACES, LogKind, PlacementKind
 from ..models import LogEntry, Membership, Person, Placement, Seat
 
 _PAUSES = {LogKind.SICK_LEAVE, LogKind.MATERNITY_LEAVE, LogKind.SUSPENSION, LogKind.EXEMPTION, LogKind.ABROAD}
-_QUIET = _PAUSES | {LogKind.ENROLMENT, LogKind.TRANSFER, LogKind.TRANSFER_IN, LogKind.TEMPORARY, LogKind.TEMPORARY_END}
+_QUIET = (
+    _PAUSES
+    | WORKPLACES
+    | {LogKind.ENROLMENT, LogKind.TRANSFER, LogKind.TRANSFER_IN, LogKind.TEMPORARY, LogKind.TEMPORARY_END}
+)
 
 
 def posts_in_words(seats: Sequence[Seat]) -> str:

@@ -17,8 +17,9 @@ from hatnhan.foundation.text import fold, name_sort_key
 
 from .. import identity, rules
 from ..access import LAW, Act
-from ..codes import LogKind
-from ..models import LogEntry, Particulars, Person, Sensitive
+from ..codes import WORKPLACES, LogKind, Precision
+from ..models import LogEntry, Membership, Particulars, Person, Sensitive
+from ..story import works_outside
 from .entries import entry_of
 from .log import locked, require_reach, row_of, supersede
 from .projection import chunks, refold
@@ -40,6 +41,7 @@ class _Work:
     particulars: dict[int, Particulars]
     sensitive: dict[int, Sensitive]
     log: dict[tuple[int, int], LogEntry]
+    work_log: dict[int, list[LogEntry]] = field(default_factory=dict)
     before: dict[int, dict[str, Any]] = field(default_factory=dict)
     made: dict[int, list[int]] = field(default_factory=dict)
     superseded: dict[int, list[int]] = field(default_factory=dict)
@@ -90,6 +92,10 @@ def _read(changes: Sequence[MemberChange]) -> _Work:
         if named & set(DATES):
             entries = LogEntry.objects.in_force().filter(person_id__in=piece, kind__in=DATES.values())
             work.log |= {(one.person_id, one.kind): one for one in entries.order_by("effective_on")}
+        if "outside_system" in named:
+            told = LogEntry.objects.in_force().filter(person_id__in=piece, kind__in=WORKPLACES)
+            for entry in told.order_by("effective_on", "pk"):
+                work.work_log.setdefault(entry.person_id, []).append(entry)
     return work
 
 
@@ -119,7 +125,7 @@ def _faults(changes: Sequence[MemberChange], work: _Work) -> Iterator[tuple[int,
 
 def _own_faults(change: MemberChange, work: _Work, today: date) -> Iterator[rules.Complaint]:
     values, person = change.values, work.persons[change.person_id]
-    unknown = set(values) - {*PERSON_FIELDS, *DATES, "identity", "cell"} - PARTICULARS - SENSITIVE
+    unknown = set(values) - {*PERSON_FIELDS, *DATES, "identity", "cell", "outside_system"} - PARTICULARS - SENSITIVE
     if unknown:
         raise TypeError(f"no such fields: {sorted(unknown)}")
     if "name" in values:
@@ -209,6 +215,8 @@ def _change_log(change: MemberChange, work: _Work, actor: Actor) -> None:
             made = supersede(entry, new, actor, annul=day is None)
             work.made.setdefault(person.pk, []).append(made.pk)
             work.superseded.setdefault(person.pk, []).append(entry.pk)
+    if "outside_system" in change.values:
+        before["outside_system"] = _change_workplace(change, work, actor)
     if cell := change.values.get("cell"):
         before["cell"] = person.cell_id
         decided = change.decided
@@ -217,6 +225,26 @@ def _change_log(change: MemberChange, work: _Work, actor: Actor) -> None:
             organisation=cell, number=decided.number, decided_on=decided.on, issuer=decided.issuer,
         )  # fmt: skip
         _enter(person.pk, new, work, actor)
+
+
+def _change_workplace(change: MemberChange, work: _Work, actor: Actor) -> bool:
+    """Enter where he works if that is news, and say what stood there.
+
+    What is said for the first time without a day has been so since before anybody asked: since admission, assumed.
+    """
+    told, on = work.work_log.get(change.person_id, []), change.on or clock.today()
+    was, now = works_outside(told, on), bool(change.values["outside_system"])
+    if now != was:
+        kind = LogKind.OUTSIDE_SYSTEM if now else LogKind.INSIDE_SYSTEM
+        began = None if told or change.on else _admitted_on(change.person_id)
+        new = NewEntry(kind, began or on, precision=Precision.ASSUMED if began else Precision.DAY)
+        _enter(change.person_id, replace(new, organisation=work.persons[change.person_id].cell), work, actor)
+    return was
+
+
+def _admitted_on(person_id: int) -> date | None:
+    found = Membership.objects.filter(person_id=person_id).order_by("-admitted_on")
+    return found.values_list("admitted_on", flat=True).first()
 
 
 def _moved(entry: LogEntry, day: PartialDate) -> NewEntry:

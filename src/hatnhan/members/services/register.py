@@ -198,6 +198,8 @@ def beginning(row: NewMember, today: date) -> list[NewEntry]:
             entries.append(_dated(LogKind.RECOGNITION, min(assumed, today), row.recognition, Precision.ASSUMED))
     if here is None:
         entries.append(NewEntry(row.enrolled_by, enrolled_on, organisation=row.cell))
+    if row.outside_system:
+        entries.append(NewEntry(LogKind.OUTSIDE_SYSTEM, admitted, precision=Precision.ASSUMED, organisation=row.cell))
     return [*entries, *(new if new.organisation else replace(new, organisation=_place_of(new, row)) for new in row.log)]
 
 

@@ -47,6 +47,7 @@ class NewMember:
 
     `enrolled_on` is the day he came to the cell, as far as known; without it he counts there since his admission, or
     since the cell was founded. `is_probationary` settles what a list without days of recognition leaves open.
+    `outside_system` says that he works outside the political system; the day since when is taken as unknown.
     """
 
     name: str
@@ -65,6 +66,7 @@ class NewMember:
     recognition: Decided = Decided()
     enrolled_on: date | None = None
     enrolled_by: int = LogKind.ENROLMENT
+    outside_system: bool = False
     log: tuple[NewEntry, ...] = ()
     particulars: Mapping[str, Any] = field(default_factory=dict)
     sensitive: Mapping[str, Any] = field(default_factory=dict)
@@ -72,7 +74,10 @@ class NewMember:
 
 @dataclass(frozen=True, slots=True)
 class MemberChange:
-    """New values by field: of the person, the two dates, the cell (with `on`), the particulars, the third circle."""
+    """New values by field: of the person, the two dates, the cell (with `on`), the particulars, the third circle.
+
+    `outside_system` is true or false: since `on`, or since today where the log knows better than that from before.
+    """
 
     person_id: int
     values: Mapping[str, Any]

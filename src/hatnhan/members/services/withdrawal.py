@@ -90,7 +90,7 @@ def _put_back(before: Before, person: Person) -> None:
             circles[Particulars][name] = value
         elif name in SENSITIVE:
             circles[Sensitive][name] = value
-        elif name not in ("admitted", "official", "cell"):
+        elif name not in ("admitted", "official", "cell", "outside_system"):
             _set_on_person(person, name, value)
     person.save()
     for model, values in circles.items():

@@ -10,7 +10,7 @@ from hatnhan.foundation import clock
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
-from .. import forms, services
+from .. import forms, queries, services
 from ..access import LAW, Act
 from ..models import LogEntry, Person
 from .listing import asked_organisation, path_to
@@ -36,7 +36,9 @@ def member_new(request: HttpRequest) -> HttpResponse:
 def correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the person and the second circle."""
     person = _person(request, Act.EDIT, pk)
-    initial = forms.CorrectionForm.initial_of(person, getattr(person, "particulars", None))
+    outside = bool(queries.outside_system([pk], clock.today()))
+    file = getattr(person, "particulars", None)
+    initial = forms.CorrectionForm.initial_of(person, file, outside_system=outside)
     form = forms.CorrectionForm(request.POST or None, seen=person.version, initial=initial)
     if form.is_valid() and form.carry_out(services.correct_person, person, actor=request.actor):
         messages.success(request, _("Đã sửa lý lịch."))
