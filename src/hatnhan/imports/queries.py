@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hatnhan.access.posts import Actor
 from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
@@ -54,4 +56,5 @@ def beside(row: ImportRow, run: ImportRun, actor: Actor) -> Sequence[tuple[str, 
 def _kept(known: Known, field: str) -> str:
     if field == "cell":
         return Organisation.objects.filter(pk=known.cell_id).values_list("name", flat=True).first() or ""
-    return str(known.values.get(field) or "")
+    value = known.values.get(field)
+    return _("có") if value is True else str(value or "")

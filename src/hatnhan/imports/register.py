@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
 from hatnhan.foundation.dates import PartialDate
 from hatnhan.foundation.text import fold
 from hatnhan.members.identity import hash_of
 from hatnhan.members.models import LogEntry, Person, Seat
 from hatnhan.members.models.persons import partial
-from hatnhan.members.queries import by_cards, by_identity_hashes, in_cells_by_name
+from hatnhan.members.queries import by_cards, by_identity_hashes, in_cells_by_name, outside_system
 from hatnhan.organisations.models import Organisation, Place
 
 from .matching.register import Hit, Known, KnownPlace, Unit
@@ -107,12 +108,15 @@ LEVEL_WORDS = {4: "excellent", 3: "good", 2: "completed", 1: "not_completed"}
 
 
 def known_of(persons: Sequence[Person]) -> list[Known]:
-    """The members with the values that a row may hold; two queries for each thousand."""
-    dates = _dates_of([one.pk for one in persons])
-    return [_known(one, *dates.get(one.pk, (None, None))) for one in persons]
+    """The members with the values that a row may hold; three queries for each thousand."""
+    ids = [one.pk for one in persons]
+    dates, outside = _dates_of(ids), outside_system(ids, clock.today())
+    return [_known(one, *dates.get(one.pk, (None, None)), is_outside=one.pk in outside) for one in persons]
 
 
-def _known(person: Person, admitted: PartialDate | None, official: PartialDate | None) -> Known:
+def _known(
+    person: Person, admitted: PartialDate | None, official: PartialDate | None, *, is_outside: bool
+) -> Known:  # fmt: skip
     file = getattr(person, "particulars", None)
     values = {
         "name": person.name, "birth": person.born, "sex": person.sex, "admitted": admitted, "official": official,
@@ -129,7 +133,7 @@ def _known(person: Person, admitted: PartialDate | None, official: PartialDate |
     kept = {name: value for name, value in values.items() if value not in (None, "", 0)}
     return Known(
         person.pk, person.name, person.folded, person.born, person.cell_id, person.identity_hash or "",
-        person.card_number or "", kept,
+        person.card_number or "", {**kept, "outside_system": is_outside},
     )  # fmt: skip
 
 

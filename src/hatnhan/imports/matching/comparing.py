@@ -15,6 +15,7 @@ COMPARED = (
     "name", "birth", "sex", "admitted", "official", "card", "ethnic", "religion", "cv_number", "native", "residence",
     "birthplace",
     "school", "skill", "theory", "language", "occupation", "phone", "other_name", "birth_name",
+    "outside_system",
 )  # fmt: skip
 _SPLIT = {"native": "native_province", "residence": "residence_province", "birthplace": "birthplace_province"}
 

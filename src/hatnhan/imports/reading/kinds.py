@@ -7,7 +7,7 @@ from .cells import text_of
 from .drafts import Draft
 from .numbers import BadNumber, is_nothing, read_code
 from .people import check_order, read_birth, read_cell, read_name, read_numbers, read_sex_of
-from .words import is_mark, read_level, read_member_kind
+from .words import is_mark, read_level, read_member_kind, read_yes
 
 _MEMBER_TEXTS = (
     "other_name", "birth_name", "ethnic", "religion", "card_place", "old_card", "old_identity", "cv_number", "badge",
@@ -39,6 +39,8 @@ def read_member(draft: Draft) -> None:
     draft.texts(*_MEMBER_TEXTS)
     if kind := read_member_kind(text_of(draft.given.get("member_kind"))):
         draft.values["member_kind"] = kind
+    if (outside := read_yes(text_of(draft.given.get("outside_system")))) is not None:
+        draft.values["outside_system"] = outside
 
 
 def read_organisation(draft: Draft) -> None:

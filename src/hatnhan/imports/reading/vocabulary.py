@@ -82,6 +82,8 @@ _MEMBERS = _PERSON | {
     "post": "Chức vụ; Chức vụ Đảng; Chức danh Đảng; Chức vụ trong Đảng",
     "job": "Chức vụ chính quyền; Chức danh chính quyền; Đơn vị công tác; Đơn vị chuyên môn; Nơi công tác; Chức vụ "
     "công tác",
+    "outside_system": "Ngoài hệ thống chính trị; Công tác ngoài hệ thống chính trị; Làm việc ngoài hệ thống chính trị; "
+    "Đảng viên ngoài hệ thống chính trị; Ngoài HTCT",
     "rank": "Cấp bậc; Quân hàm",
     "enlisted": "Nhập ngũ; Ngày nhập ngũ",
     "email": "Email; Thư điện tử",

@@ -66,6 +66,12 @@ def read_member_kind(text: str) -> str | None:
     return _KINDS.get(key_of(text))
 
 
+def read_yes(text: str) -> bool | None:
+    """Whether a cell under a question says yes or no; None where it says neither."""
+    key = key_of(text)
+    return True if is_mark(text) or key.startswith("ngoai") else False if key in {"khong", "k", "0", "trong"} else None
+
+
 def is_mark(text: str) -> bool:
     """Whether a cell only marks its column: x, X, v, 1, a tick."""
     return text.casefold().strip("()[] ") in {"x", "v", "1", "✓", "✔", "√", "+", "có", "true", "×", "xx"}

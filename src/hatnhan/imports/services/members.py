@@ -61,6 +61,7 @@ def new_member(one: Decided, cells: dict[int, Organisation]) -> NewMember:
         ethnicity=code_of("ethnic", values.get("ethnic", "")), religion=code_of("religion", values.get("religion", "")),
         identity=values.get("identity", ""), card=values.get("card", ""),
         cv_number=values.get("cv_number", "")[:_CV_DIGITS], particulars=particulars,
+        outside_system=values.get("outside_system", False),
     )  # fmt: skip
 
 

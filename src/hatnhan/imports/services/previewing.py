@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
@@ -143,6 +144,8 @@ def _words(field: str, value: object) -> str:
         return f"…{str(value)[-4:]}" if value else ""
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
     return "" if value is None else str(value)
 
 

@@ -12,6 +12,7 @@ from hatnhan.imports import services
 from hatnhan.imports.models import ColumnMap, ImportRow, ImportRun
 from hatnhan.imports.reading import FileRefused
 from hatnhan.members.models import Person
+from hatnhan.members.queries import outside_system
 from hatnhan.members.services import correct_person
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district, office, system
@@ -78,6 +79,23 @@ def test_apply_registers_and_is_idempotent(tmp_path, commune):
     assert outcomes(again) == ["same", "same", "refused"]
     services.apply_import(again, actor=actor)
     assert Person.objects.count() == 2
+
+
+def test_a_column_says_who_works_outside_the_political_system(tmp_path, commune):
+    actor, heads = office(commune), [*HEADS, "Ngoài hệ thống chính trị"]
+    services.apply_import(bring(tmp_path, commune, [*AN, "x"], [*BINH, ""], heads=heads), actor=actor)
+    an, binh = Person.objects.order_by("pk")
+    assert outside_system([an.pk, binh.pk], clock.today()) == {an.pk}
+    assert outcomes(bring(tmp_path, commune, [*AN, "có"], [*BINH, "không"], heads=heads)) == ["same", "same"]
+    assert outcomes(bring(tmp_path, commune, AN, BINH)) == ["same", "same"]
+    run = bring(tmp_path, commune, [*AN, "không"], [*BINH, "X"], heads=heads)
+    assert [row.changes[0] for row in run.rows.order_by("row")] == [
+        ["outside_system", "có", "không"], ["outside_system", "không", "có"],
+    ]  # fmt: skip
+    run = services.apply_import(run, actor=actor)
+    assert outside_system([an.pk, binh.pk], clock.today()) == {binh.pk}
+    services.withdraw_import(run, actor=actor)
+    assert outside_system([an.pk, binh.pk], clock.today()) == {an.pk}
 
 
 def test_changes_are_written_and_withdrawn_with_what_was_made(tmp_path, commune):
