@@ -49,8 +49,8 @@ test-browser: install-dev
 check: lint types contracts migrations test ## exactly what CI runs
 
 lint: install-dev ## ruff, over code and its shape
-	$(BIN)/ruff check src tests conftest.py
-	$(BIN)/ruff format --check src tests conftest.py
+	$(BIN)/ruff check src tests bench conftest.py
+	$(BIN)/ruff format --check src tests bench conftest.py
 
 types: install-dev
 	$(BIN)/mypy

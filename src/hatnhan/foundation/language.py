@@ -11,6 +11,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def pgettext_noop(context: str, words: str) -> str:
+    """Marks words for the catalogue of translations and gives them back as they are, to be translated when shown."""
+    return words
+
+
 def official(write: Callable[P, R]) -> Callable[P, R]:
     """Makes a function write in Vietnamese: what it returns is printed, frozen or sent to other systems."""
 

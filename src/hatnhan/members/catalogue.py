@@ -3,20 +3,69 @@
 Ethnic groups bear the numbers of the state's list of 1979; 0 is unknown everywhere.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.foundation.language import pgettext_noop
 from hatnhan.foundation.text import fold
 
-_GROUPS = (
-    "Kinh", "Tày", "Thái", "Hoa", "Khơ-me", "Mường", "Nùng", "Mông", "Dao", "Gia-rai", "Ngái", "Ê-đê", "Ba-na",
-    "Xơ-đăng", "Sán Chay", "Cơ-ho", "Chăm", "Sán Dìu", "Hrê", "Mnông", "Ra-glai", "Xtiêng", "Bru-Vân Kiều", "Thổ",
-    "Giáy", "Cơ-tu", "Gié-Triêng", "Mạ", "Khơ-mú", "Co", "Ta-ôi", "Chơ-ro", "Kháng", "Xinh-mun", "Hà Nhì", "Chu-ru",
-    "Lào", "La Chí", "La Ha", "Phù Lá", "La Hủ", "Lự", "Lô Lô", "Chứt", "Mảng", "Pà Thẻn", "Cơ Lao", "Cống", "Bố Y",
-    "Si La", "Pu Péo", "Brâu", "Ơ-đu", "Rơ-măm",
-)  # fmt: skip
-ETHNICITIES = {0: "", **dict(enumerate(_GROUPS, 1)), 55: "Người nước ngoài"}
+
+class Catalogue(Mapping[int, str]):
+    """Words by code, told in the language of the reader; what people write is read in Vietnamese."""
+
+    def __init__(self, context: str, words: Mapping[int, str]) -> None:
+        self._context, self._words = context, words
+        self.by_word = {fold(word): code for code, word in words.items() if word}
+
+    def __getitem__(self, code: int) -> str:
+        return translation.pgettext(self._context, self._words[code]) if self._words[code] else ""
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def choices(self) -> tuple[tuple[int, Any], ...]:
+        """Code and words that wait with their language until they are shown."""
+        lazy = translation.pgettext_lazy
+        return tuple((code, lazy(self._context, word) if word else "") for code, word in self._words.items())
+
+
+ETHNICITIES = Catalogue("ethnic group", {
+    0: "", 1: pgettext_noop("ethnic group", "Kinh"), 2: pgettext_noop("ethnic group", "Tày"),
+    3: pgettext_noop("ethnic group", "Thái"), 4: pgettext_noop("ethnic group", "Hoa"),
+    5: pgettext_noop("ethnic group", "Khơ-me"), 6: pgettext_noop("ethnic group", "Mường"),
+    7: pgettext_noop("ethnic group", "Nùng"), 8: pgettext_noop("ethnic group", "Mông"),
+    9: pgettext_noop("ethnic group", "Dao"), 10: pgettext_noop("ethnic group", "Gia-rai"),
+    11: pgettext_noop("ethnic group", "Ngái"), 12: pgettext_noop("ethnic group", "Ê-đê"),
+    13: pgettext_noop("ethnic group", "Ba-na"), 14: pgettext_noop("ethnic group", "Xơ-đăng"),
+    15: pgettext_noop("ethnic group", "Sán Chay"), 16: pgettext_noop("ethnic group", "Cơ-ho"),
+    17: pgettext_noop("ethnic group", "Chăm"), 18: pgettext_noop("ethnic group", "Sán Dìu"),
+    19: pgettext_noop("ethnic group", "Hrê"), 20: pgettext_noop("ethnic group", "Mnông"),
+    21: pgettext_noop("ethnic group", "Ra-glai"), 22: pgettext_noop("ethnic group", "Xtiêng"),
+    23: pgettext_noop("ethnic group", "Bru-Vân Kiều"), 24: pgettext_noop("ethnic group", "Thổ"),
+    25: pgettext_noop("ethnic group", "Giáy"), 26: pgettext_noop("ethnic group", "Cơ-tu"),
+    27: pgettext_noop("ethnic group", "Gié-Triêng"), 28: pgettext_noop("ethnic group", "Mạ"),
+    29: pgettext_noop("ethnic group", "Khơ-mú"), 30: pgettext_noop("ethnic group", "Co"),
+    31: pgettext_noop("ethnic group", "Ta-ôi"), 32: pgettext_noop("ethnic group", "Chơ-ro"),
+    33: pgettext_noop("ethnic group", "Kháng"), 34: pgettext_noop("ethnic group", "Xinh-mun"),
+    35: pgettext_noop("ethnic group", "Hà Nhì"), 36: pgettext_noop("ethnic group", "Chu-ru"),
+    37: pgettext_noop("ethnic group", "Lào"), 38: pgettext_noop("ethnic group", "La Chí"),
+    39: pgettext_noop("ethnic group", "La Ha"), 40: pgettext_noop("ethnic group", "Phù Lá"),
+    41: pgettext_noop("ethnic group", "La Hủ"), 42: pgettext_noop("ethnic group", "Lự"),
+    43: pgettext_noop("ethnic group", "Lô Lô"), 44: pgettext_noop("ethnic group", "Chứt"),
+    45: pgettext_noop("ethnic group", "Mảng"), 46: pgettext_noop("ethnic group", "Pà Thẻn"),
+    47: pgettext_noop("ethnic group", "Cơ Lao"), 48: pgettext_noop("ethnic group", "Cống"),
+    49: pgettext_noop("ethnic group", "Bố Y"), 50: pgettext_noop("ethnic group", "Si La"),
+    51: pgettext_noop("ethnic group", "Pu Péo"), 52: pgettext_noop("ethnic group", "Brâu"),
+    53: pgettext_noop("ethnic group", "Ơ-đu"), 54: pgettext_noop("ethnic group", "Rơ-măm"),
+    55: pgettext_noop("ethnic group", "Người nước ngoài"),
+})  # fmt: skip
 _ETHNIC_SYNONYMS = {
     "khmer": 5, "khome": 5, "viet": 1, "hmong": 8, "meo": 8, "h'mong": 8, "jrai": 10, "ede": 12, "e de": 12,
     "bana": 13, "ba na": 13, "xe dang": 14, "xo dang": 14, "cao lan": 15, "san chi": 15, "san chay": 15, "k'ho": 16,
@@ -24,27 +73,31 @@ _ETHNIC_SYNONYMS = {
     "cho ro": 32, "chau ro": 32, "han": 4, "mnong": 20, "m'nong": 20, "gia rai": 10, "kho me": 5, "kho-me": 5,
 }  # fmt: skip
 
-RELIGIONS = {
-    0: "", 1: "Không", 2: "Phật giáo", 3: "Công giáo", 4: "Tin lành", 5: "Cao Đài", 6: "Phật giáo Hòa Hảo",
-    7: "Hồi giáo", 8: "Tứ Ân Hiếu Nghĩa", 9: "Bửu Sơn Kỳ Hương", 10: "Tịnh độ Cư sĩ Phật hội", 11: "Bà-la-môn",
-    12: "Baha'i", 13: "Khác",
-}  # fmt: skip
+RELIGIONS = Catalogue("religion", {
+    0: "", 1: pgettext_noop("religion", "Không"), 2: pgettext_noop("religion", "Phật giáo"),
+    3: pgettext_noop("religion", "Công giáo"), 4: pgettext_noop("religion", "Tin lành"),
+    5: pgettext_noop("religion", "Cao Đài"), 6: pgettext_noop("religion", "Phật giáo Hòa Hảo"),
+    7: pgettext_noop("religion", "Hồi giáo"), 8: pgettext_noop("religion", "Tứ Ân Hiếu Nghĩa"),
+    9: pgettext_noop("religion", "Bửu Sơn Kỳ Hương"), 10: pgettext_noop("religion", "Tịnh độ Cư sĩ Phật hội"),
+    11: pgettext_noop("religion", "Bà-la-môn"), 12: pgettext_noop("religion", "Baha'i"),
+    13: pgettext_noop("religion", "Khác"),
+})  # fmt: skip
 _RELIGION_SYNONYMS = {
     "thien chua giao": 3, "thien chua": 3, "dao phat": 2, "phat": 2, "hoa hao": 6, "khong ton giao": 1, "ko": 1,
     "cao dai giao": 5, "islam": 7,
 }  # fmt: skip
 
-THEORY_LEVELS = {0: "", 1: "Sơ cấp", 2: "Trung cấp", 3: "Cao cấp", 4: "Cử nhân"}
+THEORY_LEVELS = Catalogue("theory level", {
+    0: "", 1: pgettext_noop("theory level", "Sơ cấp"), 2: pgettext_noop("theory level", "Trung cấp"),
+    3: pgettext_noop("theory level", "Cao cấp"), 4: pgettext_noop("theory level", "Cử nhân"),
+})  # fmt: skip
 _THEORY_SYNONYMS = {"so": 1, "sc": 1, "trung": 2, "tc": 2, "cao": 3, "cc": 3, "cn": 4, "dai hoc": 4}
 _THEORY_SUFFIXES = (" ly luan chinh tri", " llct", " chinh tri")
 
 
-def _read(text: str, words: dict[int, str], synonyms: dict[str, int]) -> int | None:
+def _read(text: str, catalogue: Catalogue, synonyms: dict[str, int]) -> int | None:
     folded = fold(text)
-    if not folded:
-        return 0
-    by_word = {fold(word): code for code, word in words.items() if word}
-    return by_word.get(folded, synonyms.get(folded))
+    return catalogue.by_word.get(folded, synonyms.get(folded)) if folded else 0
 
 
 def ethnicity_code(text: str) -> int | None:
@@ -71,42 +124,55 @@ class PostWords:
     """A post in a body: its rank (1 leads), its words, and what else people write for it."""
 
     code: str
-    words: str
+    written: str
     rank: int
     is_head: bool = False
     synonyms: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """In the language of the reader; `written` is what papers say."""
+        return translation.pgettext("post", self.written)
+
 
 POSTS = (
-    PostWords("secretary", "Bí thư", 1, True, ("bi thu chi bo", "bi thu dang uy", "bi thu chi uy", "bt", "bi thu cb")),
-    PostWords("standing_deputy_secretary", "Phó Bí thư Thường trực", 2, False, ("pbt thuong truc", "pbttt", "pbt tt")),
+    PostWords("secretary", pgettext_noop("post", "Bí thư"), 1, True,
+        ("bi thu chi bo", "bi thu dang uy", "bi thu chi uy", "bt", "bi thu cb")),
+    PostWords("standing_deputy_secretary", pgettext_noop("post", "Phó Bí thư Thường trực"), 2, False,
+        ("pbt thuong truc", "pbttt", "pbt tt")),
     PostWords(
-        "deputy_secretary", "Phó Bí thư", 3, False, ("pho bi thu chi bo", "pho bi thu dang uy", "pbt", "pho bi thu cb")
+        "deputy_secretary", pgettext_noop("post", "Phó Bí thư"), 3, False,
+        ("pho bi thu chi bo", "pho bi thu dang uy", "pbt", "pho bi thu cb")
     ),
     PostWords(
-        "standing_member", "Ủy viên Ban Thường vụ", 4, False,
+        "standing_member", pgettext_noop("post", "Ủy viên Ban Thường vụ"), 4, False,
         ("uvbtv", "uv btv", "uy vien btv", "uvtv", "uy vien thuong vu", "uy vien ban thuong vu dang uy"),
     ),
     PostWords(
-        "committee_member", "Ủy viên", 5, False,
+        "committee_member", pgettext_noop("post", "Ủy viên"), 5, False,
         ("uy vien ban chap hanh", "uvbch", "uv bch", "uy vien bch", "dang uy vien", "duv", "chi uy vien", "cuv",
          "cap uy vien", "uy vien chi uy", "uy vien dang uy", "uy vien ban chap hanh dang bo"),
     ),
-    PostWords("chair", "Chủ tịch", 1, True, ("ct", "chu tich ubnd", "chu tich hdnd", "chu tich ubmttq")),
-    PostWords("standing_vice_chair", "Phó Chủ tịch Thường trực", 2, False, ("pct thuong truc",)),
-    PostWords("vice_chair", "Phó Chủ tịch", 3, False, ("pct", "pho chu tich ubnd", "pho chu tich hdnd")),
-    PostWords("head", "Trưởng ban", 1, True, ("truong phong", "chanh van phong", "thu truong", "truong co quan")),
-    PostWords("deputy_head", "Phó Trưởng ban", 3, False, ("pho truong phong", "pho chanh van phong", "pho ban")),
-    PostWords("principal", "Hiệu trưởng", 1, True, ("ht",)),
-    PostWords("vice_principal", "Phó Hiệu trưởng", 3, False, ("pht", "hieu pho")),
-    PostWords("director", "Giám đốc", 1, True, ("gd",)),
-    PostWords("deputy_director", "Phó Giám đốc", 3, False, ("pgd",)),
-    PostWords("chief", "Chỉ huy trưởng", 1, True, ("truong cong an",)),
-    PostWords("deputy_chief", "Phó Chỉ huy trưởng", 3, False, ("pho truong cong an",)),
-    PostWords("member", "Thành viên", 6, False, ("tv",)),
+    PostWords("chair", pgettext_noop("post", "Chủ tịch"), 1, True,
+        ("ct", "chu tich ubnd", "chu tich hdnd", "chu tich ubmttq")),
+    PostWords("standing_vice_chair", pgettext_noop("post", "Phó Chủ tịch Thường trực"), 2, False,
+        ("pct thuong truc",)),
+    PostWords("vice_chair", pgettext_noop("post", "Phó Chủ tịch"), 3, False,
+        ("pct", "pho chu tich ubnd", "pho chu tich hdnd")),
+    PostWords("head", pgettext_noop("post", "Trưởng ban"), 1, True,
+        ("truong phong", "chanh van phong", "thu truong", "truong co quan")),
+    PostWords("deputy_head", pgettext_noop("post", "Phó Trưởng ban"), 3, False,
+        ("pho truong phong", "pho chanh van phong", "pho ban")),
+    PostWords("principal", pgettext_noop("post", "Hiệu trưởng"), 1, True, ("ht",)),
+    PostWords("vice_principal", pgettext_noop("post", "Phó Hiệu trưởng"), 3, False, ("pht", "hieu pho")),
+    PostWords("director", pgettext_noop("post", "Giám đốc"), 1, True, ("gd",)),
+    PostWords("deputy_director", pgettext_noop("post", "Phó Giám đốc"), 3, False, ("pgd",)),
+    PostWords("chief", pgettext_noop("post", "Chỉ huy trưởng"), 1, True, ("truong cong an",)),
+    PostWords("deputy_chief", pgettext_noop("post", "Phó Chỉ huy trưởng"), 3, False, ("pho truong cong an",)),
+    PostWords("member", pgettext_noop("post", "Thành viên"), 6, False, ("tv",)),
 )  # fmt: skip
 POST_BY_CODE = {post.code: post for post in POSTS}
-_POST_BY_WORDS = {fold(word): post for post in POSTS for word in (post.words, *post.synonyms)}
+_POST_BY_WORDS = {fold(word): post for post in POSTS for word in (post.written, *post.synonyms)}
 
 
 def post_by_words(text: str) -> PostWords | None:

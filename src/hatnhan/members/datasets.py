@@ -18,8 +18,8 @@ from .services.rows import ymd
 
 _PERSON = (
     Column("sex", _("giới tính"), tuple(Sex.choices)),
-    Column("ethnicity", _("dân tộc"), tuple(ETHNICITIES.items())),
-    Column("religion", _("tôn giáo"), tuple(RELIGIONS.items())),
+    Column("ethnicity", _("dân tộc"), ETHNICITIES.choices()),
+    Column("religion", _("tôn giáo"), RELIGIONS.choices()),
 )
 _SPELL = (
     *_PERSON,

@@ -15,8 +15,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, connections
+from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
+from hatnhan.foundation.troubles import Trouble, console_words_of
 
 DATABASE, PAPERS, ABOUT = "database", "papers", "about.json"
 Settings = dict[str, Any]
@@ -35,7 +37,9 @@ def fingerprints() -> dict[str, str]:
 
 
 def back_up(target: Path) -> Path:
-    """Write the archive, whole or not at all, readable by its owner only."""
+    """Write the archive, whole or not at all, readable by its owner only; RestoreRefused where there is no register yet."""
+    if not _is_prepared():
+        raise RestoreRefused(console_words_of(Trouble.NO_SHAPE))
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as name:
         folder = Path(name)
@@ -60,9 +64,10 @@ def restore(source: Path, *, replace: bool) -> list[str]:
     with unpacked(source) as folder:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         if about["vendor"] != connection.vendor:
-            raise RestoreRefused(f"Bản sao lưu này là của {about['vendor']}, hệ thống này chạy {connection.vendor}.")
+            words = _("Bản sao lưu này là của {theirs}, hệ thống này chạy {ours}.")
+            raise RestoreRefused(words.format(theirs=about["vendor"], ours=connection.vendor))
         if not replace and _has_rows():
-            raise RestoreRefused("Cơ sở dữ liệu đang có nội dung. Thêm --replace nếu chắc chắn muốn thay.")
+            raise RestoreRefused(_("Cơ sở dữ liệu đang có nội dung. Thêm --replace nếu chắc chắn muốn thay."))
         _load(folder / DATABASE)
         if (folder / PAPERS).exists():
             shutil.copytree(folder / PAPERS, settings.MEDIA_ROOT, dirs_exist_ok=True)
@@ -122,8 +127,12 @@ def _postgres(*command: str) -> None:
         raise RestoreRefused(f"{command[0]}: {done.stderr.strip()}")
 
 
+def _is_prepared() -> bool:
+    return "accounts_user" in connection.introspection.table_names()
+
+
 def _has_rows() -> bool:
-    if "accounts_user" not in connection.introspection.table_names():
+    if not _is_prepared():
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM accounts_user LIMIT 1")

@@ -10,10 +10,11 @@ OURS = {
     "make-operator": "make_operator",
     "import": "import_workbook",
 }
+LANGUAGE = "HATNHAN_LANGUAGE"
 
 
 def main() -> None:
-    """Run the sub-command; its exit status is ours."""
+    """Run the sub-command; its exit status is ours. What database or disk cannot do is one sentence and status 1."""
     from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hatnhan.shell.settings")
@@ -22,4 +23,24 @@ def main() -> None:
         os.environ["HATNHAN_MAKE_KEYS"] = "1"
     if len(arguments) > 1:
         arguments[1] = OURS.get(arguments[1], arguments[1])
-    execute_from_command_line(arguments)
+    _speak(os.environ.get(LANGUAGE, ""))
+    try:
+        execute_from_command_line(arguments)
+    except Exception as error:
+        from hatnhan.foundation.troubles import console_words_of, trouble_of
+
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        sys.stderr.write(f"{console_words_of(trouble)}\n")
+        sys.exit(1)
+
+
+def _speak(language: str) -> None:
+    """Messages in the language that the operator asked for; Vietnamese where he asked for none."""
+    if language:
+        import django
+        from django.utils import translation
+
+        django.setup()
+        translation.activate(language)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
+from hatnhan.foundation.troubles import trouble_of, words_of
 
 from .models import Job, State
 
@@ -43,9 +44,11 @@ def working(job_id: int, total: int | None = None) -> Iterator[Job]:
         _end(job_id, State.CANCELLED, _("Đã dừng theo yêu cầu, chưa ghi gì."))
     except RuleBroken as broken:
         _end(job_id, State.FAILED, broken.message)
-    except Exception:
+    except Exception as error:
         logger.exception("job %s failed", job_id)
-        _end(job_id, State.FAILED, _("Gặp lỗi giữa chừng, chưa ghi gì. Làm lại, nếu vẫn lỗi thì báo người vận hành."))
+        trouble = trouble_of(error)
+        unknown = _("Gặp lỗi giữa chừng, chưa ghi gì. Làm lại, nếu vẫn lỗi thì báo người vận hành.")
+        _end(job_id, State.FAILED, words_of(trouble) if trouble else unknown)
         raise
     else:
         if not Job.objects.filter(pk=job_id, state__in=(State.DONE, State.FAILED, State.CANCELLED)).exists():

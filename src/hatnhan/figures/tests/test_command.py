@@ -47,10 +47,10 @@ def test_the_records_behind_a_figure(district: Organisation) -> None:
 
 def test_what_it_refuses(district: Organisation) -> None:
     for words, reason in (
-        (["nowhere", "--year", "2022"], "no organisation"),
-        (["phja-son", "--year", "2022-2020"], "no year"),
-        (["phja-son", "--year", "22"], "no year"),
-        (["phja-son", "--year", "2022", "--records", "t.none"], "no figure"),
+        (["nowhere", "--year", "2022"], "Không có tổ chức"),
+        (["phja-son", "--year", "2022-2020"], "không phải là một năm"),
+        (["phja-son", "--year", "22"], "không phải là một năm"),
+        (["phja-son", "--year", "2022", "--records", "t.none"], "Không có con số"),
     ):
         with pytest.raises(CommandError, match=reason):
             told(*words)

@@ -12,14 +12,15 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.rulebook import organisation_types
 
 from ..access import LAW, Act
+from ..catalogue import Catalogue
 
 OFFERED = 600
 """A list to choose from is no longer than this, so that the page stays small; farther moves go by import or by list."""
 
 
-def catalogue_choices(words: dict[int, str]) -> list[tuple[int, Any]]:
+def catalogue_choices(catalogue: Catalogue) -> list[tuple[int, Any]]:
     """The words of a catalogue, the unknown first."""
-    return [(code, word or _("chưa rõ")) for code, word in words.items()]
+    return [(code, word or _("chưa rõ")) for code, word in catalogue.choices()]
 
 
 class CodeField(forms.TypedChoiceField):

@@ -88,12 +88,12 @@ def _larger(row: NewPlace, known: Mapping[tuple[str, int | None, str], Place]) -
     raise RuleBroken(words.format(within=row.within, name=row.name), field="within")
 
 
-def _write_years(
-    rows: Sequence[NewPlace], places: Sequence[Place]
-) -> dict[int, dict[int, tuple[Numbers, Numbers]]]:
+def _write_years(rows: Sequence[NewPlace], places: Sequence[Place]) -> dict[int, dict[int, tuple[Numbers, Numbers]]]:
     """Put the numbers down; by place and year what stood there and what stands now."""
     now = {
-        (place.pk, year): numbers for row, place in zip(rows, places, strict=True) for year, numbers in row.years.items()
+        (place.pk, year): numbers
+        for row, place in zip(rows, places, strict=True)
+        for year, numbers in row.years.items()
     }
     before = numbers_of({pk for pk, _year in now})
     years = [

@@ -3,26 +3,31 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.figures import live, registry
 from hatnhan.figures.periods import period_of
 from hatnhan.figures.records import rows_behind
+from hatnhan.foundation import console
 from hatnhan.foundation.numbers import grouped, percent_vn
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
 
 
-class Command(BaseCommand):
-    help = "Prints the figures of an organisation for a year or a run of years, or the records behind one of them."
+class Command(console.Command):
+    help = gettext_lazy(
+        "In số liệu của một tổ chức trong một năm hoặc nhiều năm liền, hoặc danh sách đằng sau một con số."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("organisation", help="code or short name, such as 99.901 or tan-hong")
-        parser.add_argument("--year", required=True, help="2022, or 2016-2020")
+        parser.add_argument("organisation", help=_("mã hoặc tên tắt, ví dụ 99.901 hoặc tan-hong"))
+        parser.add_argument("--year", required=True, help=_("2022, hoặc 2016-2020"))
         parser.add_argument("--format", choices=["json", "table"], default="table")
-        parser.add_argument("--records", metavar="CODE", help="list the rows behind this figure")
-        parser.add_argument("--recast", action="store_true", help="count on today's tree")
+        parser.add_argument("--records", metavar="CODE", help=_("liệt kê các dòng đằng sau con số này"))
+        parser.add_argument("--recast", action="store_true", help=_("đếm theo cây tổ chức hôm nay"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         organisation, period = _organisation(options["organisation"]), _period(options["year"])
@@ -46,7 +51,7 @@ class Command(BaseCommand):
 
     def _records(self, code: str, organisation: Organisation, period: Period, *, recast: bool) -> None:
         if not registry.known(code):
-            raise CommandError(f"no figure has the code {code}")
+            raise CommandError(_("Không có con số nào mang mã {code}.").format(code=code))
         dataset = registry.counted(code).dataset
         rows = rows_behind(code, organisation, period, recast=recast)
         records = [
@@ -60,14 +65,15 @@ def _organisation(text: str) -> Organisation:
     try:
         return by_code_or_alias(text)
     except Organisation.DoesNotExist:
-        raise CommandError(f"no organisation has the code or short name {text}") from None
+        raise CommandError(_("Không có tổ chức nào mang mã hoặc tên tắt {text}.").format(text=text)) from None
 
 
 def _period(text: str) -> Period:
     try:
         return period_of(text)
     except ValueError:
-        raise CommandError(f"{text} is no year and no run of years such as 2016-2020") from None
+        words = _("{text} không phải là một năm, cũng không phải nhiều năm liền như 2016-2020.")
+        raise CommandError(words.format(text=text)) from None
 
 
 def _plain(value: live.Value) -> dict[str, Any]:

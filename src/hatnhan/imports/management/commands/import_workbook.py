@@ -7,32 +7,35 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.access.posts import Actor, Held, Post
 from hatnhan.accounts.unattended import site_actor
-from hatnhan.foundation import clock
+from hatnhan.foundation import clock, console
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.imports.founding import found_own_root
 from hatnhan.imports.models import Kind
 from hatnhan.imports.reading import ENCODINGS, FileRefused
 from hatnhan.imports.services import apply_import, examine, preview_import
+from hatnhan.imports.words import OUTCOMES
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
 
-_WORDS = {"new": "mới", "changed": "thay đổi", "same": "như cũ", "doubtful": "nghi trùng", "refused": "từ chối"}
 
-
-class Command(BaseCommand):
-    help = "Xem trước hoặc nhập một sổ tính với quyền của văn phòng tại tổ chức đã nêu."
+class Command(console.Command):
+    help = gettext_lazy("Xem trước hoặc nhập một sổ tính với quyền của văn phòng tại tổ chức đã nêu.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", choices=Kind.values)
         parser.add_argument("file", type=Path)
-        parser.add_argument("--organisation", required=True, help="mã hoặc tên tắt của tổ chức")
-        parser.add_argument("--on", type=date.fromisoformat, default=None, help="ngày coi là hôm nay, dạng 2022-12-31")
+        parser.add_argument("--organisation", required=True, help=_("mã hoặc tên tắt của tổ chức"))
+        parser.add_argument(
+            "--on", type=date.fromisoformat, default=None, help=_("ngày coi là hôm nay, dạng 2022-12-31")
+        )
         parser.add_argument("--encoding", choices=ENCODINGS, default="unicode")
-        parser.add_argument("--found", action="store_true", help="lập tổ chức gốc từ dòng của chính nó trong tệp")
+        parser.add_argument("--found", action="store_true", help=_("lập tổ chức gốc từ dòng của chính nó trong tệp"))
         act = parser.add_mutually_exclusive_group(required=True)
         act.add_argument("--preview", action="store_true")
         act.add_argument("--apply", action="store_true")
@@ -40,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["file"].is_file():
-            raise CommandError(f"Không có tệp {options['file']}.")
+            raise CommandError(_("Không có tệp {file}.").format(file=options["file"]))
         with clock.frozen(options["on"] or clock.now()):
             answer = self._answer(options)
         if options["format"] == "json":
@@ -66,10 +69,11 @@ class Command(BaseCommand):
             return
         for row in answer["rows"]:
             if row["messages"]:
-                told = (f"dòng {row['row']}:", row["outcome"], ",".join(row["columns"]), *row["messages"])
+                line = _("dòng {row}:").format(row=row["row"])
+                told = (line, row["outcome"], ",".join(row["columns"]), *row["messages"])
                 self.stdout.write(" ".join(told))
         counts = Counter(row["outcome"] for row in answer["rows"])
-        self.stdout.write(", ".join(f"{word} {counts[outcome]}" for outcome, word in _WORDS.items()))
+        self.stdout.write(", ".join(f"{word} {counts[outcome]}" for outcome, word in OUTCOMES.items()))
 
 
 def _previewed(organisation: Organisation, options: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
@@ -119,5 +123,6 @@ def _organisation(options: dict[str, Any]) -> Organisation:
         return by_code_or_alias(options["organisation"])
     except Organisation.DoesNotExist:
         if not options["found"]:
-            raise CommandError(f"Không có tổ chức {options['organisation']}.") from None
+            words = _("Không có tổ chức nào mang mã hoặc tên tắt {text}.").format(text=options["organisation"])
+            raise CommandError(words) from None
     return found_own_root(options["file"], options["organisation"], actor=site_actor(), encoding=options["encoding"])

@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.access.posts import Actor, Held, Post
+from hatnhan.foundation import console
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
@@ -14,19 +17,20 @@ from hatnhan.reports.services import begin_report
 from hatnhan.reports.word import report_file
 
 
-class Command(BaseCommand):
-    help = "Writes the yearly report of an organisation as a Word file; begins the first draft where there is none."
+class Command(console.Command):
+    help = gettext_lazy("Ghi báo cáo năm của một tổ chức ra tệp Word; chưa ai viết thì lập bản thảo đầu.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("organisation", help="code or short name")
+        parser.add_argument("organisation", help=_("mã hoặc tên tắt"))
         parser.add_argument("--year", type=int, required=True)
-        parser.add_argument("--out", type=Path, required=True, help="the file to write")
+        parser.add_argument("--out", type=Path, required=True, help=_("tệp sẽ ghi"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             organisation = by_code_or_alias(options["organisation"])
         except Organisation.DoesNotExist:
-            raise CommandError(f"no organisation has the code or short name {options['organisation']}") from None
+            words = _("Không có tổ chức nào mang mã hoặc tên tắt {text}.").format(text=options["organisation"])
+            raise CommandError(words) from None
         report = Report.objects.filter(organisation=organisation, year=options["year"]).first()
         try:
             report = report or begin_report(organisation, year=options["year"], actor=_clerk(organisation))

@@ -3,17 +3,20 @@
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import close_old_connections
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.access.seals import seal_all
+from hatnhan.foundation import console
 
 
-class Command(BaseCommand):
-    help = "Niêm phong các dòng nhật ký chưa niêm phong."
+class Command(console.Command):
+    help = gettext_lazy("Niêm phong các dòng nhật ký chưa niêm phong.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--every", type=float, default=0, help="lặp lại sau chừng ấy giây; 0: một lần")
+        parser.add_argument("--every", type=float, default=0, help=_("lặp lại sau chừng ấy giây; 0: một lần"))
 
     def handle(self, *args: Any, every: float, **options: Any) -> None:
         while True:

@@ -4,15 +4,18 @@ import sys
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.accounts.checks import refuse_demonstration_accounts
+from hatnhan.foundation import console
 from hatnhan.shell.crew import SEALER, WORKER, Crew
 from hatnhan.work.services import abandon_interrupted
 
 
-class Command(BaseCommand):
-    help = "Chạy hệ thống: trang, việc nền, niêm phong nhật ký."
+class Command(console.Command):
+    help = gettext_lazy("Chạy hệ thống: trang, việc nền, niêm phong nhật ký.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -29,6 +32,6 @@ class Command(BaseCommand):
             "--workers", str(workers), "--threads", str(threads), "--log-level", "warning",
         ]  # fmt: skip
         crew = Crew(gunicorn, WORKER, SEALER)
-        self.stdout.write(f"Đang chạy ở http://{host}:{port}/ (Ctrl+C để dừng)")
+        self.stdout.write(_("Đang chạy ở {address} (Ctrl+C để dừng)").format(address=f"http://{host}:{port}/"))
         self.stdout.flush()
         sys.exit(crew.keep())

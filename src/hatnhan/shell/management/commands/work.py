@@ -3,14 +3,15 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_lazy
 
+from hatnhan.foundation import console
 from hatnhan.shell.crew import SEALER, WORKER, Crew
 from hatnhan.work.services import abandon_interrupted
 
 
-class Command(BaseCommand):
-    help = "Chạy việc nền và niêm phong nhật ký (khi gunicorn chạy riêng)."
+class Command(console.Command):
+    help = gettext_lazy("Chạy việc nền và niêm phong nhật ký (khi gunicorn chạy riêng).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         abandon_interrupted()
