@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.models import User
+from hatnhan.accounts.queries import actor_of
 from hatnhan.accounts.testing import a_grant, an_account
 from hatnhan.accounts.unattended import site_actor
 from hatnhan.files.models import StoredFile
@@ -22,6 +23,8 @@ from hatnhan.imports.services import preview_import
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import LogEntry, Person
 from hatnhan.members.testing import a_body, a_member, decided, seated
+from hatnhan.notices import services as notices
+from hatnhan.notices.words import sentence
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_root, office, organisations
 from hatnhan.reports.services import begin_report
@@ -30,6 +33,7 @@ from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.models import Campaign, Round
 from hatnhan.work.models import Job
 
+sentence("notices.test", "có {what}")
 TODAY = date(2022, 12, 20)
 BEFORE = TODAY - timedelta(days=200)
 TREE = {
@@ -63,6 +67,7 @@ def build(shelf: str) -> World:
     _review(world)
     _report(world)
     _import(world)
+    _notice(world)
     return world
 
 
@@ -202,6 +207,17 @@ def _import(world: World) -> None:
     office_of_base = office(world.places["base"], Post.BASE_OFFICE)
     run = preview_import(cell, "members", f"danh-sach-{word}.xlsx", content.getvalue(), actor=office_of_base)
     world.rows |= {"import": (run.pk,), "import_row": (run.rows.get().pk,), "template": ("members",)}
+
+
+def _notice(world: World) -> None:
+    cell, user = world.places["cell"], world.users["postless"]
+    person = world.people["cell"][0]
+    news = notices.News(
+        "notices.test", "/", [(cell.pk, Post.SECRETARY)], [person.pk], {"what": f"việc của {world.word('cell')}"}
+    )
+    (notice,) = notices.send([news], actor=office(world.places["base"]))
+    token = notices.renew_feed(user, actor=actor_of(user, TODAY))
+    world.rows |= {"notice": (notice.pk,), "feed": (token,)}
 
 
 def a_paper(owner_kind: str, owner_id: int, name: str) -> SimpleUploadedFile:

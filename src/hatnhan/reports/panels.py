@@ -1,4 +1,4 @@
-"""What reports show on other pages: the way from a year to its report, and what waits today."""
+"""What reports show on other pages: the way from a year to its report."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,10 +8,8 @@ from django.urls import reverse
 from hatnhan.access.posts import Actor
 from hatnhan.ui.offers import Panel
 
-from . import queries, showing
+from . import queries
 from .access import LAW, Act
-
-SHOWN = 5
 
 
 def of_year(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
@@ -25,13 +23,6 @@ def of_year(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
     return None
 
 
-def waiting(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
-    """Reports that are not sent yet, for those who write or approve them."""
-    rows = [(report, showing.stage_of(report)) for report in queries.unsent(actor)[:SHOWN]]
-    return {"rows": rows} if rows else None
-
-
 PANELS = [
     Panel("year", "reports/panels/year.html", of_year, order=10, queries=1),
-    Panel("home", "reports/panels/home.html", waiting, order=60, queries=3),
 ]

@@ -29,6 +29,11 @@ def key_ring(folder: Path, *, make: bool) -> Keys:
     return Keys(secret, tuple(line.encode() for line in ring.split() if line), hashing.encode())
 
 
+def secret_file(path: str) -> str:
+    """What a file of the operator holds, such as a mail server's password; nothing where none is named."""
+    return Path(path).read_text(encoding="utf-8").strip() if path else ""
+
+
 def _key(path: Path, make: bool, new: Callable[[], str]) -> str:
     if not path.exists():
         if not make:

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 ROOMS = (
-    "rulebook", "access", "ui", "organisations", "members", "accounts", "files", "work",
+    "rulebook", "access", "ui", "organisations", "members", "accounts", "files", "work", "notices",
     "reviews", "figures", "reports", "imports", "demo",
 )  # fmt: skip
 

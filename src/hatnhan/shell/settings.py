@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hatnhan.accounts",
     "hatnhan.files",
     "hatnhan.work",
+    "hatnhan.notices",
     "hatnhan.reviews",
     "hatnhan.figures",
     "hatnhan.reports",
@@ -205,6 +206,16 @@ FORMAT_MODULE_PATH = ["hatnhan.ui.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
+
+# ---- mail, only where the operator names a server; nobody needs an address
+EMAIL_HOST = os.environ.get("HATNHAN_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("HATNHAN_MAIL_PORT", "587"))
+EMAIL_USE_TLS = os.environ.get("HATNHAN_MAIL_TLS", "1") == "1"
+EMAIL_HOST_USER = os.environ.get("HATNHAN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = keys.secret_file(os.environ.get("HATNHAN_MAIL_PASSWORD_FILE", ""))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("HATNHAN_MAIL_FROM", "hat-nhan@localhost")
+SITE_ADDRESS = os.environ.get("HATNHAN_ADDRESS", "")
 
 # ---- files
 STATIC_URL = "static/"

@@ -1,18 +1,57 @@
-"""The home page, made of panels, and the sign of life."""
+"""The home page, made of what the rooms say, and the sign of life."""
+
+from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
+from hatnhan.foundation.dates import date_vn
+from hatnhan.notices import queries as notices
+from hatnhan.notices import services as notice_services
+from hatnhan.ui import today
 from hatnhan.ui.offers import panels
 from hatnhan.ui.pages import render
 
+AHEAD = timedelta(days=14)
+MEETINGS_AHEAD = timedelta(days=30)
+FIRST = 12
+FEW = 3
+NEWS = 8
+
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Today: what is due for the actor, and what he may look at."""
-    shown = panels("home", request.actor, None, request)
-    return render(request, "shell/home.html", {"panels": shown, "title": _("Hôm nay"), "as_of": clock.today()})
+    """Today: what is due for me, what is late below me, where I am expected, what happened since I was last here."""
+    actor, on, now = request.actor, clock.today(), clock.now()
+    duties, below = today.due(actor, on + AHEAD), today.late_below(actor, on)
+    looked = notice_services.look(actor=actor)
+    shown = {
+        "title": _("Hôm nay, {weekday} {day}").format(weekday=_weekday(on), day=date_vn(on)),
+        "as_of": on,
+        "counts": today.counts(duties),
+        "duties": _first(request, "duties", duties),
+        "below": _first(request, "below", below),
+        "next": today.appointments(actor, now, now + MEETINGS_AHEAD)[:FEW],
+        "news": notices.since(actor, looked, NEWS),
+        "looked": looked,
+        "panels": panels("home", actor, None, request),
+    }
+    return render(request, "shell/home.html", shown)
+
+
+def _first(request: HttpRequest, which: str, duties: list[today.Duty]) -> dict[str, object]:
+    """The first of a long list, or all of it when ?all= names it."""
+    shown = duties if request.GET.get("all") == which else duties[:FIRST]
+    return {"rows": shown, "rest": len(duties) - len(shown), "which": which}
+
+
+def _weekday(on: date) -> str:
+    """In the middle of a sentence Vietnamese writes "thứ Hai", English "Monday"."""
+    name = date_format(on, "l")
+    return name if get_language() == "en" else name[:1].lower() + name[1:]
 
 
 @login_not_required

@@ -15,7 +15,8 @@ from hatnhan.foundation import clock
 class Duty:
     """One thing somebody has to do by a day, with its one action; `on` None: no day is set.
 
-    `key` tells one duty from another from day to day, such as "directives.answer:12".
+    `title` names the work and never a member, because it goes into mails; `text` may. `key` tells one duty from
+    another from day to day, such as "directives.answer:12".
     """
 
     key: str

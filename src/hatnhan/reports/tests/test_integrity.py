@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from hatnhan.access.posts import Actor
 from hatnhan.organisations.models import Organisation
-from hatnhan.reports import integrity, panels
+from hatnhan.reports import integrity, panels, today
 from hatnhan.reports.models import Snapshot
 from hatnhan.reports.testing import a_report, sent
 
@@ -26,9 +28,14 @@ def test_panels_lead_to_the_report(district: Organisation, staff: Actor, leader:
         "is_begun": False,
     }
     assert panels.of_year(leader, (district, 2022)) is None
-    assert panels.waiting(staff, None) is None
     report = a_report(district, 2022, actor=staff)
     assert panels.of_year(leader, (district, 2022)) == {"url": f"/reports/{report.pk}/", "is_begun": True}
-    assert panels.waiting(leader, None) == {"rows": [(report, "Đang soạn")]}
+
+
+def test_unsent_reports_wait_on_the_home_page(district: Organisation, staff: Actor, leader: Actor) -> None:
+    assert list(today.due(staff, date.max)) == []
+    report = a_report(district, 2022, actor=staff)
+    (duty,) = today.due(leader, date.max)
+    assert (duty.url, duty.text) == (report.get_absolute_url(), "Đang soạn")
     sent(report, a_scan(), staff=staff, leader=leader)
-    assert panels.waiting(leader, None) is None
+    assert list(today.due(leader, date.max)) == []
