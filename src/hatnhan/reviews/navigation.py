@@ -8,6 +8,11 @@ from .access import LAW, Act
 
 ITEMS = [
     Place(
-        _("Kiểm điểm – xếp loại"), "reviews:home", "clipboard-check", 40, lambda actor: bool(LAW.scope(actor, Act.SEE))
+        _("Kiểm điểm – xếp loại"),
+        "reviews:home",
+        "clipboard-check",
+        40,
+        lambda actor: bool(LAW.scope(actor, Act.SEE)),
+        short=_("Xếp loại"),
     )
 ]

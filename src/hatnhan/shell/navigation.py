@@ -19,7 +19,7 @@ from .rooms import drawers
 HOME = Place(gettext_lazy("Hôm nay"), "home", "sun", 0)
 RULES = Place(gettext_lazy("Quy định đang áp dụng"), "rulebook:in_force", "scale", 85, more=True)
 JOBS = Place(gettext_lazy("Việc đã giao cho máy"), "work:jobs", "loader", 95, more=True)
-TABS = 5
+TABS = 4  # and "more", which opens all the rest
 
 
 @cache
@@ -36,10 +36,12 @@ def shell_of(request: HttpRequest) -> Shell:
         return Shell()
     shown = [(place, item) for place in places() if place.shown(actor) and (item := _item(place, actor, request.path))]
     items = [item for place, item in shown if not place.more]
+    more_items = [item for place, item in shown if place.more]
     return Shell(
         items=items,
-        more_items=[item for place, item in shown if place.more],
+        more_items=more_items,
         tabs=items[:TABS],
+        rest=[*items[TABS:], *more_items],
         who_name=actor.name,
         who_post=_posts_in_words(actor),
         who_url=reverse("accounts:me"),
@@ -54,7 +56,7 @@ def _item(place: Place, actor: Actor, path: str) -> Item | None:
         return None
     count = place.due(actor) if place.due else 0
     current = path == url if url == "/" else path.startswith(url)
-    return Item(str(place.label), url, place.icon, count, due=count > 0, current=current)
+    return Item(str(place.label), url, place.icon, count, due=count > 0, current=current, short=str(place.short))
 
 
 def _address(view: str) -> str:

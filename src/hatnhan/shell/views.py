@@ -1,11 +1,9 @@
 """The home page, made of what the rooms say, and the sign of life."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
@@ -15,6 +13,7 @@ from hatnhan.notices import services as notice_services
 from hatnhan.ui import today
 from hatnhan.ui.offers import panels
 from hatnhan.ui.pages import render
+from hatnhan.ui.templatetags.ui import weekday
 
 AHEAD = timedelta(days=14)
 MEETINGS_AHEAD = timedelta(days=30)
@@ -29,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     duties, below = today.due(actor, on + AHEAD), today.late_below(actor, on)
     looked = notice_services.look(actor=actor)
     shown = {
-        "title": _("Hôm nay, {weekday} {day}").format(weekday=_weekday(on), day=date_vn(on)),
+        "title": _("Hôm nay, {weekday} {day}").format(weekday=weekday(on), day=date_vn(on)),
         "as_of": on,
         "counts": today.counts(duties),
         "duties": _first(request, "duties", duties),
@@ -46,12 +45,6 @@ def _first(request: HttpRequest, which: str, duties: list[today.Duty]) -> dict[s
     """The first of a long list, or all of it when ?all= names it."""
     shown = duties if request.GET.get("all") == which else duties[:FIRST]
     return {"rows": shown, "rest": len(duties) - len(shown), "which": which}
-
-
-def _weekday(on: date) -> str:
-    """In the middle of a sentence Vietnamese writes "thứ Hai", English "Monday"."""
-    name = date_format(on, "l")
-    return name if get_language() == "en" else name[:1].lower() + name[1:]
 
 
 @login_not_required

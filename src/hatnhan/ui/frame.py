@@ -10,7 +10,7 @@ from hatnhan.foundation import clock
 
 @dataclass(frozen=True)
 class Item:
-    """A place in the navigation; `due` paints its count in the accent colour."""
+    """A place in the navigation; `due` paints its count in the accent colour; `short` names it on a phone's bar."""
 
     label: str
     url: str
@@ -18,6 +18,7 @@ class Item:
     count: int = 0
     due: bool = False
     current: bool = False
+    short: str = ""
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Shell:
     items: Sequence[Item] = ()
     more_items: Sequence[Item] = ()
     tabs: Sequence[Item] = ()
+    rest: Sequence[Item] = ()
     who_name: str = ""
     who_post: str = ""
     who_url: str = ""

@@ -18,7 +18,7 @@ class Place:
     """An entry of the navigation: `navigation.ITEMS` of a room holds them.
 
     `view` is a URL name without arguments; `order` places it (10 home ... 90 system); `shown` asks the room's law;
-    `due` counts what waits for the actor, in one query.
+    `due` counts what waits for the actor, in one query; `short` is its name on a phone's bar.
     """
 
     label: Any
@@ -28,6 +28,7 @@ class Place:
     shown: Callable[[Any], bool] = _everybody
     due: Callable[[Any], int] | None = None
     more: bool = False
+    short: Any = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation import dates, numbers
 from hatnhan.ui import levels
@@ -20,6 +21,10 @@ from hatnhan.ui.icons import icon_svg
 from hatnhan.ui.once import new_key
 
 register = template.Library()
+WEEKDAYS = (
+    gettext_lazy("thứ Hai"), gettext_lazy("thứ Ba"), gettext_lazy("thứ Tư"), gettext_lazy("thứ Năm"),
+    gettext_lazy("thứ Sáu"), gettext_lazy("thứ Bảy"), gettext_lazy("Chủ nhật"),
+)  # fmt: skip
 STATUS_ICONS = {"ok": "check", "warn": "triangle-alert", "due": "circle-alert", "off": "minus"}
 
 
@@ -49,6 +54,13 @@ def date_vn(day: Any) -> str:
     if isinstance(day, date):
         return dates.date_vn(day)
     return "" if day is None else str(day)
+
+
+@register.filter
+def weekday(day: Any) -> str:
+    """The name of a day as it stands in the middle of a sentence: thứ Hai, Chủ nhật."""
+    local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
+    return str(WEEKDAYS[local.weekday()]).replace(" ", "\xa0")  # never at two lines
 
 
 @register.filter
