@@ -89,7 +89,7 @@ def _people(world: World, place: str) -> None:
     people = [a_member(cell, name=f"{family} Thị {word}") for family in ("Nông", "Triệu", "Bế")]
     decided(people[0], LogKind.OFFICIAL_RATING, date(2022, 6, 1), level=3, number=f"17-QĐ/{word}", note=f"ghi {word}")
     body = a_body(world.places[place].custodian, kind="committee", name=f"Ban chấp hành {word}")  # type: ignore[arg-type]
-    seated(body, people[0])
+    world.rows[f"seat@{place}"] = (seated(body, people[0]).pk,)
     world.people[place] = people
     world.rows[f"body@{place}"] = (body.pk,)
 
@@ -148,7 +148,7 @@ def _rows(world: World) -> None:
     world.rows |= {
         "person": (person.pk,),
         "entry": (LogEntry.objects.filter(person=person, kind=LogKind.OFFICIAL_RATING).get().pk,),
-        "body": world.rows["body@cell"],
+        "body": world.rows["body@cell"], "seat": world.rows["seat@cell"],
         "account": (kept.pk,),
         "grant": (kept.grants.get().pk,),
         "job": (job.pk,),

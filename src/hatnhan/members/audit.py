@@ -21,4 +21,7 @@ sentence("members.looked_up", _("tra theo số định danh, thấy {found} ngư
 sentence("members.seated", _("ghi {count} chức vụ"))
 sentence("members.unseated", _("kết thúc {count} chức vụ"))
 sentence("members.bodies_formed", _("lập {count} tập thể lãnh đạo, cấp ủy"))
+sentence("members.body_corrected", _("sửa cấp ủy, tập thể số {subject_id}"))
+sentence("members.body_closed", _("kết thúc cấp ủy, tập thể số {subject_id} cùng {seats} chức vụ"))
+sentence("members.seat_corrected", _("sửa chức vụ số {subject_id}"))
 sentence("members.bodies_ended", _("kết thúc {count} cấp ủy, tập thể cùng với tổ chức"))

@@ -207,5 +207,24 @@ BODY_KINDS = (
     BodyKind(17, "armed_forces", _("Chỉ huy lực lượng vũ trang"), False),
     BodyKind(18, "enterprise", _("Lãnh đạo doanh nghiệp, hợp tác xã"), False),
 )
+_LEADERS = ("chair", "standing_vice_chair", "vice_chair", "member")
+_HEADS = ("head", "deputy_head", "director", "deputy_director", "chief", "deputy_chief", "member")
+_POSTS_OF_KIND = {
+    "committee": ("secretary", "standing_deputy_secretary", "deputy_secretary", "standing_member", "committee_member"),
+    "standing_committee": ("secretary", "standing_deputy_secretary", "deputy_secretary", "standing_member"),
+    "cell_committee": ("secretary", "deputy_secretary", "committee_member"),
+    "cell_posts": ("secretary", "deputy_secretary"), "inspection_committee": _LEADERS, "party_board": _HEADS,
+    "peoples_council": _LEADERS, "peoples_committee": _LEADERS, "front": _LEADERS,
+    "mass_organisation": ("secretary", "deputy_secretary", "standing_member", *_LEADERS), "agency": _HEADS,
+    "public_unit": ("principal", "vice_principal", *_HEADS), "armed_forces": ("chief", "deputy_chief", "member"),
+    "enterprise": ("chair", "vice_chair", "director", "deputy_director", "member"),
+}  # fmt: skip
+
+
+def posts_of(kind: int) -> list[PostWords]:
+    """The posts that a kind of body knows, heads first."""
+    return [POST_BY_CODE[code] for code in _POSTS_OF_KIND[BODY_KIND_BY_NUMBER[kind].code]]
+
+
 BODY_KIND_BY_CODE = {kind.code: kind for kind in BODY_KINDS}
 BODY_KIND_BY_NUMBER = {kind.number: kind for kind in BODY_KINDS}

@@ -53,7 +53,9 @@ def bodies(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
     seats: dict[int, list[Any]] = {}
     for seat in queries.seats_on(today, bodies=[body.pk for body in found]):
         seats.setdefault(seat.body_id, []).append(seat)
-    return {"bodies": [(body, seats.get(body.pk, [])) for body in found]} if found else None
+    may_edit = LAW.permits(actor, Act.EDIT, at=organisation)
+    shown = [(body, seats.get(body.pk, [])) for body in found]
+    return {"bodies": shown, "organisation": organisation, "may_edit": may_edit} if found or may_edit else None
 
 
 PANELS = [

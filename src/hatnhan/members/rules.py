@@ -156,6 +156,42 @@ def check_cell_lives(name: str, founded_on: date, dissolved_on: date | None, on:
         )
 
 
+def check_body(name: str, began_on: date, today: date, ended_on: date | None = None) -> Iterator[Complaint]:
+    """A body has a name and began before today and before it ended."""
+    if not name:
+        yield "name", _("Chưa ghi tên của cấp ủy, tập thể.")
+    if began_on > today:
+        yield "began_on", _ahead(began_on)
+    if ended_on is not None and began_on > ended_on:
+        yield "began_on", _("Ngày lập sau ngày kết thúc {day}. Hãy kiểm tra lại.").format(day=date_vn(ended_on))
+
+
+def check_seat(began_on: date, ended_on: date | None, body_ended_on: date | None, today: date) -> Iterator[Complaint]:
+    """A seat runs forward, not ahead of today, and not beyond its body."""
+    if began_on > today:
+        yield "began_on", _ahead(began_on)
+    if ended_on is not None and ended_on > today:
+        yield "ended_on", _ahead(ended_on)
+    elif ended_on is not None and ended_on < began_on:
+        yield "ended_on", _("Ngày kết thúc trước ngày nhận chức vụ {day}.").format(day=date_vn(began_on))
+    if body_ended_on is not None and (ended_on is None or ended_on > body_ended_on):
+        words = _("Tập thể đã kết thúc ngày {day}. Hãy ghi ngày thôi giữ chức vụ không muộn hơn ngày ấy.")
+        yield "ended_on", words.format(day=date_vn(body_ended_on))
+
+
+def check_end(on: date, began_on: date, today: date) -> None:
+    """RuleBroken for an end before the beginning or ahead of today."""
+    if on > today:
+        raise RuleBroken(_ahead(on), field="on")
+    if on < began_on:
+        words = _("Ngày kết thúc {on} trước ngày nhận chức vụ {began}.")
+        raise RuleBroken(words.format(on=date_vn(on), began=date_vn(began_on)), field="on")
+
+
+def _ahead(day: date) -> str:
+    return _("Ngày {day} còn ở phía trước. Hãy ghi khi đã có hiệu lực.").format(day=date_vn(day))
+
+
 def repeated(values: Collection[str]) -> set[str]:
     """Non-empty values that occur more than once."""
     seen: set[str] = set()

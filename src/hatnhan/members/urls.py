@@ -23,5 +23,12 @@ urlpatterns = [
     path("<int:pk>/transfer/", views.transfer, name="transfer"),
     path("<int:pk>/card/", views.printed_card, name="printed_card"),
     path("decisions/<int:pk>/correction/", views.entry_correction, name="entry_correction"),
+    path("bodies/", views.bodies, name="bodies"),
+    path("bodies/new/", views.body_new, name="body_new"),
     path("bodies/<int:pk>/", views.body, name="body"),
+    path("bodies/<int:pk>/correction/", views.body_correction, name="body_correction"),
+    path("bodies/<int:pk>/ending/", views.body_ending, name="body_ending"),
+    path("bodies/<int:pk>/seats/new/", views.seat_new, name="seat_new"),
+    path("seats/<int:pk>/correction/", views.seat_correction, name="seat_correction"),
+    path("seats/<int:pk>/ending/", views.seat_ending, name="seat_ending"),
 ]

@@ -1,5 +1,6 @@
 """Forms of the register; their fields are the services' arguments."""
 
+from .bodies import BodyForm, EndForm, SeatCorrectionForm, SeatForm, end_seat, form_body, seat
 from .decisions import (
     EntryCorrectionForm,
     EntryForm,
@@ -14,6 +15,7 @@ from .files import CorrectionForm, MemberForm, ReasonForm, SensitiveForm, regist
 from .filters import ListFilters
 
 __all__ = [
-    "CorrectionForm", "EntryCorrectionForm", "EntryForm", "ListFilters", "MemberForm", "ReasonForm", "ReceivingForm",
-    "SensitiveForm", "TransferForm", "correct", "enter", "receive", "register", "transfer", "write_filled",
+    "BodyForm", "CorrectionForm", "EndForm", "EntryCorrectionForm", "EntryForm", "ListFilters", "MemberForm",
+    "ReasonForm", "ReceivingForm", "SeatCorrectionForm", "SeatForm", "SensitiveForm", "TransferForm", "correct",
+    "end_seat", "enter", "form_body", "receive", "register", "seat", "transfer", "write_filled",
 ]  # fmt: skip

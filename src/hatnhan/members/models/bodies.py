@@ -10,7 +10,7 @@ from hatnhan.access.guarded import Guarded
 from hatnhan.organisations.models import Organisation
 
 from ..access import LAW, Act
-from ..catalogue import POST_BY_CODE
+from ..catalogue import BODY_KIND_BY_NUMBER, POST_BY_CODE
 from .guarded import Named
 from .persons import Person
 
@@ -51,6 +51,11 @@ class Body(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("members:body", args=[self.pk])
 
+    @property
+    def kind_words(self) -> str:
+        """The kind as the catalogue writes it."""
+        return str(BODY_KIND_BY_NUMBER[self.kind].words)
+
 
 class Seat(models.Model):
     """A post in a body, held by a person for a while; `rank` orders the seats, 1 is the head's."""
@@ -63,6 +68,7 @@ class Seat(models.Model):
     began_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     ended_by = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = Named.as_manager()
 

@@ -15,14 +15,14 @@ from .lists import (
 from .matching import by_cards, by_identity_hashes, by_name_birth_cell, in_cells_by_name
 from .outside import outside_system
 from .rows import MemberRow, member_rows
-from .seats import bodies_of, seats_on
+from .seats import bodies_ever, bodies_of, seatable, seats_ever, seats_on
 from .small import SmallCell, below_on, small_cells, standing
 from .statuses import LogSummary, StatusOn, cells_on, log_in_force, log_of_year, statuses_on
 
 __all__ = [
-    "Filters", "LogSummary", "MemberRow", "SmallCell", "StatusOn", "below_on", "bodies_of", "by_cards", "by_identity_hashes",
-    "by_name_birth_cell", "cells_on", "filtered", "first_place", "former_entries", "former_stays", "guests_of",
-    "in_cells_by_name", "life_of", "log_in_force", "log_of_year", "member_rows", "members_of", "outside_system",
-    "places_below", "posts_in_words", "search", "seats_on", "small_cells", "standing",
-    "statuses_on", "visible_members",
+    "Filters", "LogSummary", "MemberRow", "SmallCell", "StatusOn", "below_on", "bodies_ever", "bodies_of", "by_cards",
+    "by_identity_hashes", "by_name_birth_cell", "cells_on", "filtered", "first_place", "former_entries",
+    "former_stays", "guests_of", "in_cells_by_name", "life_of", "log_in_force", "log_of_year", "member_rows",
+    "members_of", "outside_system", "places_below", "posts_in_words", "search", "seatable", "seats_ever", "seats_on",
+    "small_cells", "standing", "statuses_on", "visible_members",
 ]  # fmt: skip

@@ -1,24 +1,26 @@
-"""Forming bodies and filling their seats, by the list."""
+"""Forming committees and leadership collectives, correcting them, ending them with their seats."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from hatnhan.access.audit import Line, record_many
+from hatnhan.access.audit import Line, record, record_many
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
-from hatnhan.foundation.errors import RuleBroken
+from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import nfc
 from hatnhan.organisations.models import Organisation
 
 from .. import rules
 from ..access import LAW, Act
-from ..catalogue import BODY_KIND_BY_CODE, POST_BY_CODE
-from ..models import Body, Person, Seat
+from ..catalogue import BODY_KIND_BY_CODE
+from ..models import Body, Seat
+from .projection import chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,14 @@ class NewBody:
     decided_by: Organisation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewSeat:
-    """A person in a post of a body, by a code of the catalogue."""
-
-    body: Body
-    person: Person
-    post: str
-    began_on: date
-
-
 @transaction.atomic
 def form_bodies(rows: Sequence[NewBody], *, actor: Actor) -> list[Body]:
-    """Form committees and leadership collectives."""
+    """Form committees and leadership collectives; RowErrors says what is wrong with which row."""
     LAW.require_all(actor, Act.EDIT, [row.organisation for row in rows])
+    today = clock.today()
+    faults = [(i, *one) for i, row in enumerate(rows) for one in rules.check_body(nfc(row.name), row.began_on, today)]
+    if faults:
+        raise rules.RowErrors(faults)
     bodies = [
         Body(
             organisation=row.organisation, name=nfc(row.name), kind=BODY_KIND_BY_CODE[row.kind].number,
@@ -57,78 +53,71 @@ def form_bodies(rows: Sequence[NewBody], *, actor: Actor) -> list[Body]:
         with transaction.atomic():
             Body.objects.bulk_create(bodies, batch_size=500)
     except IntegrityError:
-        raise RuleBroken(_("Tổ chức này đã có tập thể cùng tên và cùng loại."), field="name") from None
-    record_many(actor, "members.bodies_formed", [Line("members.body", one.pk, {"kind": one.kind}) for one in bodies])
+        raise _name_taken() from None
+    lines = [Line("members.body", one.pk, {"kind": one.kind}) for one in bodies]
+    record_many(actor, "members.bodies_formed", lines, organisation=_of_one([row.organisation for row in rows]))
     return bodies
 
 
 @transaction.atomic
-def seat_people(rows: Sequence[NewSeat], *, actor: Actor) -> list[Seat]:
-    """Seat people; RowErrors says what is wrong with which row, and then nobody is seated."""
-    LAW.require_all(actor, Act.EDIT, [row.body.organisation for row in rows])
-    if errors := list(_faults(rows)):
+def correct_body(
+    body: Body, *, name: str, kind: str, decided_by: Organisation | None, began_on: date, seen: int, actor: Actor
+) -> Body:
+    """Put right what a body is called, what it is, who rates it and since when; Stale over a newer version."""
+    LAW.require(actor, Act.EDIT, at=body.organisation)
+    body = _held(body, seen)
+    faults = rules.check_body(nfc(name), began_on, clock.today(), ended_on=body.ended_on)
+    if errors := [(0, *fault) for fault in faults]:
         raise rules.RowErrors(errors)
-    seats = [
-        Seat(
-            body=row.body, person=row.person, post=row.post, rank=POST_BY_CODE[row.post].rank,
-            is_head=POST_BY_CODE[row.post].is_head, began_on=row.began_on,
-        )
-        for row in rows
-    ]  # fmt: skip
+    body.name, body.kind = nfc(name), BODY_KIND_BY_CODE[kind].number
+    body.decided_by, body.began_on, body.version = decided_by, began_on, body.version + 1
     try:
         with transaction.atomic():
-            Seat.objects.bulk_create(seats, batch_size=500)
+            body.save()
     except IntegrityError:
-        raise RuleBroken(_("Có người vừa ghi cùng chức vụ này. Hãy tải lại trang."), field="post") from None
-    lines = [Line("members.seat", one.pk, {"person": one.person_id, "post": one.post}) for one in seats]
-    record_many(actor, "members.seated", lines)
-    return seats
-
-
-def _faults(rows: Sequence[NewSeat]) -> Iterator[tuple[int, str, str]]:
-    today = clock.today()
-    held = Seat.objects.filter(body__in={row.body.pk for row in rows}, ended_on=None)
-    heads = set(held.filter(is_head=True).values_list("body_id", flat=True))
-    taken = set(held.values_list("body_id", "person_id", "post"))
-    for index, row in enumerate(rows):
-        post = POST_BY_CODE.get(row.post)
-        key = (row.body.pk, row.person.pk, row.post)
-        if post is None:
-            yield index, "post", _("Chức vụ này không có trong danh mục.")
-            continue
-        if row.began_on > today:
-            yield index, "began_on", _("Ngày {day} còn ở phía trước.").format(day=date_vn(row.began_on))
-        if key in taken:
-            yield index, "post", _("Đồng chí này đang giữ chức vụ đó rồi.")
-        elif post.is_head and row.body.pk in heads:
-            words = _("{body} đang có người đứng đầu. Hãy kết thúc chức vụ cũ trước.")
-            yield index, "post", words.format(body=row.body.name)
-        taken.add(key)
-        if post.is_head:
-            heads.add(row.body.pk)
+        raise _name_taken() from None
+    record(actor, "members.body_corrected", body, organisation=body.organisation, kind=body.kind)
+    return body
 
 
 @transaction.atomic
-def end_seats(seat_ids: Collection[int], *, on: date, decision: str = "", actor: Actor) -> int:
-    """End seats on a day; those who ended already are left as they are."""
-    seats = list(Seat.objects.filter(pk__in=seat_ids, ended_on=None).select_related("body__organisation"))
-    LAW.require_all(actor, Act.EDIT, [seat.body.organisation for seat in seats])
-    early = next((seat for seat in seats if on < seat.began_on), None)
-    if early is not None:
-        words = _("Ngày kết thúc {on} trước ngày nhận chức vụ {began}.")
-        raise RuleBroken(words.format(on=date_vn(on), began=date_vn(early.began_on)), field="on")
-    Seat.objects.filter(pk__in=[seat.pk for seat in seats]).update(ended_on=on, ended_by=nfc(decision))
-    record_many(actor, "members.unseated", [Line("members.seat", seat.pk, {"on": str(on)}) for seat in seats])
-    return len(seats)
+def end_body(body: Body, *, on: date, decision: str = "", seen: int, actor: Actor) -> Body:
+    """End a body with every seat in it; RuleBroken for a day before somebody took his seat."""
+    LAW.require(actor, Act.EDIT, at=body.organisation)
+    body = _held(body, seen)
+    if body.ended_on is not None:
+        raise RuleBroken(_("Tập thể này đã kết thúc ngày {day}.").format(day=date_vn(body.ended_on)), field="on")
+    open_seats = Seat.objects.filter(body=body, ended_on=None)
+    last = max([body.began_on, *open_seats.values_list("began_on", flat=True)])
+    rules.check_end(on, last, clock.today())
+    seats = close_bodies([body.pk], on=on, decision=decision)
+    record(actor, "members.body_closed", body, organisation=body.organisation, on=str(on), seats=seats)
+    body.refresh_from_db()
+    return body
 
 
-@transaction.atomic
-def dissolve_bodies(organisations: Collection[Organisation], *, on: date, decision: str, actor: Actor) -> int:
-    """End every body of organisations that end, with all seats; the number of bodies."""
-    LAW.require_all(actor, Act.EDIT, organisations)
-    bodies = Body.objects.filter(organisation__in=[one.pk for one in organisations], ended_on=None)
-    ids = list(bodies.values_list("pk", flat=True))
-    end_seats(Seat.objects.filter(body_id__in=ids, ended_on=None).values_list("pk", flat=True), on=on,
-              decision=decision, actor=actor)  # fmt: skip
-    Body.objects.filter(pk__in=ids).update(ended_on=on)
-    return len(ids)
+def close_bodies(ids: Collection[int], *, on: date, decision: str = "") -> int:
+    """Set the end of bodies and of the seats that had begun by then; the number of seats. Asks nobody's leave."""
+    ended = 0
+    for piece in chunks(sorted(ids)):
+        seats = Seat.objects.filter(body_id__in=piece, ended_on=None, began_on__lte=on)
+        ended += seats.update(ended_on=on, ended_by=nfc(decision), version=F("version") + 1)
+        Body.objects.filter(pk__in=piece).update(ended_on=on, version=F("version") + 1)
+    return ended
+
+
+def _held(body: Body, seen: int) -> Body:
+    """The body as it stands, locked; Stale if somebody changed it since version `seen`."""
+    current = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=body.pk)
+    if current.version != seen:
+        raise Stale(_("Người khác vừa sửa tập thể này. Hãy xem lại rồi ghi tiếp."), current=current)
+    return current
+
+
+def _name_taken() -> RuleBroken:
+    return RuleBroken(_("Tổ chức này đã có tập thể cùng tên và cùng loại."), field="name")
+
+
+def _of_one(organisations: Sequence[Organisation]) -> Organisation | None:
+    found = {one.pk: one for one in organisations}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -16,7 +16,8 @@ from hatnhan.organisations.models import Decision, Organisation
 from hatnhan.organisations.news import CellsMerged, CellSplit, OrganisationsEnded
 
 from ..codes import LogKind
-from ..models import Body, Person, Seat
+from ..models import Body, Person
+from .bodies import close_bodies
 from .log import locked, write_entries
 from .projection import chunks, refold
 from .rows import NewEntry
@@ -53,10 +54,7 @@ def follow_ended(news: OrganisationsEnded) -> None:
     bodies: list[int] = []
     for ids in chunks(sorted(news.ids)):
         bodies += Body.objects.filter(organisation_id__in=ids, ended_on=None).values_list("pk", flat=True)
-    for ids in chunks(bodies):
-        seats = Seat.objects.filter(body_id__in=ids, ended_on=None)
-        seats.filter(began_on__lte=news.on).update(ended_on=news.on)
-        Body.objects.filter(pk__in=ids).update(ended_on=news.on)
+    close_bodies(bodies, on=news.on)
     if bodies:
         record_many(
             news.actor, "members.bodies_ended", [Line("members.body", pk, {"on": str(news.on)}) for pk in bodies]

@@ -97,7 +97,12 @@ def receiving(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.carry_out(forms.receive, actor=request.actor):
         messages.success(request, _("Đã nhận đảng viên chuyển đến."))
         return redirect(form.result.person)
-    shown = {"form": form, "title": _("Nhận đảng viên chuyển đến"), "path": path_to(organisation, request.actor), "back": "../"}
+    shown = {
+        "form": form,
+        "title": _("Nhận đảng viên chuyển đến"),
+        "path": path_to(organisation, request.actor),
+        "back": "../",
+    }
     return render(request, "members/form.html", shown)
 
 

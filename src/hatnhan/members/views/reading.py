@@ -1,4 +1,4 @@
-"""A member's page, the third circle, what a former cell still sees, a body."""
+"""A member's page, the third circle, what a former cell still sees."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from hatnhan.foundation import clock
-from hatnhan.ui.pages import fetch, listed, render
+from hatnhan.ui.pages import fetch, render
 
 from .. import queries, services
 from ..access import LAW, Act
 from ..forms import ReasonForm
-from ..models import Body, Person, Sensitive
+from ..models import Person, Sensitive
 from ..models.guarded import reaches
 from ..words import particulars_in_words, ring_one, sensitive_in_words
 from .listing import path_to
@@ -81,17 +81,3 @@ def former(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": queries.former_entries(pk, [stay.cell_id for stay in stays], last.ended_on),
     }  # fmt: skip
     return render(request, "members/former.html", shown)
-
-
-def body(request: HttpRequest, pk: int) -> HttpResponse:
-    """A committee or collective: who sits in it, and who sat."""
-    found = fetch(Body.objects.select_related("organisation__custodian", "decided_by"), request.actor, pk=pk)
-    seats = found.seats.select_related("person__cell").order_by("rank", "person__name_key")
-    ids = [seat.person_id for seat in seats]
-    linked = set(listed(Person.objects.filter(pk__in=ids), request.actor).values_list("pk", flat=True))
-    shown = {
-        "title": found.name, "path": [*path_to(found.organisation, request.actor), (found.name, "")],
-        "body": found, "linked": linked,
-        "now": [one for one in seats if not one.ended_on], "past": [one for one in seats if one.ended_on],
-    }  # fmt: skip
-    return render(request, "members/body.html", shown)
