@@ -5,6 +5,7 @@ from hatnhan.rulebook.cells import CellRules
 from hatnhan.rulebook.discipline import DisciplineRules
 from hatnhan.rulebook.documents import DocumentRules
 from hatnhan.rulebook.faults import RulebookFault
+from hatnhan.rulebook.meetings import MeetingKind, MeetingRules
 from hatnhan.rulebook.members import MemberRules
 from hatnhan.rulebook.organisation_types import (
     OrganisationRules,
@@ -19,6 +20,7 @@ from hatnhan.rulebook.queries import (
     discipline_on,
     documents_on,
     in_force,
+    meetings_on,
     members_on,
     organisations_on,
     reviews_of,
@@ -34,6 +36,8 @@ __all__ = [
     "DocumentRules",
     "Entry",
     "IssuedDocument",
+    "MeetingKind",
+    "MeetingRules",
     "MemberRules",
     "OrganisationRules",
     "OrganisationType",
@@ -46,6 +50,7 @@ __all__ = [
     "discipline_on",
     "documents_on",
     "in_force",
+    "meetings_on",
     "members_on",
     "organisation_type",
     "organisation_types",

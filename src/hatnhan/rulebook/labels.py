@@ -10,6 +10,7 @@ SUBJECTS = {
     "documents": _("Văn bản"),
     "organisations": _("Tổ chức"),
     "organisation_types": _("Loại hình tổ chức"),
+    "meetings": _("Sinh hoạt, hội họp"),
 }
 
 PARAMETERS = {
@@ -85,6 +86,19 @@ PARAMETERS = {
     "modern_spelling_of_uy": _("Viết “ủy”"),
     "regimes": _("Chế độ riêng"),
     "new_code_digits": _("Các phần của mã tổ chức"),
+    "meeting_kinds": _("Loại cuộc họp"),
+    "majorities": _("Tỷ lệ biểu quyết"),
+    "voters": _("Người được biểu quyết ngoài đảng viên chính thức"),
+    "duration": _("Thời lượng sinh hoạt chi bộ"),
+    "minutes_days": _("Gửi biên bản, nghị quyết trong (ngày)"),
+    "papers_days": _("Tài liệu đến trước cuộc họp (ngày)"),
+    "aimed_attendance": _("Tỷ lệ dự cần đạt (%)"),
+    "score_sheet": _("Phiếu tự chấm của Trung ương"),
+    "provincial_sheets": _("Phiếu tự chấm của các tỉnh"),
+    "sheet_chosen": _("Phiếu được chọn"),
+    "agenda": _("Nội dung thường có"),
+    "topics": _("Chủ đề nghị quyết"),
+    "manifestations": _("27 biểu hiện suy thoái, tự diễn biến"),
 }
 """By the parameter's name; names that need their subject to be understood stand in `PARAMETERS_OF`."""
 
@@ -129,5 +143,7 @@ CODES = {
     "submission": _("tờ trình"),
     "letter": _("công văn"),
     "minutes": _("biên bản"),
+    "above": _("cấp trên chi bộ"),
+    "both": _("mọi cấp"),
 }
 """Codes that stand in a value by themselves."""

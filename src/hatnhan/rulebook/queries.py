@@ -10,6 +10,7 @@ from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.cells import CellRules
 from hatnhan.rulebook.discipline import DisciplineRules
 from hatnhan.rulebook.documents import DocumentRules
+from hatnhan.rulebook.meetings import MeetingRules
 from hatnhan.rulebook.members import MemberRules
 from hatnhan.rulebook.organisation_types import OrganisationRules, organisation_types
 from hatnhan.rulebook.reviews import ReviewRules
@@ -24,6 +25,7 @@ KINDS: tuple[type[Rules], ...] = (
     DisciplineRules,
     DocumentRules,
     OrganisationRules,
+    MeetingRules,
 )
 
 
@@ -66,6 +68,12 @@ def documents_on(on: date) -> DocumentRules:
 def organisations_on(on: date) -> OrganisationRules:
     """Blocks, regimes and codes of organisations in force on a day."""
     return _rules_on(OrganisationRules, on)
+
+
+@lru_cache(maxsize=1024)
+def meetings_on(on: date) -> MeetingRules:
+    """The rules of meetings in force on a day."""
+    return _rules_on(MeetingRules, on)
 
 
 def in_force(on: date) -> list[Entry]:

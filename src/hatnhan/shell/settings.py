@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "hatnhan.files",
     "hatnhan.work",
     "hatnhan.notices",
+    "hatnhan.directives",
+    "hatnhan.meetings",
     "hatnhan.reviews",
     "hatnhan.figures",
     "hatnhan.reports",

@@ -1,0 +1,88 @@
+"""The year's meetings as the regulations set them, beside those called and held; and what still has to be done."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hatnhan.access.posts import Actor
+from hatnhan.members.catalogue import BODY_KIND_BY_CODE
+from hatnhan.members.queries import bodies_of
+from hatnhan.organisations.models import Organisation
+from hatnhan.rulebook import MeetingKind, meetings_on
+from hatnhan.rulebook.meetings import Every, Who
+
+from ..access import LAW, Act
+from ..models import Meeting, Signature
+from ..rules import due_periods, next_period
+
+
+@dataclass(slots=True)
+class Slot:
+    """One meeting that the calendar asks for, with what became of it."""
+
+    kind: MeetingKind
+    period: date
+    meetings: list[Meeting] = field(default_factory=list)
+    is_missed: bool = False
+
+    @property
+    def proposed_on(self) -> date:
+        """The day proposed: the fifth of the month or quarter's last month, the Friday of a week."""
+        if self.kind.every == Every.WEEK:
+            return self.period + timedelta(days=4)
+        months = 2 if self.kind.every == Every.QUARTER else 0
+        return date(self.period.year, self.period.month + months, 5)
+
+
+def kinds_for(organisation: Organisation, on: date) -> list[MeetingKind]:
+    """The kinds an organisation may hold, by whether it holds members itself."""
+    wanted = {"both", "cell" if organisation.type_rules.holds_members else "above"}
+    return [kind for kind in meetings_on(on).meeting_kinds if kind.at in wanted]
+
+
+def calendar_of(organisation: Organisation, year: int, today: date) -> list[Slot]:
+    """A slot for each due meeting of the year but the weekly ones; kinds of a body only where there is one."""
+    bodies = {body.kind for body in bodies_of([organisation.pk], min(today, date(year, 12, 31)))}
+    held: dict[tuple[int, date], list[Meeting]] = defaultdict(list)
+    for meeting in meetings_of(organisation, year):
+        held[meeting.kind, meeting.period].append(meeting)
+    slots = []
+    for kind in kinds_for(organisation, date(year, 12, 31)):
+        if kind.every == Every.WEEK or (kind.who == Who.SEATS and not _has_body(kind, bodies)):
+            continue
+        for period in due_periods(kind.every, year):
+            slot = Slot(kind, period, held.get((kind.number, period), []))
+            ended = next_period(kind.every, period) <= today
+            slot.is_missed = ended and not any(hasattr(one, "holding") for one in slot.meetings)
+            slots.append(slot)
+    founded = organisation.founded_on
+    return [slot for slot in slots if founded is None or next_period(slot.kind.every, slot.period) > founded]
+
+
+def meetings_of(organisation: Organisation, year: int) -> QuerySet[Meeting]:
+    """All meetings of a year with their states, the earliest first."""
+    rows = Meeting.objects.filter(organisation=organisation, period__year=year)
+    return with_states(rows).order_by("starts_at")
+
+
+def with_states(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Each with what a list says of it, in one query."""
+    signed = Signature.objects.filter(minutes__meeting=OuterRef("pk"))
+    return rows.select_related("organisation", "cancellation", "holding", "score__confirmation", "handover").annotate(
+        is_signed=Exists(signed)
+    )
+
+
+def due_meetings(actor: Actor, today: date, limit: int = 8) -> Sequence[Meeting]:
+    """Where the actor himself still has something to do: called and past, held and unsigned, unscored or not handed up."""
+    here = {one.organisation_id for one in actor.posts}
+    rows = Meeting.objects.filter(LAW.scope(actor, Act.ENTER).as_q("organisation__left"), organisation__in=here)
+    rows = with_states(rows.filter(cancellation=None, handover=None, starts_at__date__lte=today))
+    return list(rows.filter(starts_at__date__gte=today - timedelta(days=62)).order_by("starts_at")[:limit])
+
+
+def _has_body(kind: MeetingKind, bodies: set[int]) -> bool:
+    return any(BODY_KIND_BY_CODE[code].number in bodies for code in kind.bodies if code != "cell_posts")
