@@ -15,7 +15,7 @@ from hatnhan.foundation.dates import PartialDate
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import Person
 from hatnhan.members.services import NewEntry, NewMember, register_members
-from hatnhan.members.services.inserting import insert_rows
+from hatnhan.foundation.inserting import insert_rows
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.services import NewOrganisation, found_organisations, found_root
 from hatnhan.organisations.testing import system

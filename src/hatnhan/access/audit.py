@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
+from hatnhan.foundation.inserting import insert_rows
 
 from .models import AuditEntry, AuditLine
 from .posts import Actor
@@ -77,11 +78,10 @@ def _enter(
     )
     entry.digest = digest_of(entry, lines)
     entry.save(force_insert=True)
-    rows = (
-        AuditLine(entry=entry, subject_kind=line.subject_kind, subject_id=line.subject_id, detail=line.detail)
-        for line in lines
-    )
-    AuditLine.objects.bulk_create(rows, batch_size=1000)
+    if lines:
+        insert_rows(AuditLine, ("entry_id", "subject_kind", "subject_id", "detail"), (
+            (entry.pk, line.subject_kind, line.subject_id, json.dumps(line.detail)) for line in lines
+        ))  # fmt: skip
     return entry
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u200b]+")
 _UNSEEN = re.compile(r"[\u00ad\ufeff\u2060]")
@@ -13,12 +14,18 @@ _RANKS = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2"
 
 def nfc(text: str) -> str:
     """The text in composed form, blanks of every kind as single spaces, none at the ends."""
+    if text.isascii():
+        return text if text.isalnum() else " ".join(text.split())
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", text))).strip()
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without any mark, for search: "Đặng Thị Ánh" becomes "dang thi anh"."""
-    plain = unicodedata.normalize("NFD", nfc(text).casefold())
+    text = nfc(text).casefold()
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return nfc(plain.replace("đ", "d"))
 
@@ -39,6 +46,7 @@ def name_sort_key(name: str) -> str:
     return sort_key(" ".join([words[-1], *words[:-1]]))
 
 
+@lru_cache(maxsize=65536)
 def _word_key(word: str) -> str:
     if word.isdecimal():
         digits = str(int(word))

@@ -1,6 +1,5 @@
 """The identity number: encrypted at rest under a ring of keys, found only exactly, by a keyed hash."""
 
-import hashlib
 import hmac
 from functools import lru_cache
 
@@ -34,4 +33,4 @@ def resealed(cipher: bytes | memoryview) -> bytes:
 
 def hash_of(number: str) -> str:
     """What the number is found by: HMAC-SHA256 under a key of its own, as 64 hexadecimal digits."""
-    return hmac.new(settings.IDENTITY_HASH_KEY, number.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(settings.IDENTITY_HASH_KEY, number.encode(), "sha256").hex()

@@ -57,11 +57,10 @@ def check_order(
     """Birth, admission, recognition follow one another, none lies ahead; a part-known date means any of its days."""
     if admitted is None:
         yield "admitted", _("Chưa ghi ngày vào Đảng.")
-    named = (("born", _("Ngày sinh"), born), ("admitted", _("Ngày vào Đảng"), admitted),
-             ("official", _("Ngày chính thức"), official))  # fmt: skip
-    for field, words, day in named:
+    for field, day in (("born", born), ("admitted", admitted), ("official", official)):
         if day is not None and day.first > today:
-            yield field, _("{what} {day} còn ở phía trước. Hãy kiểm tra lại.").format(what=words, day=day)
+            what = {"born": _("Ngày sinh"), "admitted": _("Ngày vào Đảng"), "official": _("Ngày chính thức")}[field]
+            yield field, _("{what} {day} còn ở phía trước. Hãy kiểm tra lại.").format(what=what, day=day)
     if born is not None and admitted is not None and born.first > admitted.last:
         yield (
             "admitted",

@@ -71,7 +71,7 @@ class Story:
         return [stay for stay in self.stays if stay.kind == PlacementKind.OFFICIAL]
 
 
-_FIRST = {LogKind.ADMISSION: 0, LogKind.READMISSION: 0, LogKind.RESTORATION: 1, LogKind.ENROLMENT: 2}
+_FIRST: dict[int, int] = {LogKind.ADMISSION: 0, LogKind.READMISSION: 0, LogKind.RESTORATION: 1, LogKind.ENROLMENT: 2}
 _PAUSES = (
     (Status.SUSPENDED, LogKind.SUSPENSION, LogKind.SUSPENSION_END),
     (Status.EXEMPT, LogKind.EXEMPTION, LogKind.EXEMPTION_END),
@@ -84,7 +84,7 @@ _MOVES = frozenset({LogKind.ENROLMENT, LogKind.TRANSFER_IN, LogKind.TRANSFER, Lo
 
 def fold(facts: Iterable[Fact]) -> Story:
     """The story that the facts tell, whatever their order; later decisions of one day follow earlier ones."""
-    ordered = sorted(facts, key=lambda fact: (fact.effective_on, _FIRST.get(LogKind(fact.kind), 5), fact.id))
+    ordered = sorted(facts, key=lambda fact: (fact.effective_on, _FIRST.get(fact.kind, 5), fact.id))
     memberships = _memberships(ordered)
     official = _official_stays(ordered)
     pauses = _pauses(ordered) if any(fact.kind in _PAUSE_KINDS for fact in ordered) else ()
@@ -206,12 +206,15 @@ def _spans(stay: Stay, memberships: Sequence[MembershipSpan], pauses: Sequence[P
         else:
             spans.append(Span(stay.cell_id, status, probationary, day, following, 0, 0, number))
     spans[0] = replace(spans[0], entry=stay.entry)
-    spans[-1] = replace(spans[-1], exit=stay.exit)
+    if stay.exit:
+        spans[-1] = replace(spans[-1], exit=stay.exit)
     return spans
 
 
 def _membership_on(memberships: Sequence[MembershipSpan], day: date) -> int:
     """Number of the last membership that had begun; the first where none had."""
+    if len(memberships) < 2:
+        return 0
     return max((i for i, span in enumerate(memberships) if span.admitted_on <= day), default=0)
 
 

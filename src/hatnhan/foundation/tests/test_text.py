@@ -73,3 +73,10 @@ def test_a_key_of_a_stored_name_fits_its_column(name: str) -> None:
 def test_people_stand_by_given_name_first() -> None:
     people = ["Trần Văn An", "Lê Thị Ánh", "Nguyễn Văn Bình", "Vũ Đức Bình"]
     assert sorted(set(people), key=name_sort_key) == people
+
+
+@given(st.text(alphabet=st.characters(codec="ascii")))
+def test_plain_text_takes_the_short_way_to_the_same_end(text: str) -> None:
+    longer = nfc(text + " ơ")
+    assert nfc(text) == longer[:-1].strip()
+    assert fold(text) == fold(text + " ơ")[:-1].strip()

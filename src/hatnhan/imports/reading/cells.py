@@ -7,7 +7,7 @@ from unicodedata import normalize
 def text_of(cell: object) -> str:
     """The cell as a person reads it, one line, composed; whole numbers without ".0"."""
     if type(cell) is str:
-        return " ".join(normalize("NFC", cell).split())
+        return " ".join((cell if cell.isascii() else normalize("NFC", cell)).split())
     if cell is None:
         return ""
     return _shown(cell)

@@ -5,6 +5,7 @@ from typing import Any
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.inserting import insert_rows
 from hatnhan.foundation.text import nfc
 from hatnhan.members.models import Particulars
 from hatnhan.members.services import MemberChange, NewMember, change_members, register_members
@@ -34,7 +35,7 @@ def apply_members(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict
     if isinstance(rows, list):
         rows.clear()  # fifty thousand rows are not held twice
     persons = register_members(new, actor=actor) if new else []
-    Made.objects.bulk_create((Made(run=run, what="members.person", number=one.pk) for one in persons), batch_size=2000)
+    insert_rows(Made, ("run_id", "what", "number"), ((run.pk, "members.person", one.pk) for one in persons))
     befores = change_members(changed, actor=actor) if changed else []
     Before.objects.bulk_create(
         (Before(run=run, what="members.person", number=one.person_id, told=_told(one)) for one in befores),

@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.inserting import insert_rows
 from hatnhan.members import identity
 from hatnhan.organisations.models import Organisation
 
@@ -27,6 +30,7 @@ from .examining import Examination, examine, fingerprint
 _SAMPLES, _SAMPLED_ROWS = 12, 40
 MOST_ELSEWHERE = 300  # a day and a user: whoever tries numbers to learn who is registered is stopped
 Columns = Mapping[int, Mapping[str, str]]
+_ROW = ("run_id", "sheet", "row", "outcome", "codes", "columns", "messages", "changes", "shown", "match")
 SHOWN = ("name", "birth", "cell", "admitted", "card", "code", "type", "posts", "level", "kind", "decision")
 
 
@@ -110,7 +114,7 @@ def _keep(run: ImportRun, found: Examination, actor: Actor) -> ImportRun:
     run.shapes, run.notes = [_shape(shape) for shape in reading.shapes], list(reading.notes)
     run.counts, run.state = {**found.counts, "elsewhere": found.elsewhere}, ImportRun.State.PREVIEWED
     run.save(update_fields=["shapes", "notes", "counts", "state"])
-    ImportRow.objects.bulk_create((row_of(run, one) for one in found.decided), batch_size=2000)
+    insert_rows(ImportRow, _ROW, (_plain(run, one) for one in found.decided))
     record(
         actor, "imports.previewed", run, organisation=run.organisation, kind=run.kind, rows=len(found.decided)
     )  # fmt: skip
@@ -128,15 +132,27 @@ def _shape(shape) -> dict:  # type: ignore[no-untyped-def,type-arg]
 
 def row_of(run: ImportRun, one: Decided) -> ImportRow:
     """The stored fate of a row; identity numbers are not shown."""
+    return ImportRow(run=run, **_told(one))
+
+
+def _plain(run: ImportRun, one: Decided) -> tuple[Any, ...]:
+    """The same as the database takes it."""
+    told = _told(one)
+    return run.pk, *(json.dumps(value) if isinstance(value, (list, dict)) else value for value in told.values())
+
+
+def _told(one: Decided) -> dict[str, Any]:
     values = one.row.values
-    return ImportRow(
-        run=run, sheet=one.row.sheet, row=one.row.row, outcome=str(one.outcome),
-        codes=[why.code for why in one.reasons], columns=one.columns,
-        messages=[why.message for why in one.reasons] + list(one.row.notes),
-        changes=[[change.field, _words(change.field, change.before), _words(change.field,
-        change.after)] for change in one.changes],
-        shown={name: _words(name, values[name]) for name in SHOWN if name in values}, match=one.match,
-    )  # fmt: skip
+    return {
+        "sheet": one.row.sheet, "row": one.row.row, "outcome": str(one.outcome),
+        "codes": [why.code for why in one.reasons], "columns": one.columns,
+        "messages": [why.message for why in one.reasons] + list(one.row.notes),
+        "changes": [
+            [change.field, _words(change.field, change.before), _words(change.field, change.after)]
+            for change in one.changes
+        ],
+        "shown": {name: _words(name, values[name]) for name in SHOWN if name in values}, "match": one.match,
+    }  # fmt: skip
 
 
 def _words(field: str, value: object) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import F
 
+from hatnhan.foundation.inserting import insert_rows
+
 from ..models import LogEntry, Membership, Person, Placement, StatusSpell
 from ..story import Fact, Story, fold
-from .inserting import insert_rows
 from .rows import day_number, ymd
 
 CHUNK = 900

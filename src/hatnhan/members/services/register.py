@@ -12,6 +12,7 @@ from hatnhan.access.audit import Line, record_many
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.foundation.inserting import insert_rows, moment, reserve_keys
 from hatnhan.foundation.text import fold, name_sort_key
 from hatnhan.organisations.models import Organisation
 
@@ -21,7 +22,6 @@ from ..codes import DEPARTURES, ENTRIES, LogKind, Precision
 from ..models import LogEntry, Particulars, Person, Sensitive
 from ..story import Fact, Story
 from ..story import fold as fold_facts
-from .inserting import insert_rows, moment
 from .projection import chunks, place_today, write_projection
 from .rows import Decided, NewEntry, NewMember, cleaned, day_number, precision_of
 
@@ -52,10 +52,10 @@ def register_members(rows: Sequence[NewMember], *, actor: Actor, on: date | None
 
 
 def _cleaned(row: NewMember) -> NewMember:
-    return replace(
-        row, name=cleaned(row.name), identity=cleaned(row.identity), card=cleaned(row.card),
-        cv_number=cleaned(row.cv_number),
-    )  # fmt: skip
+    """The row with its text composed; most rows are clean already and need no copy."""
+    texts = {name: getattr(row, name) for name in ("name", "identity", "card", "cv_number")}
+    changed = {name: clean for name, text in texts.items() if (clean := cleaned(text)) != text}
+    return replace(row, **changed) if changed else row
 
 
 def _faults(rows: Sequence[NewMember], today: date) -> Iterator[tuple[int, str, str]]:
@@ -105,19 +105,26 @@ def _known(field: str, values: Sequence[str]) -> set[str]:
 
 
 def _person(row: NewMember, identity_hash: str | None) -> Person:
-    return Person(
+    person = Person(
         name=row.name, folded=fold(row.name), name_key=name_sort_key(row.name), sex=row.sex,
         born_on=row.born.first if row.born else None, born_precision=precision_of(row.born), ethnicity=row.ethnicity,
         religion=row.religion, identity_hash=identity_hash, card_number=row.card or None, cv_number=row.cv_number,
-        cell=row.cell,
+        cell_id=row.cell.pk,
     )  # fmt: skip
+    Person.cell.field.set_cached_value(person, row.cell)  # what assigning does, without asking the router each time
+    return person
+
+
+_PERSON = tuple(field.attname for field in Person._meta.concrete_fields)
 
 
 def _insert(persons: list[Person]) -> None:
     """A number that somebody else registered in the meantime is refused like any other taken number."""
+    for person, key in zip(persons, reserve_keys(Person, len(persons)), strict=True):
+        person.pk, person._state.adding, person._state.db = key, False, connection.alias
     try:
         with transaction.atomic():
-            Person.objects.bulk_create(persons, batch_size=2000)
+            insert_rows(Person, _PERSON, (tuple(getattr(person, name) for name in _PERSON) for person in persons))
     except IntegrityError:
         raise RuleBroken(
             _("Có người vừa ghi cùng số định danh hoặc số thẻ. Hãy tải lại trang và kiểm tra trước khi ghi tiếp.")
@@ -138,12 +145,18 @@ def _write_circle(model: type[Particulars | Sensitive], rows: Sequence[tuple[int
     named = sorted(set().union(*(values for _pk, values in rows)))
     fields: list[Any] = [model._meta.get_field(name) for name in named]
     columns = ("person_id", *(field.attname for field in fields))
-    insert_rows(model, columns, ((pk, *(_stored(field, values) for field in fields)) for pk, values in rows))
+    defaults = [(field, field.name, _stored(field, field.get_default())) for field in fields]
+    insert_rows(model, columns, (
+        (pk, *(_stored(field, values[name]) if name in values else default for field, name, default in defaults))
+        for pk, values in rows
+    ))  # fmt: skip
 
 
-def _stored(field: Any, values: Mapping[str, Any]) -> Any:
-    value = values.get(field.name, field.get_default())
-    return field.get_db_prep_save(cleaned(value) if isinstance(value, str) else value, connection)
+def _stored(field: Any, value: Any) -> Any:
+    """A value as the database takes it; text and numbers are taken as they are."""
+    if type(value) is str:
+        return cleaned(value)
+    return value if type(value) is int else field.get_db_prep_save(value, connection)
 
 
 _LOG = (
