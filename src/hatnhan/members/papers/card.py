@@ -10,7 +10,7 @@ from hatnhan.ui.word import Paper, layout_on
 from ..catalogue import ETHNICITIES, RELIGIONS, THEORY_LEVELS
 from ..codes import LogKind
 from ..models import LogEntry, Particulars, Sensitive
-from ..words import dated_words
+from ..words import dated_words, padded
 from .gathering import CardContents, Head
 
 Item = tuple[str, object]
@@ -129,10 +129,9 @@ def _told(paper: Paper, entries: Sequence[LogEntry]) -> None:
         paper.paragraph(f"{named}: {dated_words(entry)}", indent=False, align="left")
 
 
-def _lines(stored: Sequence[object], columns: int) -> list[list[object]]:
-    """Stored rows, cut or filled to the columns; three empty ones to write on where nothing is known."""
-    rows = [list(row)[:columns] if isinstance(row, list | tuple) else [row] for row in stored]
-    return [row + [""] * (columns - len(row)) for row in rows] or [[""] * columns for _row in range(3)]
+def _lines(stored: Sequence[object], columns: int) -> list[list[str]]:
+    """Stored rows; three empty ones to write on where nothing is known."""
+    return padded(stored, columns) or [[""] * columns for _row in range(3)]
 
 
 def _joined(*parts: str) -> str:

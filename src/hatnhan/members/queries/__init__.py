@@ -1,7 +1,7 @@
 """Reads wider than one queryset method; everything by the list is read by the thousand."""
 
 from .former import former_entries, former_stays
-from .life import life_of, posts_in_words
+from .life import life_of, party_age, posts_in_words
 from .lists import (
     Filters,
     filtered,
@@ -23,6 +23,6 @@ __all__ = [
     "Filters", "LogSummary", "MemberRow", "SmallCell", "StatusOn", "below_on", "bodies_ever", "bodies_of", "by_cards",
     "by_identity_hashes", "by_name_birth_cell", "cells_on", "filtered", "first_place", "former_entries",
     "former_stays", "guests_of", "in_cells_by_name", "life_of", "log_in_force", "log_of_year", "member_rows",
-    "members_of", "outside_system", "places_below", "posts_in_words", "search", "seatable", "seats_ever", "seats_on",
+    "members_of", "outside_system", "party_age", "places_below", "posts_in_words", "search", "seatable", "seats_ever", "seats_on",
     "small_cells", "standing", "statuses_on", "visible_members",
 ]  # fmt: skip

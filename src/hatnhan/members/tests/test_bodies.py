@@ -37,7 +37,12 @@ def test_every_kind_of_body_knows_its_posts_and_most_have_one_head():
 def test_a_body_is_put_right_once_and_the_second_editor_is_told(communes, committee, district):
     corrected(committee, kind="standing_committee", decided_by=district, name="Ban Thường vụ")
     committee.refresh_from_db()
-    assert (committee.name, committee.kind, committee.decided_by, committee.version) == ("Ban Thường vụ", 2, district, 2)
+    assert (committee.name, committee.kind, committee.decided_by, committee.version) == (
+        "Ban Thường vụ",
+        2,
+        district,
+        2,
+    )
     with pytest.raises(Stale) as stale:
         corrected(committee, seen=1, name="Ban khác")
     assert stale.value.current.version == 2

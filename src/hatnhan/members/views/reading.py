@@ -1,5 +1,6 @@
 """A member's page, the third circle, what a former cell still sees."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from ..access import LAW, Act
 from ..forms import ReasonForm
 from ..models import Person, Sensitive
 from ..models.guarded import reaches
-from ..words import particulars_in_words, ring_one, sensitive_in_words
+from ..words import first_circle, relatives_in_rows, second_circle, second_rows, third_circle
 from .listing import path_to
 
 
@@ -23,17 +24,24 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     person = fetch(Person.objects.select_related("cell__custodian", "temporary_cell"), request.actor, pk=pk)
     today, may = clock.today(), may_do(request, person)
     seats = list(queries.seats_on(today, persons=[pk]))
-    entries = queries.log_in_force([pk]).get(pk, []) if may["see_particulars"] else []
-    circle = services.open_dossier(person, Act.SEE_PARTICULARS, actor=request.actor) if may["see_particulars"] else None
     shown = {
         "person": person, "title": person.name, "may": may, "as_of": today, "path": path_of(request, person),
-        "row": (row := queries.member_rows([person], today)[0]), "first": ring_one(person, seats, row),
-        "posts": queries.posts_in_words(seats), "entries": entries,
-        "life": queries.life_of(person, today, entries=entries) if may["see_particulars"] else None,
-        "second": particulars_in_words(person, circle, entries) if may["see_particulars"] else [],
-        "panels": panels_of(request, person),
+        "row": (row := queries.member_rows([person], today)[0]), "first": first_circle(person, seats, row),
+        "posts": queries.posts_in_words(seats), "panels": panels_of(request, person),
     }  # fmt: skip
+    if may["see_particulars"]:
+        shown |= _dossier(request, person, today)
     return render(request, "members/member.html", shown)
+
+
+def _dossier(request: HttpRequest, person: Person, today: date) -> dict[str, Any]:
+    """The second circle, opened and entered in the audit book."""
+    circle: Any = services.open_dossier(person, Act.SEE_PARTICULARS, actor=request.actor)
+    entries, age = queries.log_in_force([person.pk]).get(person.pk, []), queries.party_age(person, today)
+    return {
+        "entries": entries, "life": queries.life_of(person, today, entries=entries, party_age=age),
+        "second": second_circle(person, circle, entries, age), "rows": second_rows(circle),
+    }  # fmt: skip
 
 
 def may_do(request: HttpRequest, person: Person) -> dict[str, bool]:
@@ -61,8 +69,8 @@ def private(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     shown = {"person": person, "form": form, "title": person.name, "path": path_of(request, person), "rows": None}
     if form.is_valid() and form.carry_out(services.open_dossier, person, circle=Act.SEE_SENSITIVE, actor=request.actor):
-        shown["rows"] = sensitive_in_words(form.result, services.identity_number(form.result))
-        shown["relatives"] = form.result.relatives if isinstance(form.result, Sensitive) else []
+        shown["rows"] = third_circle(form.result, services.identity_number(form.result))
+        shown["relatives"] = relatives_in_rows(form.result) if isinstance(form.result, Sensitive) else None
         shown["may"] = may_do(request, person)
     return render(request, "members/private.html", shown)
 
