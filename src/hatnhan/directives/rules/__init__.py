@@ -1,0 +1,1 @@
+"""The rules of this room as decisions: plain values in, RuleBroken out."""
