@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from hatnhan.rulebook.review_words import CapGroup
 
-from .codes import Kind, Stage, Standing
+from .codes import Kind, Level, Stage, Standing
 from .models import CapRaise, Round, Subject, Tally
+from .models.subjects import capacity_in_words
 from .rules import CapCheck, Finding, cap_faults, check_cap, counts_of
 
 _KNOWN_BEST = (Stage.APPRAISAL, Stage.MEETING, Stage.COMMITTEE, Stage.SELF)
@@ -30,7 +31,7 @@ def cap_checks(round: Round, levels: Mapping[int, int] | None = None) -> list[tu
     for (number, capacity), found in sorted(groups.items()):
         kind = Kind(number) if number else None
         name = str(kind.label) if kind else round.organisation.name
-        name = f"{name}, {capacity}" if capacity else name
+        name = f"{name}, {capacity_in_words(capacity)}" if capacity else name
         checks.append((kind, check_cap(name, counts_of(found), cap, raised=_raised(raised.get(number)))))
     return checks
 
@@ -51,9 +52,11 @@ def standing_levels(round: Round, levels: Mapping[int, int] | None = None) -> It
 
 
 def level_known(subject: Subject) -> int | None:
-    """The decided level, or the latest proposed; rating and proposals must be loaded."""
+    """The decided level, the lowest where a case forces it, or the latest proposed; all must be loaded."""
     if hasattr(subject, "rating"):
         return int(subject.rating.level)
+    if subject.knock_out:
+        return Level.NOT_COMPLETED
     proposed = {one.stage: one.level for one in subject.proposals.all()}
     return next((proposed[stage] for stage in _KNOWN_BEST if stage in proposed), None)
 

@@ -1,7 +1,7 @@
 """What the log of decisions, the seats and the ratings say of subjects: a handful of look-ups for a whole list."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from hatnhan.foundation.dates import plus_months
@@ -11,12 +11,14 @@ from hatnhan.organisations import queries as tree
 
 from .codes import Kind
 from .models import Rating, Round, Subject
+from .portions import portions
 from .rules import CollectiveFacts, Discipline, Finding, Leave, PersonFacts, findings_of
 
 _ARRIVALS = (LogKind.TRANSFER_IN, LogKind.TRANSFER)
 _READ = (LogKind.DISCIPLINE, LogKind.SICK_LEAVE, LogKind.MATERNITY_LEAVE, LogKind.OFFICIAL_RATING, *_ARRIVALS)
 
 Facts = PersonFacts | CollectiveFacts
+NO_UNITS = (0, 0, False)
 
 
 def findings_by_subject(
@@ -76,11 +78,8 @@ def _person(entries: Sequence[Logged], year: int, since: date, unit_level: int |
 def _log(persons: Iterable[int], year: int) -> dict[int, list[Logged]]:
     """Entries in force up to the year's end, oldest first, by person."""
     found: dict[int, list[Logged]] = defaultdict(list)
-    wanted = sorted(persons)
-    for start in range(0, len(wanted), 5000):
-        rows = LogEntry.objects.in_force().filter(
-            person__in=wanted[start : start + 5000], kind__in=_READ, effective_on__lte=date(year, 12, 31)
-        )
+    for some in portions(sorted(persons)):
+        rows = LogEntry.objects.in_force().filter(person__in=some, kind__in=_READ, effective_on__lte=date(year, 12, 31))
         fields = ("person_id", "kind", "effective_on", "until", "form", "level")
         for person, *entry in rows.order_by("effective_on", "pk").values_list(*fields):
             found[person].append(tuple(entry))  # type: ignore[arg-type]
@@ -104,13 +103,39 @@ def _unit_levels(round: Round, heads: Sequence[Subject], levels: Mapping[int, in
 def _collectives(round: Round, subjects: Sequence[Subject]) -> dict[int, CollectiveFacts]:
     disciplined = _disciplined_by_body(round, [one.body_id for one in subjects if one.body_id])
     below = _levels_below(round, [one.organisation_id for one in subjects if Kind(one.kind).is_organisation])
+    units = _disciplined_units(round, {one.organisation_id for one in subjects})
     return {
         one.pk: CollectiveFacts(
-            disciplined_members=disciplined.get(one.body_id or 0, 0),
+            disciplined.get(one.body_id or 0, 0), *units.get(one.organisation_id, NO_UNITS),
             subordinates=() if one.body_id else tuple(below.get(one.organisation_id, ())),
         )
         for one in subjects
-    }
+    }  # fmt: skip
+
+
+def _disciplined_units(round: Round, places: Collection[int]) -> dict[int, tuple[int, int, bool]]:
+    """(units disciplined in the year, all units, whether itself) of each organisation with any such decision."""
+    if not places:
+        return {}
+    campaign, year = round.campaign, round.year
+    under = tree.subtree_ids(campaign.organisation, campaign.closing_on)
+    guilty = tree.disciplined(under, date(year, 1, 1), date(year, 12, 31))
+    if not guilty:
+        return {}
+    parents = tree.parents_on(campaign.closing_on)
+    punished, units = _below(guilty, parents), _below(parents, parents)
+    return {one: (punished[one], units[one], one in guilty) for one in places if punished[one] or one in guilty}
+
+
+def _below(ids: Iterable[int], parents: Mapping[int, int]) -> Counter[int]:
+    """How many of these organisations stand below each, however far."""
+    found: Counter[int] = Counter()
+    for one in ids:
+        node = parents.get(one)
+        while node is not None:
+            found[node] += 1
+            node = parents.get(node)
+    return found
 
 
 def _disciplined_by_body(round: Round, bodies: Sequence[int]) -> dict[int, int]:

@@ -1,7 +1,9 @@
-"""The rows that pages of this room start from."""
+"""The rows that pages of this room start from, and what an actor's own posts have to do."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import Http404
 
 from hatnhan.access.law import Scope
@@ -9,54 +11,47 @@ from hatnhan.access.posts import Actor
 from hatnhan.organisations.models import Organisation
 
 from .access import LAW, Act
-from .codes import Kind, Reason
-from .models import Decision, Round, Subject, Submission
+from .codes import Kind, Standing
+from .models import Round, Subject, Submission
 
 UNITS = Organisation.objects.order_by("left")
+Pair = tuple[Organisation, Round]
+SHOWN = 30
 
 
 def round_of(pk: int, unit: Organisation) -> Round:
-    """The round in which the unit's own are reviewed; 404 for one that has nothing to do with it."""
-    found = Round.objects.filter(pk=pk, subjects__organisation=unit).select_related("organisation", "campaign").first()
-    if found is None and (own := Round.objects.filter(pk=pk, organisation=unit).select_related("campaign").first()):
-        return own
+    """A round in which the unit has a part; 404 for one that has nothing to do with it."""
+    part = Q(organisation=unit) | Exists(Subject.objects.filter(round=OuterRef("pk"), organisation=unit))
+    found = Round.objects.filter(part, pk=pk).select_related("organisation", "campaign").first()
     if found is None:
         raise Http404
     return found
 
 
-def units_entered_by(actor: Actor) -> list[tuple[Organisation, Round]]:
-    """Cells for which this actor himself types: those where he holds the post, newest year first."""
+def units_entered_by(actor: Actor) -> list[Pair]:
+    """Where this actor himself types: the organisations of his posts and the rounds they stand in, newest year first."""
     held = {one.organisation_id for one in actor.posts}
-    scope = LAW.scope(actor, Act.ENTER)
-    units = Organisation.objects.filter(scope.as_q("left"), pk__in=held).in_bulk()
-    cells = {pk: one for pk, one in units.items() if one.type_rules.holds_members}
-    rows = (
-        Subject.objects.filter(organisation__in=cells, kind=Kind.MEMBER)
-        .exclude(round=None)
-        .order_by("-year")
-        .values_list("organisation_id", "round_id")
-        .distinct()
-    )
-    pairs = list(rows[:30])
-    rounds = Round.objects.select_related("organisation", "campaign").in_bulk({pk for _unit, pk in pairs})
-    return [(cells[unit], rounds[pk]) for unit, pk in pairs]
-
-
-def units_decided_by(decision: Decision) -> list[Organisation]:
-    """The organisations whose subjects a decision rated: those that are told of it."""
-    return list(UNITS.filter(review_subjects__rating__decision=decision).distinct())
+    units = Organisation.objects.filter(LAW.scope(actor, Act.ENTER).as_q("left"), pk__in=held).in_bulk()
+    return _pairs(Subject.objects.filter(organisation__in=units).exclude(round=None), units)
 
 
 def units_due(actor: Actor) -> list[tuple[Organisation, Round, Submission | None]]:
     """Cells of one's own whose round is open and that have not handed in, with what was returned last."""
-    pairs = [(unit, round) for unit, round in units_entered_by(actor) if not round.is_closed]
-    handed = set(
-        Submission.objects.filter(round__in=[one for _unit, one in pairs], returned_at=None).values_list(
-            "round_id", "organisation_id"
-        )
-    )
-    return [(unit, round, last_return(round, unit)) for unit, round in pairs if (round.pk, unit.pk) not in handed]
+    held = {one.organisation_id for one in actor.posts}
+    units = Organisation.objects.filter(LAW.scope(actor, Act.SUBMIT).as_q("left"), pk__in=held).in_bulk()
+    pairs = _not_handed_in(Subject.objects.filter(organisation__in=units), units)
+    returned = {}
+    for one in Submission.objects.filter(organisation__in=units, round__in=[round for _unit, round in pairs]):
+        returned[one.round_id, one.organisation_id] = one
+    return [(unit, round, returned.get((round.pk, unit.pk))) for unit, round in pairs]
+
+
+def units_waited_for(actor: Actor) -> list[Pair]:
+    """Units that have not handed in to an open round that this actor's own posts close."""
+    here = LAW.scope(actor, Act.CLOSE).as_q("round__organisation__left")
+    rows = Subject.objects.filter(here)
+    units = Organisation.objects.in_bulk(rows.order_by().values_list("organisation_id", flat=True).distinct())
+    return _not_handed_in(rows, units)
 
 
 def rounds_due(actor: Actor) -> Any:
@@ -71,20 +66,16 @@ def first_in(scope: Scope) -> int | None:
     return Organisation.objects.filter(scope.as_q("left")).order_by("left").values_list("pk", flat=True).first()
 
 
-def submission_of(round: Round, unit: Organisation) -> Submission | None:
-    """The handing-in that stands."""
-    return Submission.objects.filter(round=round, organisation=unit, returned_at=None).first()
+def _not_handed_in(subjects: Any, units: Mapping[int, Organisation]) -> list[Pair]:
+    """Units with members to be rated in an open round of another organisation, and no handing-in that stands."""
+    handed = Submission.objects.filter(round=OuterRef("round"), organisation=OuterRef("organisation"), returned_at=None)
+    rounds = Round.objects.with_state().filter(is_shut=False)
+    rows = subjects.filter(~Exists(handed), kind=Kind.MEMBER, standing=Standing.RATED, round__in=rounds.values("pk"))
+    return _pairs(rows.exclude(round__organisation=F("organisation")), units)
 
 
-def last_return(round: Round, unit: Organisation) -> Submission | None:
-    """The latest return with its reason, unless the unit has handed in again since."""
-    last = Submission.objects.filter(round=round, organisation=unit).order_by("-pk").first()
-    return last if last and last.returned_at else None
-
-
-def subjects_of_kind(round: Round, kind: Kind) -> Any:
-    """All subjects of one kind with everything the grid shows."""
-    rows = round.subjects.filter(kind=kind).exclude(reason=Reason.LEFT)
-    rows = rows.select_related("person", "body", "organisation", "rating__decision")
-    order = ("person__name_key",) if kind.is_person else ("organisation__sort_key", "body__name")
-    return rows.prefetch_related("proposals__entry", "tallies__entry").order_by(*order, "pk")
+def _pairs(subjects: Any, units: Mapping[int, Organisation]) -> list[Pair]:
+    rows = subjects.order_by("-year", "organisation__sort_key", "round").values_list("organisation_id", "round_id")
+    pairs = list(rows.distinct()[:SHOWN])
+    rounds = Round.objects.select_related("organisation", "campaign").in_bulk({pk for _unit, pk in pairs})
+    return [(units[unit], rounds[pk]) for unit, pk in pairs]

@@ -58,7 +58,12 @@ def _open_subjects(ids: Collection[int], on: date) -> Mapping[int, int]:
     return dict(rows.values_list("organisation_id").annotate(count=Count("pk")))
 
 
-FOLLOWER = Follower("reviews.members", gettext_lazy("đảng viên đang kiểm điểm"), _open_subjects)
+FOLLOWER = Follower(
+    "reviews.members",
+    gettext_lazy("đảng viên đang kiểm điểm"),
+    _open_subjects,
+    gettext_lazy("khóa đợt kiểm điểm, hoặc nhập tổ chức này vào tổ chức khác để phiếu kiểm điểm đi theo"),
+)
 
 
 def _open_rounds() -> Any:

@@ -5,11 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hatnhan.ui.forms import DateField, IntegerField, LevelField, ServiceForm
+from hatnhan.ui.forms import DateField, IntegerField, LevelField, ServiceForm, TextField
 
-from .codes import Reason, Source, Standing
+from .codes import Kind, Reason, Source, Standing
 from .models import Campaign, Subject
 from .papers import self_reviews
+
+
+class BehalfField(TextField):
+    """Who signed the paper that is typed from; asked of those who type for others."""
+
+    def __init__(self, **options: Any) -> None:
+        help_text = _("Tên người đã ký bản giấy; hệ thống ghi rõ ai nhập hộ ai.")
+        super().__init__(label=_("Nhập hộ, theo giấy có chữ ký của"), help_text=help_text, max_length=150, **options)
 
 
 class LongText(forms.CharField):
@@ -19,10 +27,17 @@ class LongText(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
+class YearField(IntegerField):
+    """A year, shown without the point of thousands."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+
 class CampaignForm(ServiceForm):
     """Opening a year's review."""
 
-    year = IntegerField(label=_("Năm"), least=1990, most=2100)
+    year = YearField(label=_("Năm"), least=1990, most=2100)
     cut_off_on = DateField(label=_("Ngày chốt đối tượng"), help_text=_("Danh sách được lập theo tình hình ngày này."))
 
 
@@ -86,11 +101,31 @@ class StandingForm(ServiceForm):
     note = forms.CharField(label=_("Ghi chú"), max_length=300, required=False)
 
 
+class KnockOutForm(ServiceForm):
+    """The case that forces the lowest level, of those that the round's rules know for this kind of subject."""
+
+    case = forms.ChoiceField(label=_("Trường hợp"), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, subject: Subject, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        word, rules = Kind(subject.kind).word, subject.round.rules if subject.round else None
+        known = [(case.code, case.text) for case in (rules.knock_outs if rules else ()) if word in case.kinds]
+        self.fields["case"].choices = [("", _("Không thuộc trường hợp nào")), *known]
+
+
 class OpinionForm(ServiceForm):
-    """What somebody says of a subject."""
+    """What somebody says of a subject; `on_behalf` is asked of those who may type for others."""
 
     source = forms.TypedChoiceField(label=_("Ý kiến của"), choices=Source.choices, coerce=int)
+    giver = TextField(label=_("Người hoặc nơi cho ý kiến"), max_length=200, required=False)
     text = LongText(label=_("Nội dung"))
+    given_on = DateField(label=_("Ngày cho ý kiến"), required=False)
+    on_behalf = BehalfField(required=False)
+
+    def __init__(self, *args: Any, for_others: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not for_others:
+            del self.fields["on_behalf"]
 
 
 class PointForm(ServiceForm):
@@ -102,15 +137,19 @@ class PointForm(ServiceForm):
 class SelfReviewForm(ServiceForm):
     """The sections of the form of the year, and the level one claims; empty sections stay dotted when printed."""
 
-    def __init__(self, subject: Subject, *args: Any, **options: Any) -> None:
+    OTHERS = ("level", "seen", "on_behalf")
+
+    def __init__(self, subject: Subject, *args: Any, for_others: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         person = [*self_reviews.PERSON, self_reviews.LEADER, *self_reviews.REST]
         for code, words, lines in person if subject.person_id else self_reviews.COLLECTIVE:
             self.fields[code] = LongText(label=words, required=False, rows=min(lines, 6))
         if subject.is_to_be_rated:
             self.fields["level"] = LevelField(label=_("Tự nhận mức xếp loại"), required=False)
-        self.order_fields(None)
+        if for_others:
+            self.fields["on_behalf"] = BehalfField(required=False)
 
     @property
     def sections(self) -> dict[str, str]:
-        return {name: text for name, text in self.cleaned_data.items() if name not in ("level", "seen") and text}
+        named = {name: text for name, text in self.cleaned_data.items() if name not in self.OTHERS}
+        return {name: text for name, text in named.items() if text}

@@ -1,11 +1,11 @@
-"""How far a round has come, unit by unit: what pages show and what makes somebody late; queries do not grow with the list."""
+"""How far a round has come, unit by unit; the number of queries does not grow with the list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from hatnhan.access.posts import Actor
 from hatnhan.members.models import Seat
@@ -45,6 +45,10 @@ class RoundProgress:
     handed_in: int
     units: int
     head: str = ""
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.round.organisation
 
     @property
     def is_shut(self) -> bool:
@@ -97,8 +101,10 @@ def _counted(subjects: Any, by: str) -> dict[int, tuple[int, int, int, int]]:
 
 
 def _units_by_round(campaign: Campaign) -> dict[int, tuple[int, int]]:
+    """(handed in, of) by round; a cell that decides itself hands in to nobody."""
     units = (
         Subject.objects.filter(round__campaign=campaign, kind=Kind.MEMBER, standing=Standing.RATED)
+        .exclude(organisation=F("round__organisation"))
         .order_by()
         .values("round_id")
         .annotate(units=Count("organisation", distinct=True))
@@ -118,51 +124,3 @@ def heads_of(ids: Sequence[int], on: date) -> dict[int, str]:
     seats = Seat.objects.filter(tree.in_force(on), body__organisation__in=ids, is_head=True, body__kind__lte=4)
     names = seats.order_by("-body__kind").values_list("body__organisation_id", "person__name")
     return dict(names)
-
-
-@dataclass(frozen=True, slots=True)
-class LateStep:
-    """A step with its day, and who is not through with it; `late` is None for a step that leaves no rows to tell by."""
-
-    name: str
-    due_on: date
-    is_past: bool
-    late: list[RoundProgress] | None
-
-
-_STAGE_STEPS = {"self_review": Stage.SELF, "committee_proposal": Stage.COMMITTEE, "cell_meeting": Stage.MEETING}
-
-
-def late_steps(campaign: Campaign, rounds: Sequence[RoundProgress], today: date) -> list[LateStep]:
-    """The plan of the campaign: each step with its day, and the rounds that are late at it."""
-    days = dict(campaign.deadlines.values_list("step", "due_on"))
-    undone = _undone(campaign, rounds)
-    return [
-        LateStep(step.name, days[step.code], days[step.code] < today, undone.get(step.code))
-        for step in campaign.rules.steps
-        if step.code in days
-    ]
-
-
-def _undone(campaign: Campaign, rounds: Sequence[RoundProgress]) -> dict[str, list[RoundProgress]]:
-    """By step, the rounds that are not through with it, as their rows tell."""
-    below = [one for one in rounds if one.round.parent_id]
-    waiting = {code: _without(campaign, stage) for code, stage in _STAGE_STEPS.items()}
-    noticed = set(
-        Round.objects.filter(campaign=campaign, decisions__notices__isnull=False).values_list("pk", flat=True)
-    )
-    return {
-        **{code: [one for one in below if one.round.pk in pks] for code, pks in waiting.items()},
-        "submission": [one for one in below if one.handed_in < one.units],
-        "base_decision": [one for one in below if one.decided < one.to_rate or not one.total],
-        "notice": [one for one in below if one.round.pk not in noticed],
-        "synthesis": [one for one in below if not one.is_shut],
-        "organisations_decision": [one for one in rounds if not one.round.parent_id and one.decided < one.to_rate],
-    }
-
-
-def _without(campaign: Campaign, stage: Stage) -> set[int]:
-    """Rounds in which a member to be rated has no level of this stage yet."""
-    said = Proposal.objects.filter(subject=OuterRef("pk"), stage=stage)
-    rows = Subject.objects.filter(round__campaign=campaign, kind=Kind.MEMBER, standing=Standing.RATED)
-    return set(rows.filter(~Exists(said)).values_list("round_id", flat=True).distinct())

@@ -1,10 +1,10 @@
-"""Reads of a round and of a year: who stands where, who is missing, who has handed in, streaks of levels."""
+"""Reads of a round: who stands where, who is missing, who has handed in; levels of a person or organisation."""
 
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from hatnhan.members.models import Person, StatusSpell
 from hatnhan.organisations import queries as tree
@@ -12,7 +12,7 @@ from hatnhan.organisations.models import Organisation
 
 from .codes import Kind, Level, Reason, Stage, Standing
 from .listing import Ground
-from .models import Proposal, Rating, Round, Subject, Submission
+from .models import Decision, Proposal, Rating, Round, Subject, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,70 +100,32 @@ def units_not_handed_in(round: Round) -> list[str]:
 
 def ratings_of(person: Person) -> list[Rating]:
     """All ratings of a person, newest first; for pages that may show the person's file."""
-    rows = Rating.objects.filter(subject__person=person).select_related("subject__organisation", "decision")
+    rows = Rating.objects.filter(subject__person=person)
+    rows = rows.select_related("subject__organisation", "subject__body", "decision")
     return list(rows.order_by("-subject__year", "subject__kind"))
 
 
-def levels_of(organisation: Organisation) -> list[Rating]:
-    """The levels of an organisation itself, newest year first."""
-    kinds = (Kind.ORGANISATION, Kind.SUB_COMMITTEE, Kind.CELL)
-    rows = Rating.objects.filter(subject__organisation=organisation, subject__kind__in=kinds)
-    return list(rows.select_related("subject", "decision").order_by("-subject__year"))
-
-
-def subjects_of(round: Round, cell: Organisation, kind: Kind = Kind.MEMBER):  # type: ignore[no-untyped-def]
-    """The rows of the entry grid in Vietnamese order, with all it shows; the number of queries is constant."""
-    rows = round.subjects.filter(organisation=cell, kind=kind).exclude(reason=Reason.LEFT)
+def subjects_of(round: Round, *, kind: Kind | None = None, unit: Organisation | None = None) -> QuerySet[Subject]:
+    """Who belongs to a round, by kind, organisation and name, with all that grids and papers read of them."""
+    rows = round.subjects.exclude(reason=Reason.LEFT)
+    rows = rows.filter(kind=kind) if kind else rows
+    rows = rows.filter(organisation=unit) if unit else rows
     rows = rows.select_related("person", "body", "organisation", "rating__decision")
-    order = "person__name_key" if kind.is_person else "organisation__sort_key"
-    return rows.prefetch_related("proposals__entry", "tallies__entry", "opinions").order_by(order, "pk")
+    order = ("kind", "organisation__sort_key", "person__name_key", "body__name", "pk")
+    return rows.prefetch_related("proposals__entry", "tallies__entry").order_by(*order)
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
-    """So many years in a row at the best level, since when; the scale of each year is that of its time."""
-
-    years: int
-    since: int | None
+def submission_of(round: Round, unit: Organisation) -> Submission | None:
+    """The handing-in that stands."""
+    return Submission.objects.filter(round=round, organisation=unit, returned_at=None).first()
 
 
-def streak(organisation: Organisation, year: int, level: int = Level.EXCELLENT) -> Streak:
-    """Years in a row, up to this one, in which an organisation stood at the level ("clean and strong" until 2017)."""
-    kinds = (Kind.ORGANISATION, Kind.SUB_COMMITTEE, Kind.CELL)
-    return _streak(Q(subject__organisation=organisation, subject__kind__in=kinds), year, level)
+def last_return(round: Round, unit: Organisation) -> Submission | None:
+    """The latest return with its reason, unless the unit has handed in again since."""
+    last = Submission.objects.filter(round=round, organisation=unit).order_by("-pk").first()
+    return last if last and last.returned_at else None
 
 
-def streak_of(person: Person, year: int, level: int = Level.EXCELLENT) -> Streak:
-    """The same for a member; "not completed" two years running has consequences of its own."""
-    return _streak(Q(subject__person=person, subject__kind=Kind.MEMBER), year, level)
-
-
-def streaks(organisations: Collection[int], year: int, level: int = Level.EXCELLENT) -> dict[int, int]:
-    """Years in a row by id of organisation, for a table: one query."""
-    rows = Rating.objects.filter(
-        level=level, subject__organisation__in=organisations, subject__year__lte=year,
-        subject__kind__in=(Kind.ORGANISATION, Kind.SUB_COMMITTEE, Kind.CELL),
-    )  # fmt: skip
-    held: dict[int, set[int]] = {}
-    for pk, found in rows.values_list("subject__organisation_id", "subject__year"):
-        held.setdefault(pk, set()).add(found)
-    return {pk: _run(held.get(pk, set()), year) for pk in organisations}
-
-
-def _streak(which: Q, year: int, level: int) -> Streak:
-    rows = Rating.objects.filter(which, level=level, subject__year__lte=year)
-    years = _run(set(rows.values_list("subject__year", flat=True)), year)
-    return Streak(years, year - years + 1 if years else None)
-
-
-def _run(years: Collection[int], last: int) -> int:
-    run = 0
-    while last - run in years:
-        run += 1
-    return run
-
-
-__all__ = [
-    "Streak", "Subject", "Sums", "levels_of", "missing_member_ids", "missing_members", "not_yet_rated", "ratings_of", "streak",
-    "streak_of", "streaks", "subjects_of", "sums", "unfinished_by_unit", "units_not_handed_in",
-]  # fmt: skip
+def units_decided_by(decision: Decision) -> list[Organisation]:
+    """The organisations whose subjects a decision rated: those that are told of it."""
+    return list(Organisation.objects.filter(review_subjects__rating__decision=decision).distinct().order_by("left"))

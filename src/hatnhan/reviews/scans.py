@@ -9,7 +9,7 @@ from hatnhan.files.services import Upload, store_file
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.models import Organisation
 
-from .access import Act
+from .access import Act, may_enter
 from .models import Decision, Entry, Round
 
 DECISION, ENTRY = "reviews.decision", "reviews.entry"
@@ -26,9 +26,15 @@ OWNERS = {
     ),
     ENTRY: Owner(
         may_open=lambda actor, pk: _may(Entry.objects, actor, Act.SEE, pk),
-        may_store=lambda actor, pk: _may(Entry.objects, actor, Act.ENTER, pk),
+        may_store=lambda actor, pk: _may_hang(actor, pk),
     ),
 }
+
+
+def _may_hang(actor: Actor, pk: int) -> bool:
+    """Whoever may type for the unit may hang the paper beside what was typed."""
+    entry = Entry.objects.select_related("organisation", "round__organisation").filter(pk=pk).first()
+    return entry is not None and may_enter(actor, entry.organisation, entry.round.organisation)
 
 
 def hang_on_decision(decision: Decision, *, file: Upload, actor: Actor) -> StoredFile:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, campaigns, deciding, entry, papers, rounds, subjects
+from .views import afterwards, campaigns, deciding, entry, papers, preparing, rounds, subjects, titles
 
 app_name = "reviews"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("rounds/<int:pk>/reminder/<int:organisation>/", rounds.reminder, name="reminder"),
     path("rounds/<int:pk>/closing/", rounds.closing, name="closing"),
     path("rounds/<int:pk>/reopening/", rounds.reopening, name="reopening"),
+    path("rounds/<int:pk>/plan/", rounds.plan, name="round_plan"),
+    path("rounds/<int:pk>/appraisal/<int:kind>/", preparing.appraisal, name="appraisal"),
+    path("rounds/<int:pk>/knock-outs/", preparing.knock_outs, name="knock_outs"),
     path("rounds/<int:pk>/cap-raise/<int:kind>/", rounds.cap_raise, name="cap_raise"),
     path("rounds/<int:pk>/ranking/<int:kind>/", deciding.ranking_page, name="ranking"),
     path("rounds/<int:pk>/decision/<int:kind>/", deciding.new_decision, name="new_decision"),
@@ -35,9 +38,11 @@ urlpatterns = [
     path("subjects/<int:pk>/row/", entry.row, name="row"),
     path("subjects/<int:pk>/self-review/", subjects.self_review, name="self_review"),
     path("subjects/<int:pk>/standing/", subjects.standing, name="standing"),
+    path("subjects/<int:pk>/knock-out/", preparing.knock_out, name="knock_out"),
     path("subjects/<int:pk>/opinion/", subjects.opinion, name="opinion"),
     path("subjects/<int:pk>/point/", subjects.point, name="point"),
     path("subjects/<int:pk>/complaint/", afterwards.new_complaint, name="new_complaint"),
+    path("titles/<int:pk>/", titles.titles, name="titles"),
     path("complaints/<int:pk>/answer/", afterwards.answer, name="answer"),
     path("subjects/<int:pk>/papers/<slug:code>/", papers.subject, name="subject_paper"),
 ]

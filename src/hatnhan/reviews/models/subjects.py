@@ -6,12 +6,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from hatnhan.members.catalogue import POST_BY_CODE
 from hatnhan.members.models import Body, Person
 from hatnhan.organisations.models import Organisation
 
 from ..codes import Kind, Level, Reason, Source, Stage, Standing
 from .campaigns import Round
 from .guarded import OfSubject, Placed
+
+
+def capacity_in_words(capacity: str) -> str:
+    """A post by its code in the members' catalogue; what has no code there is words already."""
+    post = POST_BY_CODE.get(capacity)
+    return str(post.words) if post else capacity
 
 
 class Subjects(Placed):
@@ -87,6 +94,17 @@ class Subject(models.Model):
     def name(self) -> str:
         """Who or what it is; needs person, body or organisation loaded."""
         return str(self.person or self.body or self.organisation)
+
+    @property
+    def post_in_words(self) -> str:
+        """The post of a cadre as it is called."""
+        return capacity_in_words(self.capacity)
+
+    @property
+    def as_what(self) -> str:
+        """In which capacity: what it is, and of a cadre the post and the body."""
+        words = [str(Kind(self.kind).label), self.post_in_words, str(self.body) if self.person_id and self.body else ""]
+        return ", ".join(word for word in words if word)
 
     @property
     def why(self) -> str:

@@ -1,9 +1,8 @@
 """Gathering the lines of papers: a number of queries that does not grow with the list."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Count as Rows
 from django.db.models import Q
@@ -11,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from hatnhan.members.catalogue import POST_BY_CODE
 from hatnhan.members.models import Seat
+from hatnhan.members.queries import outside_system
 from hatnhan.organisations import queries as tree
 from hatnhan.organisations.models import Organisation
 from hatnhan.rulebook.review_words import FormFor
 
-from ..codes import Kind, Source, Stage
+from ..codes import Kind, Reason, Source, Stage
 from ..models import Decision, Opinion, Proposal, Round, SelfReview, Subject, SuggestedPoint, Tally
 from .contents import Count, Letterhead, Line
 from .synthesis import SynthesisRow
@@ -41,21 +41,15 @@ def lines_of(round: Round, subjects: Sequence[Subject]) -> list[Line]:
     levels = _levels(ids)
     counts = _counts(ids)
     posts = _posts([one.person_id for one in subjects if one.person_id], round.campaign.cut_off_on)
+    outside = outside_system([one.person_id for one in subjects if one.person_id], round.campaign.cut_off_on)
     points, opinions = _texts(ids)
     sections = dict(SelfReview.objects.filter(subject__in=ids).values_list("subject_id", "sections"))
     return [
         _line(subject, levels[subject.pk], counts[subject.pk], posts.get(subject.person_id or 0, ""),
-              tuple(points[subject.pk]), tuple(opinions[subject.pk]), sections.get(subject.pk, {}))
+              tuple(points[subject.pk]), tuple(opinions[subject.pk]), sections.get(subject.pk, {}),
+              is_outside=subject.person_id in outside)
         for subject in subjects
     ]  # fmt: skip
-
-
-def subjects_of(round: Round, *, kinds: Collection[int] | None = None) -> Any:
-    """The round's subjects with all that a line reads, persons in Vietnamese order."""
-    subjects = Subject.objects.filter(round=round).select_related("person", "body", "organisation", "rating__decision")
-    if kinds is not None:
-        subjects = subjects.filter(kind__in=kinds)
-    return subjects.order_by("kind", "organisation__sort_key", "person__name_key", "body__name", "pk")
 
 
 def synthesis_of(round: Round, kind: Kind, rounds: Iterable[Round]) -> list[SynthesisRow]:
@@ -64,6 +58,7 @@ def synthesis_of(round: Round, kind: Kind, rounds: Iterable[Round]) -> list[Synt
     levels = {f"level{level}": Rows("pk", filter=Q(rating__level=level)) for level in (4, 3, 2, 1)}
     rows = (
         Subject.objects.filter(round__in=rounds, kind=kind)
+        .exclude(reason=Reason.LEFT)
         .values("round")
         .annotate(total=Rows("pk"), rated=Rows("rating"), **levels)
     )
@@ -81,23 +76,26 @@ def synthesis_of(round: Round, kind: Kind, rounds: Iterable[Round]) -> list[Synt
 
 def _line(
     subject: Subject, levels: dict[str, int], counts: dict[int, Tally], post: str, points: tuple[str, ...],
-    opinions: tuple[tuple[str, str], ...], sections: dict[str, str],
+    opinions: tuple[tuple[str, str], ...], sections: dict[str, str], *, is_outside: bool = False,
 ) -> Line:  # fmt: skip
     rating = getattr(subject, "rating", None)
     meeting = counts.get(Stage.MEETING)
     return Line(
-        subject.name, Kind(subject.kind), str(subject.organisation), subject.capacity or post,
+        subject.name, Kind(subject.kind), str(subject.organisation), subject.post_in_words or post,
         str(subject.person.born or "") if subject.person else "", subject.person.sex if subject.person else 0,
         decided_level=rating.level if rating else 0, reason=subject.why, count=_count(meeting),
-        deciding_count=_count(counts.get(Stage.DECIDING)), whom=_whom(subject, post),
+        deciding_count=_count(counts.get(Stage.DECIDING)), whom=_whom(subject, post, is_outside),
         held_on=meeting.held_on if meeting else None, sections=sections, points=points, opinions=opinions, **levels,
     )  # fmt: skip
 
 
-def _whom(subject: Subject, post: str) -> str:
+def _whom(subject: Subject, post: str, is_outside: bool) -> str:
+    """Whose form it is: of a collective, of who leads something, of who works outside the political system, of the rest."""
     if subject.kind == Kind.COLLECTIVE:
         return FormFor.COLLECTIVE
-    return FormFor.WITH_POST if post or subject.kind == Kind.CADRE else FormFor.WITHOUT_POST
+    if post or subject.kind == Kind.CADRE:
+        return FormFor.WITH_POST
+    return FormFor.OUTSIDE_SYSTEM if is_outside else FormFor.WITHOUT_POST
 
 
 def _count(tally: Tally | None) -> Count | None:

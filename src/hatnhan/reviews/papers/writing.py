@@ -14,9 +14,10 @@ from hatnhan.ui.word import Paper, layout_on
 
 from ..codes import Kind
 from ..models import Decision, Round, Subject
+from ..queries import subjects_of
 from . import ballots, decisions, meetings, self_reviews
 from .contents import Letterhead, Line
-from .gathering import letterhead, lines_of, subjects_of, synthesis_of
+from .gathering import letterhead, lines_of, synthesis_of
 from .synthesis import write_synthesis
 
 

@@ -13,6 +13,8 @@ from hatnhan.rulebook.review_words import EarlierViolation
 from ..codes import Kind, Level
 from .findings import Finding, Severity, severity_if_sure, severity_of, source_of
 
+DISCIPLINED_UNITS_PERCENT = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Discipline:
@@ -46,10 +48,12 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class CollectiveFacts:
-    """Disciplined members and units of a collective; how the subordinates of an organisation are rated."""
+    """Discipline of the year on its members, itself and its units; how the subordinates of an organisation are rated."""
 
     disciplined_members: int = 0
     disciplined_units: int = 0
+    units: int = 0
+    is_disciplined: bool = False
     subordinates: Sequence[int] = ()
 
 
@@ -63,7 +67,9 @@ def findings_of(
     knock_out: str = "",
 ) -> list[Finding]:
     """Everything the rules have to say about this level for this subject."""
-    found = list(_knocked_out(level, knock_out, rules))
+    if isinstance(facts, CollectiveFacts) and not knock_out:
+        knock_out = _case_of(facts)
+    found = list(_knocked_out(kind, level, knock_out, rules))
     if isinstance(facts, PersonFacts):
         found += _disciplined(level, facts, rules, year)
         found += _sick(level, facts, rules, year)
@@ -76,8 +82,14 @@ def findings_of(
     return found
 
 
-def _knocked_out(level: int, code: str, rules: ReviewRules) -> Iterator[Finding]:
-    texts = {case.code: case.text for case in rules.knock_outs}
+def _case_of(facts: CollectiveFacts) -> str:
+    """The case that the log of decisions itself shows: disciplined, or more than a fifth of the units (124-QĐ/TW Art. 12)."""
+    too_many = 100 * facts.disciplined_units > DISCIPLINED_UNITS_PERCENT * facts.units
+    return "collective_disciplined" if facts.is_disciplined or (facts.units and too_many) else ""
+
+
+def _knocked_out(kind: Kind, level: int, code: str, rules: ReviewRules) -> Iterator[Finding]:
+    texts = {case.code: case.text for case in rules.knock_outs if kind.word in case.kinds}
     if code in texts and level > Level.NOT_COMPLETED:
         sentence = _("Thuộc trường hợp đương nhiên không hoàn thành nhiệm vụ: {text}.").format(text=texts[code])
         yield Finding("knock_out", Severity.REFUSE, sentence, source_of(rules, "knock_outs"))
@@ -151,9 +163,11 @@ def _collective(level: int, facts: CollectiveFacts, rules: ReviewRules) -> Itera
     if level < Level.EXCELLENT:
         return
     members = facts.disciplined_members if rule.no_disciplined_member else 0
-    units = facts.disciplined_units if rule.no_disciplined_unit else 0
+    units = facts.disciplined_units + facts.is_disciplined if rule.no_disciplined_unit else 0
     if members or units:
-        words = _("Không xếp loại xuất sắc: trong năm có {members} thành viên, {units} đơn vị trực thuộc bị kỷ luật.")
+        words = _(
+            "Không xếp loại xuất sắc: trong năm có {members} thành viên, {units} tổ chức (kể cả trực thuộc) bị kỷ luật."
+        )
         sentence, source = words.format(members=members, units=units), source_of(rules, "collective_excellent")
         yield Finding("disciplined_in_collective", severity_of(rule.if_broken), sentence, source)
 

@@ -6,9 +6,9 @@ from .closing import checksum_of, close_round, raise_cap, reopen_round, return_r
 from .deciding import decide_ratings
 from .entering import Row, Sheet, enter_cell, enter_sheets, save_row
 from .past import PastRating, record_past_ratings, withdraw_past_ratings
-from .subjects import Listed, follow_subjects, judge_subjects, list_campaign, note_knock_outs, propose_subjects
+from .preparing import appraise, note_knock_outs
+from .subjects import Listed, follow_subjects, judge_subjects, list_campaign, propose_subjects
 from .submitting import (
-    appraise,
     note_opinions,
     return_submission,
     submit_units,

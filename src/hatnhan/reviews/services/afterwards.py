@@ -13,7 +13,7 @@ from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import nfc
 from hatnhan.organisations.models import Organisation
 
-from ..access import LAW, Act
+from ..access import LAW, Act, require_writing
 from ..models import Complaint, Decision, Notice, Reminder, Round, Subject
 
 
@@ -50,8 +50,7 @@ def note_reminder(round: Round, unit: Organisation, *, step: str, note: str = ""
 @transaction.atomic
 def receive_complaint(subject: Subject, *, text: str, received_on: date, actor: Actor) -> Complaint:
     """A subject asks the deciding body to look at its level again: one's own, or entered for him by the cell."""
-    if not LAW.permits(actor, Act.ENTER_OWN, at=None, person_id=subject.person_id):
-        LAW.require(actor, Act.ENTER, at=subject.organisation)
+    require_writing(actor, subject)
     if not hasattr(subject, "rating"):
         raise RuleBroken(_("Chưa có quyết định xếp loại nên chưa có gì để kiến nghị."))
     if not text.strip():

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record_many
@@ -20,9 +19,10 @@ from ..announcements import RatingsDecided
 from ..codes import Level, Stage, Standing
 from ..facts import findings_by_subject
 from ..models import Decision, EarlierRating, Rating, Round, Subject
+from ..portions import portions
 from ..rules import Ballots, Finding, RowErrors, Severity, ballot_faults, level_by_ballot
 from .entering import tally_of, write_tallies
-from .rounds import entry_by, open_round
+from .rounds import advance, entry_by, open_round
 
 EXCEPTED = frozenset({"disciplined", "knock_out"})
 """Findings that the deciding body may set aside with a reason, where the rules know exceptions."""
@@ -76,8 +76,8 @@ def _check_document(round: Round, number: str, on: date) -> None:
 
 def _subjects(round: Round, ids: Sequence[int]) -> dict[int, Subject]:
     found: dict[int, Subject] = {}
-    for start in range(0, len(ids), 5000):
-        rows = round.subjects.filter(pk__in=ids[start : start + 5000]).select_related("rating")
+    for some in portions(ids):
+        rows = round.subjects.filter(pk__in=some).select_related("rating")
         found |= {one.pk: one for one in rows}
     return found
 
@@ -179,9 +179,7 @@ def _write(
         batch_size=1000, update_conflicts=True, unique_fields=["subject"],
         update_fields=["level", "scale", "decision", "warnings"],
     )  # fmt: skip
-    ids = list(levels)
-    for start in range(0, len(ids), 5000):
-        Subject.objects.filter(pk__in=ids[start : start + 5000]).update(version=F("version") + 1)
+    advance(levels)
 
 
 def keep_earlier(ratings: Sequence[Rating], decision: Decision) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record_many
@@ -15,11 +14,12 @@ from hatnhan.foundation.dates import date_vn
 from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.organisations.models import Organisation
 
-from ..access import LAW, Act
+from ..access import LAW, Act, require_entering
 from ..codes import Stage
 from ..models import Entry, Proposal, Round, Subject, Submission, Tally
+from ..portions import portions
 from ..rules import Ballots, RowErrors, level_by_ballot, row_faults
-from .rounds import entry_by, open_round
+from .rounds import advance, entry_by, open_round
 
 _STAGES = {"self_level": Stage.SELF, "committee_level": Stage.COMMITTEE, "proposed_level": Stage.MEETING}
 
@@ -78,8 +78,9 @@ def enter_cell(
 @transaction.atomic
 def enter_sheets(round: Round, sheets: Sequence[Sheet], *, actor: Actor) -> list[Entry]:
     """Enter many cells in one act; rows are numbered through all sheets in RowErrors."""
-    LAW.require_all(actor, Act.ENTER, [sheet.organisation for sheet in sheets])
-    LAW.require_all(actor, Act.ENTER_ON_BEHALF, [sheet.organisation for sheet in sheets if sheet.on_behalf])
+    sheets = [sheet for sheet in sheets if sheet.rows]
+    for sheet in sheets:
+        require_entering(actor, [sheet.organisation], round.organisation, sheet.on_behalf)
     round = open_round(round)
     _check_not_submitted(round, [sheet.organisation for sheet in sheets], actor)
     _check_days(round, sheets)
@@ -90,7 +91,7 @@ def enter_sheets(round: Round, sheets: Sequence[Sheet], *, actor: Actor) -> list
     _check_seen(rows, found)
     entries = [entry_by(round, sheet.organisation, actor, sheet.on_behalf) for sheet in sheets]
     _write(round, list(zip(sheets, entries, strict=True)))
-    _advance(found)
+    advance(found)
     for sheet in sheets:
         lines = [Line("reviews.subject", row.subject_id, _told(row)) for row in sheet.rows]
         record_many(actor, "reviews.rows_entered", lines, organisation=sheet.organisation)
@@ -99,8 +100,9 @@ def enter_sheets(round: Round, sheets: Sequence[Sheet], *, actor: Actor) -> list
 
 def _check_not_submitted(round: Round, places: Iterable[Organisation], actor: Actor) -> None:
     """After a cell has handed in, only the office above it corrects."""
-    own = [place for place in places if not LAW.permits(actor, Act.ENTER_ON_BEHALF, at=place)]
-    if own and Submission.objects.filter(round=round, organisation__in=own, returned_at=None).exists():
+    if LAW.permits(actor, Act.ENTER_ON_BEHALF, at=round.organisation):
+        return
+    if Submission.objects.filter(round=round, organisation__in=list(places), returned_at=None).exists():
         raise RuleBroken(_("Đơn vị đã gửi đề nghị lên cấp trên. Muốn sửa, hãy đề nghị cấp trên trả lại."))
 
 
@@ -112,9 +114,8 @@ def _check_days(round: Round, sheets: Iterable[Sheet]) -> None:
 
 
 def _subjects(round: Round, rows: Sequence[Row]) -> Iterator[Subject]:
-    ids = [row.subject_id for row in rows]
-    for start in range(0, len(ids), 5000):
-        yield from round.subjects.filter(pk__in=ids[start : start + 5000])
+    for some in portions(row.subject_id for row in rows):
+        yield from round.subjects.filter(pk__in=some)
 
 
 def _faults(round: Round, sheets: Sequence[Sheet], found: dict[int, Subject]) -> Iterator[tuple[int, str, str]]:
@@ -200,14 +201,8 @@ def write_tallies(tallies: Sequence[Tally]) -> None:
 
 
 def _delete(model: type[Proposal] | type[Tally], stage: int, subjects: Sequence[int]) -> None:
-    for start in range(0, len(subjects), 5000):
-        model.objects.filter(stage=stage, subject__in=subjects[start : start + 5000]).delete()
-
-
-def _advance(found: dict[int, Subject]) -> None:
-    ids = list(found)
-    for start in range(0, len(ids), 5000):
-        Subject.objects.filter(pk__in=ids[start : start + 5000]).update(version=F("version") + 1)
+    for some in portions(subjects):
+        model.objects.filter(stage=stage, subject__in=some).delete()
 
 
 def _told(row: Row) -> dict[str, int | None]:

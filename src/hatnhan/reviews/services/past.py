@@ -19,6 +19,7 @@ from hatnhan.rulebook import reviews_of
 from ..access import LAW, Act
 from ..codes import Kind, Level, Standing
 from ..models import Campaign, Decision, Rating, Subject
+from ..portions import portions
 from ..rules import RowErrors
 
 
@@ -75,8 +76,8 @@ def withdraw_past_ratings(ids: Sequence[int], *, actor: Actor) -> int:
     """Take back levels that an import brought in; RuleBroken if one belongs to a round."""
     count = 0
     places: dict[int, Organisation] = {}
-    for start in range(0, len(ids), 500):
-        rows = Rating.objects.select_related("subject__organisation").filter(pk__in=ids[start : start + 500])
+    for some in portions(ids):
+        rows = Rating.objects.select_related("subject__organisation").filter(pk__in=some)
         if any(row.subject.round_id for row in rows):
             raise RuleBroken(_("Có kết quả thuộc một đợt kiểm điểm nên không rút được."))
         places |= {row.subject.organisation_id: row.subject.organisation for row in rows}
@@ -141,9 +142,9 @@ def _known(rows: Sequence[PastRating]) -> set[tuple[int, int, int, int]]:
     people = [row.person.pk for row in rows if row.person]
     places = {row.organisation.pk for row in rows if not row.person}
     found: set[tuple[int, int, int, int]] = set()
-    for start in range(0, len(people), 5000):
-        some = Subject.objects.filter(year__in=years, round=None, person__in=people[start : start + 5000])
-        found |= {(year, kind, 0, pk) for year, kind, pk in some.values_list("year", "kind", "person_id")}
+    for some in portions(people):
+        rows_of = Subject.objects.filter(year__in=years, round=None, person__in=some)
+        found |= {(year, kind, 0, pk) for year, kind, pk in rows_of.values_list("year", "kind", "person_id")}
     others = Subject.objects.filter(year__in=years, person=None, organisation__in=places)
     for year, kind, place, body in others.values_list("year", "kind", "organisation_id", "body_id"):
         found.add((year, kind, place, body or 0))

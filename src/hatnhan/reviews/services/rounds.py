@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
@@ -9,16 +10,16 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.organisations.models import Organisation
 
-from ..models import Closing, Entry, Round
+from ..models import Closing, Entry, Round, Subject
+from ..portions import portions
 
 
 def locked(rounds: Iterable[Round]) -> list[Round]:
     """The rounds as they stand now, held until the transaction ends; in one order, so that no two wait in a ring."""
-    wanted = sorted({one.pk for one in rounds})
     held: list[Round] = []
-    for start in range(0, len(wanted), 500):
-        some = Round.objects.select_for_update(of=("self",)).select_related("organisation", "campaign__organisation")
-        held += some.filter(pk__in=wanted[start : start + 500]).order_by("pk")
+    for some in portions(sorted({one.pk for one in rounds})):
+        rows = Round.objects.select_for_update(of=("self",)).select_related("organisation", "campaign__organisation")
+        held += rows.filter(pk__in=some).order_by("pk")
     return held
 
 
@@ -50,3 +51,9 @@ def entry_by(round: Round, organisation: Organisation, actor: Actor, on_behalf: 
         round=round, organisation=organisation, entered_at=clock.now(), entered_by_id=actor.user_id,
         entered_by_name=actor.name, on_behalf_of=on_behalf,
     )  # fmt: skip
+
+
+def advance(subjects: Iterable[int]) -> None:
+    """A new version of these subjects, by id, so that whoever read the old one is told."""
+    for some in portions(subjects):
+        Subject.objects.filter(pk__in=some).update(version=F("version") + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record_many
@@ -12,9 +12,10 @@ from hatnhan.access.posts import Actor
 from hatnhan.foundation.text import nfc
 
 from ..access import LAW, Act
-from ..codes import Kind, Reason, Standing
+from ..codes import Reason, Standing
 from ..listing import Wanted, wanted_subjects
 from ..models import Campaign, Proposal, Rating, Round, Subject
+from ..portions import portions
 from ..rules import Judgement, RowErrors
 from .rounds import open_round, open_rounds
 
@@ -66,8 +67,8 @@ def _listed(rounds: Sequence[Round], actor: Actor, *, adding: bool) -> Listed:
     left = [one for one in gone if one.has_road and not one.has_rating and _leave(one)]  # type: ignore[attr-defined]
     Subject.objects.bulk_create(added, batch_size=1000)
     Subject.objects.bulk_update([*changed, *left], MENDED, batch_size=500)
-    for start in range(0, len(dropped), 500):
-        Subject.objects.filter(pk__in=[one.pk for one in dropped[start : start + 500]]).delete()
+    for some in portions(one.pk for one in dropped):
+        Subject.objects.filter(pk__in=some).delete()
     listed = Listed(len(added), len(changed) + len(left), len(dropped))
     if listed.total:
         lines = [Line("reviews.subject", one.pk, {"standing": int(one.standing)}) for one in [*added, *changed, *left]]
@@ -96,28 +97,6 @@ def judge_subjects(round: Round, judgements: Iterable[tuple[int, Judgement]], *,
     return list(found.values())
 
 
-@transaction.atomic
-def note_knock_outs(round: Round, cases: Iterable[tuple[int, str]], *, actor: Actor) -> None:
-    """Note the cases that force the lowest level ("" takes one back); codes are those of the round's rules."""
-    LAW.require(actor, Act.JUDGE, at=round.organisation)
-    round = open_round(round)
-    asked = list(cases)
-    known = {case.code: case.kinds for case in round.rules.knock_outs}
-    kinds = dict(round.subjects.filter(pk__in=[pk for pk, _code in asked]).values_list("pk", "kind"))
-    errors = [
-        (row, "knock_out", _("Quy định của đợt này không có trường hợp ấy đối với đối tượng này."))
-        for row, (pk, code) in enumerate(asked)
-        if pk not in kinds or (code and Kind(kinds[pk]).word not in known.get(code, ()))
-    ]
-    if errors:
-        raise RowErrors(errors)
-    for code in {code for _pk, code in asked}:
-        some = Subject.objects.filter(pk__in=[pk for pk, one in asked if one == code])
-        some.update(knock_out=code, version=F("version") + 1)
-    lines = [Line("reviews.subject", pk, {"case": code}) for pk, code in asked]
-    record_many(actor, "reviews.knock_outs_noted", lines, organisation=round.organisation)
-
-
 def _judgement_faults(
     asked: Sequence[tuple[int, Judgement]], found: dict[int, Subject]
 ) -> Iterator[tuple[int, str, str]]:
@@ -134,8 +113,8 @@ def _judgement_faults(
 
 
 def _existing(rounds: Sequence[Round]) -> Iterator[Subject]:
-    for start in range(0, len(rounds), 500):
-        yield from _with_road(Subject.objects.filter(round__in=rounds[start : start + 500]))
+    for some in portions(one.pk for one in rounds):
+        yield from _with_road(Subject.objects.filter(round__in=some))
 
 
 def _with_road(subjects):  # type: ignore[no-untyped-def]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record, record_many
@@ -14,12 +13,12 @@ from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import nfc
 from hatnhan.organisations.models import Organisation
 
-from ..access import LAW, Act
+from ..access import LAW, Act, require_entering
 from ..codes import Level, Source, Stage, Standing
 from ..models import Opinion, Proposal, Round, SelfReview, Subject, Submission, SuggestedPoint
 from ..queries import unfinished_by_unit
 from ..rules import RowErrors
-from .rounds import entry_by, open_round
+from .rounds import advance, entry_by, open_round
 
 
 @transaction.atomic
@@ -66,33 +65,6 @@ def return_submission(submission: Submission, *, reason: str, actor: Actor) -> S
 
 
 @transaction.atomic
-def appraise(
-    round: Round, levels: Mapping[int, int], *, reasons: Mapping[int, str] | None = None, actor: Actor
-) -> None:
-    """The deciding level's advisers propose levels, by id of subject, before the body votes."""
-    LAW.require(actor, Act.APPRAISE, at=round.organisation)
-    round = open_round(round)
-    _check_rated(round, levels)
-    entry = entry_by(round, round.organisation, actor)
-    rows = [
-        Proposal(
-            subject_id=pk,
-            stage=Stage.APPRAISAL,
-            level=level,
-            reason=nfc((reasons or {}).get(pk, ""))[:500],
-            entry=entry,
-        )
-        for pk, level in levels.items()
-    ]
-    Proposal.objects.bulk_create(
-        rows, batch_size=1000, update_conflicts=True, unique_fields=["subject", "stage"],
-        update_fields=["level", "reason", "entry"],
-    )  # fmt: skip
-    lines = [Line("reviews.subject", pk, {"level": int(level)}) for pk, level in levels.items()]
-    record_many(actor, "reviews.appraised", lines, organisation=round.organisation)
-
-
-@transaction.atomic
 def write_self_review(
     subject: Subject,
     *,
@@ -103,8 +75,10 @@ def write_self_review(
     actor: Actor,
 ) -> SelfReview:
     """Write one's own review and the level one claims; a member for himself, a secretary or the office for the cell."""
-    _require_own(subject, on_behalf, actor)
-    round = open_round(_round_of(subject))
+    round = _round_of(subject)
+    if on_behalf or not LAW.permits(actor, Act.ENTER_OWN, at=None, person_id=subject.person_id):
+        require_entering(actor, [subject.organisation], round.organisation, on_behalf)
+    round = open_round(round)
     subject = Subject.objects.select_for_update().get(pk=subject.pk)
     if seen is not None and subject.version != seen:
         raise Stale(_("Bản kiểm điểm vừa được sửa ở nơi khác. Hãy xem lại rồi ghi."), current=subject.version)
@@ -122,7 +96,7 @@ def write_self_review(
         own.delete()
     else:
         Proposal.objects.update_or_create(subject=subject, stage=Stage.SELF, defaults={"level": level, "entry": entry})
-    Subject.objects.filter(pk=subject.pk).update(version=F("version") + 1)
+    advance([subject.pk])
     record(actor, "reviews.self_review_written", subject, organisation=subject.organisation)
     return review
 
@@ -147,8 +121,7 @@ def note_opinions(
     ]:
         raise RowErrors(errors)
     places = {one.organisation_id: one.organisation for one in subjects.values()}
-    LAW.require_all(actor, Act.ENTER, places.values())
-    LAW.require_all(actor, Act.ENTER_ON_BEHALF, places.values() if on_behalf else ())
+    require_entering(actor, places.values(), round.organisation, on_behalf)
     round = open_round(round)
     marks = {pk: entry_by(round, place, actor, on_behalf) for pk, place in places.items()}
     rows = [
@@ -183,26 +156,6 @@ def suggest_points(round: Round, points: Iterable[tuple[int, str]], *, actor: Ac
     lines = [Line("reviews.subject", pk) for pk, _text in asked]
     record_many(actor, "reviews.points_suggested", lines, organisation=round.organisation)
     return rows
-
-
-def _check_rated(round: Round, levels: Mapping[int, int]) -> None:
-    ids = list(levels)
-    rated: set[int] = set()
-    for start in range(0, len(ids), 5000):
-        some = round.subjects.filter(pk__in=ids[start : start + 5000], standing=Standing.RATED)
-        rated |= set(some.values_list("pk", flat=True))
-    if errors := [
-        (row, "level", _("Mức là 4, 3, 2 hoặc 1, của một đối tượng thuộc diện xếp loại trong đợt này."))
-        for row, (pk, level) in enumerate(levels.items())
-        if pk not in rated or level not in Level.values
-    ]:
-        raise RowErrors(errors)
-
-
-def _require_own(subject: Subject, on_behalf: str, actor: Actor) -> None:
-    if LAW.permits(actor, Act.ENTER_OWN, at=None, person_id=subject.person_id) and not on_behalf:
-        return
-    LAW.require(actor, Act.ENTER_ON_BEHALF if on_behalf else Act.ENTER, at=subject.organisation)
 
 
 def _round_of(subject: Subject) -> Round:

@@ -12,7 +12,8 @@ from hatnhan.accounts.testing import an_account
 from hatnhan.files.models import StoredFile
 from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.models import Complaint, Rating
-from hatnhan.reviews.progress import late_steps, rounds_of
+from hatnhan.reviews.plan import campaign_plan
+from hatnhan.reviews.progress import rounds_of
 from hatnhan.reviews.testing import a_year, decided, entered, to_rate
 
 pytestmark = pytest.mark.django_db
@@ -61,13 +62,18 @@ def test_the_signed_minutes_hang_on_what_was_entered(year):
     assert StoredFile.objects.get().name in secretary.get(unit).content.decode()
 
 
+def waiting(year):
+    steps = campaign_plan(year.campaign, rounds_of(year.campaign, year.staff()), DAY)
+    return {step.name: step.waiting for step in steps}
+
+
 def test_the_plan_says_who_is_late_at_which_step_and_its_days_can_be_moved(year):
     staff = signed_in(year.district, Post.BOARD_STAFF)
-    late = {step.name: step.late for step in late_steps(year.campaign, rounds_of(year.campaign, year.staff()), DAY)}
+    late = waiting(year)
     assert len(late["Hội nghị chi bộ kiểm điểm, bỏ phiếu"]) == 1
     assert late["Gợi ý nội dung kiểm điểm"] is None
     entered(year.base)
-    late = {step.name: step.late for step in late_steps(year.campaign, rounds_of(year.campaign, year.staff()), DAY)}
+    late = waiting(year)
     assert late["Hội nghị chi bộ kiểm điểm, bỏ phiếu"] == []
     assert len(late["Thông báo kết quả xếp loại"]) == 1
     page = reverse("reviews:deadlines", args=[year.campaign.pk])

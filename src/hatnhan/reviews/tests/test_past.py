@@ -13,9 +13,9 @@ from hatnhan.organisations.testing import a_district, office, system
 from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.datasets import SUBJECTS
 from hatnhan.reviews.models import Decision, Rating, Subject
-from hatnhan.reviews.queries import streak
 from hatnhan.reviews.rules import RowErrors
 from hatnhan.reviews.services import PastRating, open_campaign, record_past_ratings, withdraw_past_ratings
+from hatnhan.reviews.streaks import of_organisations
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,8 @@ def test_taking_back_leaves_nothing(cell):
 def test_a_streak_runs_over_the_scales_of_its_years(cell):
     rows = [PastRating(year, Kind.CELL, cell, 4) for year in (2015, 2016, 2017, 2018)]
     record_past_ratings([*rows, PastRating(2013, Kind.CELL, cell, 4)], actor=system())
-    assert (streak(cell, 2018).years, streak(cell, 2018).since) == (4, 2015)
+    streak = of_organisations([cell.pk], 2018)[cell.pk].streak()
+    assert (streak.years, streak.since) == (4, 2015)
     assert len(set(Rating.objects.values_list("scale", flat=True))) == 2
 
 

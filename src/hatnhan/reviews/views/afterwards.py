@@ -14,8 +14,8 @@ from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
-from .. import finding, scans, services
-from ..access import LAW, Act
+from .. import finding, queries, scans, services
+from ..access import LAW, Act, require_entry, require_writing
 from ..forms import AnswerForm, ComplaintForm, ScanForm
 from ..models import Complaint, Decision, Subject
 from .saying import carried_out
@@ -38,8 +38,9 @@ def unit_scan(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
     """Attach the signed minutes of a cell, or the paper that was typed from."""
     actor = request.actor  # type: ignore[attr-defined]
     place = fetch(finding.UNITS, actor, pk=organisation)
-    LAW.require(actor, Act.ENTER, at=place)
+    LAW.require(actor, Act.SEE, at=place)
     shown = finding.round_of(pk, place)
+    require_entry(actor, place, shown.organisation)
     context = {"path": path_of(place, actor), "back": request.path.removesuffix("scan/")}
     return _scan(request, context, scans.hang_on_unit, shown, place)
 
@@ -57,7 +58,7 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that every organisation concerned was told of the decision today."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(DECISIONS, actor, Act.DECIDE, pk=pk)
-    units = finding.units_decided_by(shown)
+    units = queries.units_decided_by(shown)
     return carried_out(
         request, shown, services.note_notices, shown, units, on=clock.today(), actor=actor,
         said=_("Đã ghi việc thông báo."),
@@ -68,9 +69,9 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
 def new_complaint(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the deciding body to look at a level again."""
     actor = request.actor  # type: ignore[attr-defined]
-    shown = fetch(Subject.objects.select_related("organisation", "person", "rating"), actor, pk=pk)
-    if not LAW.permits(actor, Act.ENTER_OWN, at=None, person_id=shown.person_id):
-        LAW.require(actor, Act.ENTER, at=shown.organisation)
+    rows = Subject.objects.select_related("organisation", "person", "rating", "round__organisation")
+    shown = fetch(rows, actor, pk=pk)
+    require_writing(actor, shown)
     form = ComplaintForm(request.POST or None)
     if form.is_valid() and form.carry_out(services.receive_complaint, shown, actor=actor):
         messages.success(request, _("Đã ghi kiến nghị."))

@@ -16,7 +16,8 @@ from .. import finding, services
 from ..access import LAW, Act
 from ..forms import CampaignForm, DeadlinesForm
 from ..models import Campaign, Round, Subject
-from ..progress import late_steps, rounds_of
+from ..plan import campaign_plan
+from ..progress import rounds_of
 from .saying import carried_out
 
 
@@ -81,13 +82,12 @@ def subjects(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Each step with its day, and who is late, with a telephone number to tap."""
+    """Each step with its day, and which rounds are late, with a telephone number to tap."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(Campaign.objects.select_related("organisation"), actor, pk=pk)
-    steps = late_steps(shown, rounds_of(shown, actor), clock.today())
     context = {
-        "campaign": shown, "steps": steps, "path": path_of(shown.organisation, actor),
-        "may_open": LAW.permits(actor, Act.OPEN, at=shown.organisation),
+        "campaign": shown, "steps": campaign_plan(shown, rounds_of(shown, actor), clock.today()),
+        "path": path_of(shown.organisation, actor), "may_open": LAW.permits(actor, Act.OPEN, at=shown.organisation),
         "may_remind": LAW.permits(actor, Act.REMIND, at=shown.organisation),
     }  # fmt: skip
     return render(request, "reviews/plan.html", context)

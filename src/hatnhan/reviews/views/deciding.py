@@ -13,14 +13,15 @@ from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
-from .. import finding, services
+from .. import queries, services
 from ..access import LAW, Act
 from ..caps import cap_check, level_known, ranking
-from ..codes import Kind, Level, Standing
+from ..codes import Level, Standing
 from ..forms import DecisionForm
 from ..models import Decision, Round
 from ..rules import RowErrors
 from ..scans import DECISION
+from .saying import kind_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
 SHOWN_AT_MOST = 600
@@ -29,13 +30,13 @@ SHOWN_AT_MOST = 600
 def ranking_page(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
     """Proposals for "excellent" by votes; tick some as lowered and see what the cap would say."""
     actor = request.actor  # type: ignore[attr-defined]
-    shown = fetch(ROUNDS, actor, pk=pk)
-    LAW.require(actor, Act.DECIDE, at=shown.organisation)
-    lowered = {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
+    shown = fetch(ROUNDS, actor, Act.DECIDE, pk=pk)
+    asked, lowered = kind_of(kind), _lowered(request)
     what_if = dict.fromkeys(lowered, int(Level.GOOD))
+    rows = ranking(shown, asked)
     context = {
-        "round": shown, "kind": Kind(kind), "rows": ranking(shown, Kind(kind)), "lowered": lowered,
-        "check": cap_check(shown, Kind(kind), what_if), "as_proposed": cap_check(shown, Kind(kind)),
+        "round": shown, "kind": asked, "rows": rows, "lowered": lowered, "check": cap_check(shown, asked, what_if),
+        "again": any(hasattr(row.subject, "rating") for row in rows), "closing": shown.closing,
         "path": path_of(shown.organisation, actor),
     }  # fmt: skip
     return render(request, "reviews/ranking.html", context, part="what_if")
@@ -43,23 +44,31 @@ def ranking_page(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
 
 @once
 def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
-    """Levels for the subjects of one kind, under one decision; what the road proposed stands ready."""
+    """Levels for the subjects of one kind, under one decision; what the road proposed stands ready.
+
+    Asked again, or once all are decided, it shows everybody, and only those whose level changes go under the decision.
+    """
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(ROUNDS, actor, Act.DECIDE, pk=pk)
-    subjects = [one for one in finding.subjects_of_kind(shown, Kind(kind)) if one.standing == Standing.RATED]
-    open_ones = [one for one in subjects if not hasattr(one, "rating") or request.GET.get("again")]
-    lowered = {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
-    rows = [_row(request, one, lowered) for one in open_ones]
+    asked, lowered = kind_of(kind), _lowered(request)
+    subjects = [one for one in queries.subjects_of(shown, kind=asked) if one.standing == Standing.RATED]
+    waiting = [one for one in subjects if not hasattr(one, "rating")]
+    again = bool(subjects) and (not waiting or "again" in request.GET)
+    rows = [_row(request, one, lowered) for one in (subjects if again else waiting)]
     form = DecisionForm(request.POST or None)
     if form.is_valid() and _decide(shown, form, rows, actor):
         messages.success(request, _("Đã ghi quyết định."))
         return redirect(form.result)
     context = {
-        "round": shown, "kind": Kind(kind), "rows": rows, "form": form, "decided": len(subjects) - len(open_ones),
-        "check": cap_check(shown, Kind(kind), {row["subject"].pk: row["level"] for row in rows if row["level"]}),
+        "round": shown, "kind": asked, "rows": rows, "form": form, "again": again, "closing": shown.closing,
+        "check": cap_check(shown, asked, {row["subject"].pk: row["level"] for row in rows if row["level"]}),
         "levels": Level.choices[::-1], "path": path_of(shown.organisation, actor),
     }  # fmt: skip
     return render(request, "reviews/new_decision.html", context)
+
+
+def _lowered(request: HttpRequest) -> set[int]:
+    return {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
 
 
 def _row(request: HttpRequest, subject: Any, lowered: set[int]) -> dict[str, Any]:
@@ -69,20 +78,21 @@ def _row(request: HttpRequest, subject: Any, lowered: set[int]) -> dict[str, Any
     return {
         "subject": subject, "level": level, "said": {one.stage: one for one in subject.proposals.all()},
         "exception": request.POST.get(f"exception{subject.pk}", ""), "errors": [],
+        "was": subject.rating.level if hasattr(subject, "rating") else None,
     }  # fmt: skip
 
 
 def _decide(round: Round, form: DecisionForm, rows: list[dict[str, Any]], actor: Any) -> bool:
-    levels = {row["subject"].pk: row["level"] for row in rows if row["level"]}
+    changed = [row for row in rows if row["level"] and row["level"] != row["was"]]
+    levels = {row["subject"].pk: row["level"] for row in changed}
     exceptions = {row["subject"].pk: row["exception"] for row in rows if row["exception"]}
     try:
         form.result = services.decide_ratings(
             round, levels=levels, exceptions=exceptions, actor=actor, **form.cleaned_data
         )
     except RowErrors as errors:
-        sent = [row for row in rows if row["level"]]
         for place, _field, message in errors.errors:
-            sent[place]["errors"].append(message)
+            changed[place]["errors"].append(message)
         form.add_error(
             None, _("Có {count} dòng chưa quyết định được; lý do ghi ở từng dòng.").format(count=len(errors.errors))
         )
@@ -99,7 +109,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "subject__kind", "subject__organisation__sort_key", "subject__person__name_key"
     )
     context = {
-        "decision": shown, "ratings": ratings[:SHOWN_AT_MOST], "count": ratings.count(),
+        "decision": shown, "ratings": ratings[:SHOWN_AT_MOST], "count": ratings.count(), "shown_at_most": SHOWN_AT_MOST,
         "path": path_of(shown.organisation, actor), "notices": shown.notices.select_related("organisation"),
         "may_print": LAW.permits(actor, Act.PRINT, at=shown.organisation), "scans": files_of(DECISION, shown.pk),
         "may_decide": shown.round and LAW.permits(actor, Act.DECIDE, at=shown.organisation),

@@ -13,29 +13,30 @@ from hatnhan.organisations.queries import path_of
 from hatnhan.ui.pages import fetch, render
 
 from .. import finding, queries, services
-from ..access import LAW, Act
+from ..access import LAW, Act, may_enter, require_entry
 from ..codes import Kind
 from ..forms import ReasonForm
 from ..models import Round, Subject, Submission
 from ..rows import GridRow, GridSettings, field_of, read_row, settings_of
 from ..scans import scans_of_unit
-from .saying import carried_out
+from .saying import carried_out, kind_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
 
 
 def unit(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
-    """The members of one cell, and the cell itself: what each claims, what the committee and the ballot propose."""
+    """One unit, its bodies and its members: what each claims, what the committee and the ballot propose."""
     actor = request.actor  # type: ignore[attr-defined]
     place = fetch(finding.UNITS, actor, pk=organisation)
     LAW.require(actor, Act.SEE, at=place)
     shown = finding.round_of(pk, place)
-    subjects = [*queries.subjects_of(shown, place, Kind.CELL), *queries.subjects_of(shown, place, Kind.MEMBER)]
-    context = _grid(request, shown, subjects) | {
-        "unit": place, "submission": finding.submission_of(shown, place), "path": path_of(place, actor),
-        "returned": finding.last_return(shown, place), "may_submit": LAW.permits(actor, Act.SUBMIT, at=place),
-        "may_enter": LAW.permits(actor, Act.ENTER, at=place), "closing": shown.closing,
-        "on_behalf": LAW.permits(actor, Act.ENTER_ON_BEHALF, at=place),
+    hands_in = place.pk != shown.organisation_id and place.type_rules.holds_members
+    context = _grid(request, shown, queries.subjects_of(shown, unit=place)) | {
+        "unit": place, "submission": queries.submission_of(shown, place), "path": path_of(place, actor),
+        "returned": queries.last_return(shown, place), "may_enter": may_enter(actor, place, shown.organisation),
+        "may_submit": hands_in and LAW.permits(actor, Act.SUBMIT, at=place), "closing": shown.closing,
+        "may_print": LAW.permits(actor, Act.PRINT, at=place),
+        "on_behalf": LAW.permits(actor, Act.ENTER_ON_BEHALF, at=shown.organisation),
         "scans": scans_of_unit(shown, place), "may_return": LAW.permits(actor, Act.APPRAISE, at=shown.organisation),
     }  # fmt: skip
     return render(request, "reviews/unit.html", context)
@@ -45,10 +46,10 @@ def grid(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
     """All subjects of one kind in a round, such as the 171 cells, without leaving the keyboard."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(ROUNDS, actor, pk=pk)
-    subjects = finding.subjects_of_kind(shown, Kind(kind))
+    subjects = queries.subjects_of(shown, kind=kind_of(kind))
     context = _grid(request, shown, subjects) | {
         "kind": Kind(kind), "path": path_of(shown.organisation, actor), "closing": shown.closing,
-        "may_enter": LAW.permits(actor, Act.ENTER, at=shown.organisation),
+        "may_enter": may_enter(actor, shown.organisation, shown.organisation),
         "on_behalf": LAW.permits(actor, Act.ENTER_ON_BEHALF, at=shown.organisation),
     }  # fmt: skip
     return render(request, "reviews/grid.html", context)
@@ -64,7 +65,9 @@ def _grid(request: HttpRequest, shown: Round, subjects: Any) -> dict[str, Any]:
 def row(request: HttpRequest, pk: int) -> JsonResponse:
     """Save one row of the grid; says in words what is wrong with which of its fields."""
     actor = request.actor  # type: ignore[attr-defined]
-    subject = fetch(Subject.objects.select_related("round__campaign"), actor, Act.ENTER, pk=pk)
+    rows = Subject.objects.exclude(round=None).select_related("round__campaign", "round__organisation", "organisation")
+    subject = fetch(rows, actor, pk=pk)
+    require_entry(actor, subject.organisation, subject.round.organisation)
     try:
         asked = read_row(subject.pk, request.POST)
         saved = services.save_row(

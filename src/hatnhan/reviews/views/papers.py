@@ -11,8 +11,8 @@ from .. import finding
 from ..access import LAW, Act
 from ..models import Decision, Round, Subject
 from ..papers import File, PaperCode, decision_paper, paper_of, synthesis_paper
-from ..papers.gathering import subjects_of
 from ..papers.printing import note_printing
+from ..queries import subjects_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -23,7 +23,7 @@ def unit(request: HttpRequest, pk: int, organisation: int, code: str) -> HttpRes
     place = fetch(finding.UNITS, actor, pk=organisation)
     LAW.require(actor, Act.PRINT, at=place)
     shown = finding.round_of(pk, place)
-    subjects = list(subjects_of(shown).filter(organisation=place))
+    subjects = list(subjects_of(shown, unit=place))
     try:
         file = paper_of(_code(code), shown, place, subjects)
     except RuleBroken as broken:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import path_of
 from hatnhan.ui.pages import fetch, listed, render
@@ -16,8 +17,9 @@ from ..caps import cap_checks
 from ..codes import Kind, Reason
 from ..forms import CapRaiseForm, ReasonForm
 from ..models import Round
+from ..plan import round_plan
 from ..progress import units_of
-from .saying import carried_out
+from .saying import carried_out, kind_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign__organisation", "parent")
 
@@ -33,6 +35,8 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "bars": [_bar(kind, counted) for kind, counted in kinds], "units": units_of(shown, actor),
         "caps": [(kind, check) for kind, check in cap_checks(shown) if check.rated],
         "below": shown.below.with_state().visible_to(actor).select_related("organisation").order_by("organisation__sort_key"),
+        "again": {kind for kind, counted in kinds if counted.rated and not counted.not_yet},
+        "cases": shown.subjects.exclude(knock_out="").count() if shown.rules.knock_outs else None,
         "decisions": shown.decisions.order_by("on", "number"), "missing": queries.missing_members(shown),
         "may": {act.value: LAW.permits(actor, act, at=shown.organisation) for act in Act},
         "may_reopen": LAW.permits(actor, Act.REOPEN, at=shown.parent.organisation if shown.parent else shown.organisation),
@@ -47,6 +51,18 @@ def _reasons(counted: queries.Sums) -> list[tuple[str, int]]:
 def _bar(kind: Kind, counted: queries.Sums) -> dict[str, object]:
     note = _("{rated}/{total} đã xếp loại").format(rated=counted.rated, total=counted.total)
     return {"label": kind.label, "counts": [counted.by_level[level] for level in (4, 3, 2, 1)], "note": note}
+
+
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each step with its day, and which units are late, with the telephone number of each."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = fetch(ROUNDS, actor, pk=pk)
+    context = {
+        "campaign": shown.campaign, "round": shown, "path": path_of(shown.organisation, actor),
+        "steps": round_plan(shown, units_of(shown, actor), clock.today()),
+        "may_remind": LAW.permits(actor, Act.REMIND, at=shown.organisation),
+    }  # fmt: skip
+    return render(request, "reviews/plan.html", context)
 
 
 @require_POST
@@ -93,12 +109,12 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
 def cap_raise(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
     """Enter the superior's document that lets more be rated as excellent."""
     actor = request.actor  # type: ignore[attr-defined]
-    shown = fetch(ROUNDS, actor, Act.DECIDE, pk=pk)
+    shown, asked = fetch(ROUNDS, actor, Act.DECIDE, pk=pk), kind_of(kind)
     form = CapRaiseForm(request.POST or None)
-    if form.is_valid() and form.carry_out(services.raise_cap, shown, Kind(kind), actor=actor):
+    if form.is_valid() and form.carry_out(services.raise_cap, shown, asked, actor=actor):
         messages.success(request, _("Đã ghi văn bản cho nâng tỷ lệ."))
         return redirect(shown)
-    context = {"round": shown, "form": form, "kind": Kind(kind), "path": path_of(shown.organisation, actor)}
+    context = {"round": shown, "form": form, "kind": asked, "path": path_of(shown.organisation, actor)}
     return render(request, "reviews/cap_raise.html", context)
 
 
