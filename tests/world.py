@@ -26,7 +26,8 @@ from hatnhan.members.testing import a_body, a_member, decided, seated
 from hatnhan.notices import services as notices
 from hatnhan.notices.words import sentence
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.testing import a_root, office, organisations
+from hatnhan.organisations.services import DecisionWords, NewLogEntry, enter_log_entry
+from hatnhan.organisations.testing import a_root, office, organisations, system
 from hatnhan.reports.services import begin_report
 from hatnhan.reviews import services as reviews
 from hatnhan.reviews.codes import Kind
@@ -88,6 +89,9 @@ def _people(world: World, place: str) -> None:
     word, cell = world.word(place), world.places[place]
     people = [a_member(cell, name=f"{family} Thị {word}") for family in ("Nông", "Triệu", "Bế")]
     decided(people[0], LogKind.OFFICIAL_RATING, date(2022, 6, 1), level=3, number=f"17-QĐ/{word}", note=f"ghi {word}")
+    paper = DecisionWords(f"18-QĐ/{word}", date(2022, 6, 1), "Ban Thường vụ Huyện ủy")
+    praised = NewLogEntry(cell, "commendation", date(2022, 6, 1), paper, note=f"Giấy khen {word}")
+    world.rows[f"ruling@{place}"] = (enter_log_entry(praised, actor=system()).pk,)
     body = a_body(world.places[place].custodian, kind="committee", name=f"Ban chấp hành {word}")  # type: ignore[arg-type]
     world.rows[f"seat@{place}"] = (seated(body, people[0]).pk,)
     world.people[place] = people
@@ -148,7 +152,7 @@ def _rows(world: World) -> None:
     world.rows |= {
         "person": (person.pk,),
         "entry": (LogEntry.objects.filter(person=person, kind=LogKind.OFFICIAL_RATING).get().pk,),
-        "body": world.rows["body@cell"], "seat": world.rows["seat@cell"],
+        "ruling": world.rows["ruling@cell"], "body": world.rows["body@cell"], "seat": world.rows["seat@cell"],
         "account": (kept.pk,),
         "grant": (kept.grants.get().pk,),
         "job": (job.pk,),

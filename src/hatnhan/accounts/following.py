@@ -1,6 +1,9 @@
 """Posts end with the organisation at which they are held: a listener of what organisations announce."""
 
-from django.db.models import F, Q
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db.models import Count, F, Q
 
 from hatnhan.access.audit import Line, record_many
 from hatnhan.organisations.news import OrganisationsEnded
@@ -8,6 +11,12 @@ from hatnhan.organisations.news import OrganisationsEnded
 from .models import Grant
 
 CHUNK = 500
+
+
+def held_at_each(ids: Collection[int], on: date) -> Mapping[int, int]:
+    """How many posts are held, or will be, at each organisation; they end with it."""
+    live = Grant.objects.live(on).filter(organisation__in=ids).order_by()
+    return dict(live.values_list("organisation").annotate(count=Count("pk")))
 
 
 def end_grants(news: OrganisationsEnded) -> None:

@@ -17,6 +17,7 @@ SUBJECTS = (
     ("organisations", _("Tổ chức, địa bàn")),
     ("members", _("Đảng viên, tập thể")),
     ("reviews", _("Kiểm điểm, xếp loại")),
+    ("directives", _("Văn bản, việc được giao")),
     ("reports", _("Báo cáo")),
     ("figures", _("Số liệu lấy ra")),
     ("imports", _("Nhập từ Excel")),

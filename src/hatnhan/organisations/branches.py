@@ -1,10 +1,11 @@
-"""One level of the tree at a time: what is directly below, and how much lies under each of them."""
+"""One level of the tree at a time: what is directly below, how much lies under each; and what a search found."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from . import queries
 from .models import Organisation, ParentSpell
@@ -18,6 +19,21 @@ class Branch:
     name: str
     below: int
     number: int | None = None
+
+
+def notes(organisations: Sequence[Organisation], sought: str) -> dict[int, str]:
+    """Why a search found what is called otherwise today, and what became of what was merged; two queries."""
+    ids = [one.pk for one in organisations]
+    former, into = queries.former_names(ids, sought), queries.heirs(ids)
+    told = {}
+    for one in organisations:
+        words = [_("tên cũ: {name}").format(name=former[one.pk])] if one.pk in former else []
+        if one.pk in into:
+            words.append(_("đã nhập vào {name}").format(name=into[one.pk]))
+        elif words:
+            words.append(_("nay là {name}").format(name=one.name))
+        told[one.pk] = "; ".join(words)
+    return told
 
 
 def branches(organisations: Sequence[Organisation], on: date, numbers: Mapping[int, int] | None = None) -> list[Branch]:

@@ -4,13 +4,19 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.rulebook.queries import discipline_on
 from hatnhan.ui.forms import DateField, IntegerField, ServiceForm, TextField
 
-from .models import Organisation, Place
-from .services import DecisionWords
+from . import services, sheets
+from .models import LogEntry, Organisation, Place
+from .services import DecisionWords, NewLogEntry
 from .types import types_on
 
 
@@ -42,7 +48,7 @@ class FoundingForm(DecidedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["type"].choices = _types()  # type: ignore[attr-defined]
+        self.fields["type"].choices = type_choices()  # type: ignore[attr-defined]
 
 
 class RenamingForm(DecidedForm):
@@ -64,7 +70,7 @@ class RetypingForm(DecidedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["type"].choices = _types()  # type: ignore[attr-defined]
+        self.fields["type"].choices = type_choices()  # type: ignore[attr-defined]
 
 
 class MovingForm(DecidedForm):
@@ -107,17 +113,84 @@ class PlaceForm(ServiceForm):
     households = IntegerField(label=_("Số hộ"), least=0, required=False)
 
 
+class LogEntryForm(DecidedForm):
+    """A decision about the organisation: discipline or commendation."""
+
+    kind = forms.ChoiceField(label=_("Loại quyết định"), choices=LogEntry.Kind.choices)
+    form = forms.ChoiceField(label=_("Hình thức kỷ luật"), required=False, help_text=_("Bỏ trống khi là khen thưởng."))
+    effective_on = DateField(label=_("Có hiệu lực từ ngày"))
+    until = DateField(
+        label=_("Hết hiệu lực ngày"), required=False,
+        help_text=_("Để trống thì kỷ luật hết hiệu lực theo quy định: 12 tháng."),
+    )  # fmt: skip
+    note = TextField(
+        label=_("Nội dung"), max_length=500, required=False,
+        help_text=_("Vi phạm gì, kỷ luật cả tổ chức hay cấp ủy; hoặc danh hiệu, hình thức khen thưởng."),
+    )  # fmt: skip
+
+    field_order = ["kind", "form", "effective_on", "until", "number", "decided_on", "issuer", "note"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = [(one.code, one.name) for one in discipline_on(clock.today()).organisation_forms]
+        self.fields["form"].choices = [("", "–"), *known]  # type: ignore[attr-defined]
+
+
+def enter(organisation: Organisation, *, actor: Actor, **words: Any) -> LogEntry:
+    """Enter what the form holds."""
+    return services.enter_log_entry(NewLogEntry(organisation, **words), actor=actor)
+
+
+class LogCorrectionForm(LogEntryForm):
+    """The right words of a decision that was entered wrongly."""
+
+    annul = forms.BooleanField(label=_("Bỏ hẳn quyết định này, coi như chưa ghi"), required=False)
+
+    @staticmethod
+    def initial_of(entry: LogEntry) -> dict[str, Any]:
+        """The entry as it stands."""
+        own = {name: getattr(entry, name) for name in ("kind", "form", "effective_on", "until", "note")}
+        paper = entry.decision
+        return {**own, "number": paper.number, "decided_on": paper.on, "issuer": paper.issuer}
+
+
+def correct(entry: LogEntry, *, annul: bool, actor: Actor, **words: Any) -> LogEntry:
+    """Enter the correction that the form holds."""
+    return services.correct_log_entry(entry, NewLogEntry(entry.organisation, **words), annul=annul, actor=actor)
+
+
 class ReorganisationForm(DecidedForm):
     """A decision's list, pasted, and the day it takes effect."""
 
+    workbook = forms.FileField(
+        label=_("Tệp Excel"), required=False, help_text=_("Theo tệp mẫu. Có tệp thì danh sách dán ở dưới được thay.")
+    )
     rows = forms.CharField(
-        label=_("Danh sách sắp xếp"), widget=forms.Textarea(attrs={"rows": 12, "class": "wide", "spellcheck": "false"}),
-        max_length=400_000, strip=False,
+        label=_("Hoặc dán danh sách"), widget=forms.Textarea(attrs={"rows": 12, "class": "wide", "spellcheck": "false"}),
+        max_length=400_000, strip=False, required=False,
     )  # fmt: skip
     on = DateField(label=_("Có hiệu lực từ ngày"))
 
-    field_order = ["rows", "on", "number", "decided_on", "issuer"]
+    field_order = ["workbook", "rows", "on", "number", "decided_on", "issuer"]
+
+    def clean(self) -> dict[str, Any]:
+        """The list from the workbook, if there is one, stands in the place of what was pasted."""
+        cleaned = super().clean()
+        workbook = cleaned.pop("workbook", None)
+        if workbook is not None:
+            try:
+                cleaned["rows"] = sheets.text_of(workbook.read())
+            except RuleBroken as broken:
+                self.add_error("workbook", str(broken))
+            renewed = QueryDict(mutable=True)
+            renewed.update(self.data)
+            renewed["rows"] = cleaned.get("rows", "")
+            self.data = renewed
+        if not self.errors and not cleaned["rows"].strip():
+            self.add_error("rows", gettext("Chưa có danh sách. Hãy tải lên tệp Excel hoặc dán danh sách vào ô này."))
+        return cleaned
 
 
-def _types() -> list[tuple[str, str]]:
+def type_choices() -> list[tuple[str, str]]:
+    """Types in which an organisation may be founded today."""
     return [(one.code, one.name_on(clock.today())) for one in types_on(clock.today())]

@@ -19,9 +19,10 @@ class Change:
     decision: str = ""
 
 
-def history_of(organisation: Organisation) -> list[Change]:
-    """Founding, names, types, parents, mergers, splits, dissolution; six queries."""
+def history_of(organisation: Organisation, *, with_log: bool) -> list[Change]:
+    """Founding, names, types, parents, mergers, splits, dissolution, and for whoever may see it the log; seven queries."""
     changes = [*_names(organisation), *_types(organisation), *_parents(organisation), *_successions(organisation)]
+    changes += _logged(organisation) if with_log else ()
     if organisation.dissolved_on:
         decision = str(organisation.dissolved_by or "")
         changes.append(Change(organisation.dissolved_on, _("Kết thúc hoạt động"), decision))
@@ -49,6 +50,11 @@ def _parents(organisation: Organisation) -> Iterator[Change]:
         yield Change(
             spell.began_on, _("Chuyển về {parent}").format(parent=spell.parent.name), str(spell.decision or "")
         )
+
+
+def _logged(organisation: Organisation) -> Iterator[Change]:
+    for entry in organisation.log.select_related("decision").filter(superseded_at=None, is_void=False):
+        yield Change(entry.effective_on, entry.words, str(entry.decision))
 
 
 def _successions(organisation: Organisation) -> Iterator[Change]:

@@ -31,6 +31,13 @@ ACTS = {
     "ket thuc hoat dong": PlanAct.DISSOLVE,
 }  # fmt: skip
 UNDER = " thuoc "
+FIELDS = ("act", "subject", "to", "name", "type", "code")
+
+
+def column_of(field: str | None) -> str:
+    """The heading under which a problem's field stands; nothing where the line as a whole is at fault."""
+    place = {**{name: i for i, name in enumerate(FIELDS)}, "parent": 2}.get(field or "")
+    return str(COLUMNS[place]) if place is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,10 +133,11 @@ def _of_heirs(plan: Plan, merged: Mapping[int, Node], before: State, after: Stat
 
 
 def _of_places(plan: Plan, before: State, after: State, on: date) -> Iterator[Problem]:
-    """Whatever changed stands under something that lives, may hold it, and has no other child of that name."""
+    """Whatever changed, or stands under another type now, is under what lives, may hold it, and has no twin there."""
     numbers = _numbers(plan)
     names = Counter((one.parent, one.name.casefold()) for one in after.values() if one.parent is not None)
     orphans: Counter[Node] = Counter()
+    retyped = {node for node, one in after.items() if node in before and before[node].type != one.type}
     for node, standing in after.items():
         changed, number = before.get(node) != standing, numbers.get(node, 0)
         if changed:
@@ -145,7 +146,7 @@ def _of_places(plan: Plan, before: State, after: State, on: date) -> Iterator[Pr
             continue
         if standing.parent in before and standing.parent not in after:
             orphans[standing.parent] += 1
-        elif changed and standing.parent in after:
+        elif standing.parent in after and (changed or standing.parent in retyped):
             twice = names[standing.parent, standing.name.casefold()] > 1
             yield from _of_parent(number, node, after, twice)
     words = _("{name} kết thúc khi còn {count} tổ chức trực thuộc chưa có nơi chuyển đến.")

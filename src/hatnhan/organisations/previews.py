@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from hatnhan.access.posts import Actor
 
 from . import following
+from .access import Act
+from .consequences import Row, consequences
 from .listing import plan_of
-from .outcome import Outcome, Standing, State
+from .outcome import Outcome, Standing, State, outcome_of
 from .plans import Node, Plan, Problem
 from .services.reorganising import judged, require_reorganising, standing_now
 from .types import type_of
@@ -51,6 +53,7 @@ class Preview:
     after: list[Shown]
     balances: list[Balance]
     problems: list[Problem]
+    consequences: list[Row]
     counted: Any = ""
 
 
@@ -63,6 +66,12 @@ def preview_of_list(text: str, *, on: date, actor: Actor) -> Preview:
     told = {one.number for one in problems}
     problems += [one for one in outcome.problems if (one.number or not problems) and one.number not in told]
     return preview(plan, before, outcome, on, sorted(problems, key=lambda one: one.number))
+
+
+def consequences_of_plan(plan: Plan, *, on: date, actor: Actor) -> list[Row]:
+    """What a plan without fault would do within the actor's reach, as rows of "check your answers"."""
+    before = standing_now(actor, Act.CHANGE)
+    return consequences(plan, before, outcome_of(plan, before, on), on)
 
 
 def preview(plan: Plan, before: State, outcome: Outcome, on: date, problems: Sequence[Problem]) -> Preview:
@@ -82,6 +91,7 @@ def preview(plan: Plan, before: State, outcome: Outcome, on: date, problems: Seq
         _Drawing(outcome.after, (changed | heirs) & outcome.after.keys(), letters, notes[1], later if held else None).roots(),
         _balances(before, outcome, held),
         list(problems),
+        consequences(plan, before, outcome, on),
         held[0][0].label if held else "",
     )  # fmt: skip
 

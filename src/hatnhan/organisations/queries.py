@@ -13,7 +13,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.text import fold
 
 from .access import LAW, Act
-from .models import LogEntry, NameSpell, Organisation, ParentSpell, Place, TypeSpell
+from .models import LogEntry, NameSpell, Organisation, ParentSpell, Place, Succession, TypeSpell
 from .types import OrganisationType, numbers_where, organisation_types
 
 _SUBTREE = """
@@ -164,10 +164,25 @@ def by_code_or_alias(text: str) -> Organisation:
 
 
 def search(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
-    """Those whose name holds every word, without accents."""
-    for word in fold(text).split():
-        organisations = organisations.filter(folded__contains=word)
-    return organisations.order_by("sort_key")
+    """Those that hold every word, without accents, in the name they have or in one they had."""
+    named = NameSpell.objects.filter(_holding(text)).values("organisation")
+    return organisations.filter(pk__in=named).order_by("sort_key")
+
+
+def former_names(ids: Collection[int], text: str) -> dict[int, str]:
+    """The latest name that holds every word, of the organisations whose name of today does not."""
+    spells = NameSpell.objects.filter(_holding(text), organisation__in=ids).exclude(_holding(text, "organisation__"))
+    return dict(spells.order_by("began_on").values_list("organisation_id", "name"))
+
+
+def heirs(ids: Collection[int]) -> dict[int, str]:
+    """What the merged ones of these organisations were merged into, by today's name."""
+    merged = Succession.objects.filter(predecessor__in=ids, kind=Succession.Kind.MERGE)
+    return dict(merged.values_list("predecessor_id", "successor__name"))
+
+
+def _holding(text: str, prefix: str = "") -> Q:
+    return Q(*(Q(**{f"{prefix}folded__contains": word}) for word in fold(text).split()))
 
 
 def _chain(start: int, on: date) -> list[int]:

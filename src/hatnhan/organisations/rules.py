@@ -1,6 +1,6 @@
 """What the tree allows: plain values in, RuleBroken out; no database, no clock."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -81,19 +81,22 @@ def check_no_loop(moved: int, target_line: Iterable[int]) -> None:
         raise RuleBroken(_("Không thể chuyển một tổ chức vào dưới chính nó."), field="parent")
 
 
-def check_empty(children: int) -> None:
-    """What still has organisations under it is not dissolved."""
+def check_may_end(name: str, children: Sequence[str], held: Iterable[tuple[object, int, object]]) -> None:
+    """What still has organisations under it or holds members does not end; all that must be done first is told at once."""
+    first = []
     if children:
-        raise RuleBroken(
-            _("Còn {count} tổ chức trực thuộc. Hãy chuyển hoặc giải thể các tổ chức đó trước.").format(count=children)
-        )
+        words = _("còn {count} tổ chức trực thuộc ({names}): chuyển hoặc giải thể từng tổ chức đó")
+        first.append(words.format(count=len(children), names=_some(children)))
+    for label, count, remedy in held:
+        first.append(_("còn {count} {label}: {remedy}").format(count=count, label=label, remedy=remedy))
+    if first:
+        words = _("{name} chưa kết thúc được. Phải làm trước: {first}.")
+        raise RuleBroken(words.format(name=name, first="; ".join(first)))
 
 
-def check_nothing_left(name: str, held: Iterable[tuple[object, int]]) -> None:
-    """What still holds members or other things does not end without a successor."""
-    for label, count in held:
-        words = _("{name} còn {count} {label}. Hãy chuyển đi hoặc nhập vào tổ chức khác trước khi kết thúc.")
-        raise RuleBroken(words.format(name=name, count=count, label=label))
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:5])
+    return f"{shown} ..." if len(names) > 5 else shown
 
 
 def check_lived(name: str, founded_on: date, dissolved_on: date | None, on: date) -> None:

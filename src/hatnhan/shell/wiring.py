@@ -12,8 +12,10 @@ from hatnhan.figures import registry
 from hatnhan.files import owners
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
+from hatnhan.imports.services import lists
+from hatnhan.members import queries as member_queries
 from hatnhan.members import services as members
-from hatnhan.organisations import beside, following, news
+from hatnhan.organisations import beside, following, news, sheets
 from hatnhan.reports import papers as report_papers
 from hatnhan.reviews import following as reviews
 from hatnhan.reviews import scans
@@ -27,7 +29,17 @@ LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
     news.OrganisationsMerged: (reviews.follow_merger,),
     news.OrganisationsEnded: (members.follow_ended, account_posts.end_grants, reviews.follow_end),
 }
-FOLLOWERS = (following.Follower("members", gettext_lazy("đảng viên"), members.members_of_each), reviews.FOLLOWER)
+FOLLOWERS = (
+    following.Follower(
+        "members",
+        gettext_lazy("đảng viên"),
+        members.members_of_each,
+        gettext_lazy("chuyển sinh hoạt cho từng đồng chí, hoặc nhập tổ chức này vào tổ chức khác"),
+        listed=member_queries.members_to_share,
+    ),
+    reviews.FOLLOWER,
+    following.Follower("accounts", gettext_lazy("chức trách trên hệ thống"), account_posts.held_at_each, kept=False),
+)
 FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS, **scans.OWNERS}
 
 
@@ -36,6 +48,7 @@ def connect() -> None:
     announcements.wire(LISTENERS)
     following.wire(FOLLOWERS)
     beside.wire(beside.Source(figures_beside.choices, figures_beside.read))
+    sheets.wire(lists.lines_under)
     owners.wire(FILE_OWNERS)
     offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
     today.wire_today(module.TODAY for room, module in drawers("today") if room != "ui")

@@ -72,6 +72,10 @@ class ServiceForm(forms.Form):
         listed = getattr(self.data, "getlist", None)
         return frozenset(listed("confirmed") if listed else self.data.get("confirmed", ()))
 
+    def answers(self) -> list[tuple[str, str, str]]:
+        """What was given, field by field, as rows of "check your answers"."""
+        return [(str(one.label), _shown(one, one.value()), "") for one in self.visible_fields()]
+
     def carry_out(self, service: Callable[..., Any], *subjects: Any, actor: Any, **more: Any) -> bool:
         """Run the service; what it refuses, asks or finds stale is shown on the form, and False returned."""
         arguments = {**self.cleaned_data, **more}

@@ -8,6 +8,7 @@ from .lists import (
     first_place,
     guests_of,
     members_of,
+    members_to_share,
     places_below,
     search,
     visible_members,
@@ -23,6 +24,8 @@ __all__ = [
     "Filters", "LogSummary", "MemberRow", "SmallCell", "StatusOn", "below_on", "bodies_ever", "bodies_of", "by_cards",
     "by_identity_hashes", "by_name_birth_cell", "cells_on", "filtered", "first_place", "former_entries",
     "former_stays", "guests_of", "in_cells_by_name", "life_of", "log_in_force", "log_of_year", "member_rows",
-    "members_of", "outside_system", "party_age", "places_below", "posts_in_words", "search", "seatable", "seats_ever", "seats_on",
+    "members_of",
+    "members_to_share", "outside_system", "party_age", "places_below", "posts_in_words", "search",
+    "seatable", "seats_ever", "seats_on",
     "small_cells", "standing", "statuses_on", "visible_members",
 ]  # fmt: skip

@@ -82,6 +82,12 @@ def _unindexed(column: str) -> Combinable:
     return F(column) + 0 if connection.vendor == "sqlite" else F(column)
 
 
+def members_to_share(cell_id: int, actor: Actor) -> list[tuple[int, str, str]]:
+    """(id, name, birth date) of each current official member of one cell within sight, in Vietnamese order of names."""
+    persons = Person.objects.visible_to(actor).filter(cell=cell_id, is_current=True).order_by("name_key", "pk")
+    return [(one.pk, one.name, str(one.born or "")) for one in persons]
+
+
 def guests_of(cell: Organisation, actor: Actor) -> QuerySet[Person]:
     """Who attends the cell for a while and belongs to another."""
     rows = Person.objects.filter(temporary_cell=cell, is_current=True)

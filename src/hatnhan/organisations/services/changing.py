@@ -47,9 +47,15 @@ def retype_organisation(
 ) -> TypeSpell:
     """Give another type from a day on, if the rules know it on that day."""
     organisation = _changing(organisation, seen, on, actor)
-    rules.check_type_in_force(type_of(type), on)
+    kind = type_of(type)
+    rules.check_type_in_force(kind, on)
+    if organisation.custodian is not None:
+        rules.check_parent_type(organisation.custodian.type_rules, kind)
+    below = organisation.child_spells.filter(ended_on=None).values_list("child__type", flat=True)
+    for child in set(below):
+        rules.check_parent_type(kind, type_of(child))
     before = _close(TypeSpell.objects.filter(organisation=organisation), on)
-    organisation.type, organisation.type_number = type, type_of(type).number
+    organisation.type, organisation.type_number = type, kind.number
     spell = TypeSpell.objects.create(
         organisation=organisation, type=type, type_number=organisation.type_number, began_on=on,
         decision=decision.stored(),
@@ -91,9 +97,9 @@ def dissolve_organisation(
     """End an organisation that has nothing under it any more; its custodian keeps its history."""
     organisation = _changing(organisation, seen, on, actor)
     below = ParentSpell.objects.filter(parent=organisation).filter(Q(ended_on=None) | Q(ended_on__gt=on))
-    rules.check_empty(below.count())
-    held = [(one.label, found.get(organisation.pk, 0)) for one, found in following.counts([organisation.pk], on)]
-    rules.check_nothing_left(organisation.name, [(label, count) for label, count in held if count])
+    children = list(below.order_by("child__sort_key").values_list("child__name", flat=True).distinct())
+    held = [(one, found.get(organisation.pk, 0)) for one, found in following.counts([organisation.pk], on)]
+    rules.check_may_end(organisation.name, children, [(one.label, n, one.remedy) for one, n in held if n])
     for spells in (
         ParentSpell.objects.filter(child=organisation),
         NameSpell.objects.filter(organisation=organisation),

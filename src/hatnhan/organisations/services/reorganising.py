@@ -62,15 +62,23 @@ def split_organisation(
 
     The `keeper` takes the history of one that ends by it; without a keeper the old one goes on with whoever stays.
     """
+    plan = split_plan(organisation, into, children=children, people=people, keeper=keeper)
+    made = reorganise(plan, on=on, decision=decision, actor=actor)
+    return list(Organisation.objects.filter(pk__in=[made[new.key] for new in into]).order_by("sort_key"))
+
+
+def split_plan(
+    organisation: Organisation, into: Sequence[NewOrganisation], *,
+    children: Mapping[int, str], people: Mapping[int, Node], keeper: str | None,
+) -> Plan:  # fmt: skip
+    """The plan that a split is; it may be looked at before it is carried out."""
     if keeper is not None and keeper not in {new.key for new in into}:
         raise RuleBroken(_("Hãy chọn tổ chức mới giữ hồ sơ của tổ chức bị chia."), field="keeper")
     rows = [founding_row(new.key, new) for new in into]
     rows += [PlanRow(PlanAct.MOVE, child, key) for child, key in children.items()]
     if keeper is not None:
         rows.append(PlanRow(PlanAct.DISSOLVE, organisation.pk, keeper))
-    plan = Plan(rows, {organisation.pk: [new.key for new in into]}, people)
-    made = reorganise(plan, on=on, decision=decision, actor=actor)
-    return list(Organisation.objects.filter(pk__in=[made[new.key] for new in into]).order_by("sort_key"))
+    return Plan(rows, {organisation.pk: [new.key for new in into]}, people)
 
 
 def founding_row(key: str, new: NewOrganisation) -> PlanRow:
@@ -118,9 +126,9 @@ def judged(plan: Plan, before: Mapping[Node, Standing], on: date) -> Outcome:
     return replace(outcome, problems=tuple(problems))
 
 
-def standing_now(actor: Actor) -> dict[Node, Standing]:
+def standing_now(actor: Actor, act: Act = Act.REORGANISE) -> dict[Node, Standing]:
     """Every open organisation that the actor may reorganise, as it stands; four queries."""
-    seen = Organisation.objects.permitting(actor, Act.REORGANISE).filter(dissolved_on=None)
+    seen = Organisation.objects.permitting(actor, act).filter(dissolved_on=None)
     ids = seen.values("pk")
     began = [
         dict(model.objects.filter(**{f"{key}__in": ids}, ended_on=None).values_list(f"{key}_id", "began_on"))

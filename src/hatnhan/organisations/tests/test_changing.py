@@ -92,7 +92,7 @@ def test_an_end_keeps_the_history_under_its_custodian(bases, cell):
 
 
 def test_what_still_holds_something_does_not_end(bases, cell):
-    with pytest.raises(RuleBroken, match="Còn 2 tổ chức"):
+    with pytest.raises(RuleBroken, match="còn 2 tổ chức"):
         dissolve_organisation(bases[0], **by(bases[0]))
     with Crowd().followed() as crowd:
         crowd.enter(cell, 3)

@@ -1,6 +1,7 @@
-"""Acts on one organisation, each a form with its decision; the second of two editors is told."""
+"""Acts on one organisation, each a form with its decision; what cannot be undone is first told in plain words."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,23 @@ from hatnhan.ui.pages import fetch, listed, render
 from .. import forms, queries, services
 from ..access import Act
 from ..models import Organisation
+from ..plans import Plan, PlanAct, PlanRow
+from ..previews import consequences_of_plan
 from ..queries import path_of
 from ..services import NewOrganisation
+from .shared import rehearsed
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act as its page needs it; `row`, where it cannot be undone, says it as a row of a plan."""
+
+    title: str
+    said: str
+    make: Callable[..., Any]
+    service: Callable[..., Any]
+    initial: Callable[[Organisation], dict[str, Any]] = lambda one: {}
+    row: Callable[[Organisation, ServiceForm], PlanRow] | None = None
 
 
 @once
@@ -37,20 +53,23 @@ def founding(request: HttpRequest, pk: int) -> HttpResponse:
 
 def renaming(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the organisation a new name from a day on."""
-    return _act(
-        request, pk, forms.RenamingForm, services.rename_organisation, _("Đổi tên"), _("Đã đổi tên thành {name}."),
+    return _act(request, pk, Change(
+        _("Đổi tên"), _("Đã đổi tên thành {name}."), forms.RenamingForm, services.rename_organisation,
         initial=lambda one: {"name": one.name},
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
+@once
 def retyping(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the organisation another type from a day on."""
-    return _act(
-        request, pk, forms.RetypingForm, services.retype_organisation, _("Đổi loại hình"), _("Đã đổi loại hình của {name}."),
+    return _act(request, pk, Change(
+        _("Đổi loại hình"), _("Đã đổi loại hình của {name}."), forms.RetypingForm, services.retype_organisation,
         initial=lambda one: {"type": one.type},
-    )  # fmt: skip
+        row=lambda one, form: PlanRow(PlanAct.RETYPE, one.pk, type=form.cleaned_data["type"]),
+    ))  # fmt: skip
 
 
+@once
 def moving(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the organisation, with all below it, under another one."""
     actor = request.actor  # type: ignore[attr-defined]
@@ -60,36 +79,53 @@ def moving(request: HttpRequest, pk: int) -> HttpResponse:
     def make(*args: Any, **options: Any) -> ServiceForm:
         return forms.MovingForm(parents, *args, **options)
 
-    return _act(request, pk, make, services.move_organisation, _("Chuyển cấp trên"), _("Đã chuyển {name}."))
+    return _act(request, pk, Change(
+        _("Chuyển cấp trên"), _("Đã chuyển {name}."), make, services.move_organisation,
+        row=lambda one, form: PlanRow(PlanAct.MOVE, one.pk, form.cleaned_data["parent"].pk),
+    ))  # fmt: skip
 
 
+@once
 def dissolution(request: HttpRequest, pk: int) -> HttpResponse:
     """End the organisation; what is under it must be moved first."""
-    return _act(
-        request, pk, forms.DissolutionForm, services.dissolve_organisation, _("Giải thể, kết thúc hoạt động"),
-        _("Đã ghi việc kết thúc hoạt động của {name}."), warning=_("Không mở lại được; lịch sử vẫn xem được."),
-    )  # fmt: skip
+    return _act(request, pk, Change(
+        _("Giải thể, kết thúc hoạt động"), _("Đã ghi việc kết thúc hoạt động của {name}."), forms.DissolutionForm,
+        services.dissolve_organisation, row=lambda one, form: PlanRow(PlanAct.DISSOLVE, one.pk),
+    ))  # fmt: skip
 
 
 def phone(request: HttpRequest, pk: int) -> HttpResponse:
     """The number by which it is reached."""
-    return _act(
-        request, pk, forms.PhoneForm, services.change_phone, _("Điện thoại liên hệ"), _("Đã ghi điện thoại của {name}."),
+    return _act(request, pk, Change(
+        _("Điện thoại liên hệ"), _("Đã ghi điện thoại của {name}."), forms.PhoneForm, services.change_phone,
         initial=lambda one: {"phone": one.phone},
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
-def _act(
-    request: HttpRequest, pk: int, make: Callable[..., Any], service: Callable[..., Any], title: str, said: str, *,
-    initial: Callable[[Organisation], dict[str, Any]] = lambda one: {}, warning: str = "",
-) -> HttpResponse:  # fmt: skip
+def _act(request: HttpRequest, pk: int, change: Change) -> HttpResponse:
+    """The form; before what cannot be undone, what it will do; then the act."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(Organisation.objects, actor, Act.CHANGE, pk=pk)
-    form = make(request.POST or None, initial=initial(shown), seen=shown.version)
-    if form.is_valid() and form.carry_out(service, shown, actor=actor):
-        shown.refresh_from_db()
-        return _done(request, shown, said)
-    return _shown(request, shown, form, title, title, warning)
+    form = change.make(request.POST or None, initial=change.initial(shown), seen=shown.version)
+    if form.is_valid() and "mend" not in request.POST:
+        if change.row is not None and "sure" not in request.POST:
+            if rehearsed(lambda: form.carry_out(change.service, shown, actor=actor)):
+                return _asked(request, shown, form, change)
+        elif form.carry_out(change.service, shown, actor=actor):
+            shown.refresh_from_db()
+            return _done(request, shown, change.said)
+    return _shown(request, shown, form, change.title, _("Tiếp") if change.row else change.title)
+
+
+def _asked(request: HttpRequest, organisation: Organisation, form: ServiceForm, change: Change) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    assert change.row is not None
+    context = {
+        "organisation": organisation, "form": form, "title": change.title, "path": path_of(organisation, actor),
+        "answers": form.answers(),
+        "rows": consequences_of_plan(Plan([change.row(organisation, form)]), on=form.cleaned_data["on"], actor=actor),
+    }  # fmt: skip
+    return render(request, "organisations/sure.html", context)
 
 
 def _done(request: HttpRequest, organisation: Organisation, said: str) -> HttpResponse:
@@ -98,10 +134,10 @@ def _done(request: HttpRequest, organisation: Organisation, said: str) -> HttpRe
 
 
 def _shown(
-    request: HttpRequest, organisation: Organisation, form: ServiceForm, title: str, submit: str, warning: str = ""
+    request: HttpRequest, organisation: Organisation, form: ServiceForm, title: str, submit: str
 ) -> HttpResponse:
     context = {
-        "organisation": organisation, "form": form, "title": title, "submit": submit, "warning": warning,
+        "organisation": organisation, "form": form, "title": title, "submit": submit,
         "path": path_of(organisation, request.actor),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "organisations/act.html", context)

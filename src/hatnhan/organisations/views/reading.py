@@ -15,7 +15,7 @@ from hatnhan.ui.pages import fetch, listed, paged, render
 
 from .. import beside, queries
 from ..access import LAW, Act
-from ..branches import Branch, branches
+from ..branches import Branch, branches, notes
 from ..history import history_of
 from ..listing import merging_line
 from ..models import Organisation
@@ -60,16 +60,18 @@ class Look:
 def tree(request: HttpRequest) -> HttpResponse:
     """The topmost organisations of one's scope with one level open, or what a search finds."""
     look, sought = Look.of(request), request.GET.get("q", "").strip()
-    seen = listed(Organisation.objects, look.actor, Act.SEE).filter(queries.existing(look.on))
+    seen = listed(Organisation.objects, look.actor, Act.SEE).filter(founded_on__lte=look.on)
     context = {
         "on": look.on, "as_of": look.on, "q": sought, "today": clock.today(), "as_of_url": "#as-of", "look": look,
         "choices": beside.choices(), "may_reorganise": bool(LAW.scope(look.actor, Act.REORGANISE)),
     }  # fmt: skip
     if sought:
         found = paged(request, queries.search(seen, sought), searched=True)
-        context |= {"page": found, "found": branches(list(found.rows), look.on)}
+        rows = list(found.rows)
+        told = notes(rows, sought)
+        context |= {"page": found, "found": [(one, told[one.organisation.pk]) for one in branches(rows, look.on)]}
     else:
-        tops = list(seen.filter(pk__in=_tops(look.actor)).order_by("left"))
+        tops = list(seen.filter(queries.existing(look.on), pk__in=_tops(look.actor)).order_by("left"))
         numbers = {one.pk: count for one in tops for pk, count in look.numbers(one).items() if pk == one.pk}
         context["roots"] = [(one, look.level(one.organisation)) for one in branches(tops, look.on, numbers)]
     return render(request, "organisations/tree.html", context)
@@ -110,7 +112,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": shown, "title": queries.names_on([pk], on).get(pk, shown.name), "on": on, "as_of": on,
         "as_of_url": "#as-of", "today": clock.today(), "path": queries.path_of(shown, actor, on), "page": page,
         "children": [one for one in branches(list(page.rows), on) if scope.covers(one.organisation.left)],
-        "history": history_of(shown) if within else [], "panels": panels("organisation", actor, shown, request) if within else [],
+        "history": history_of(shown, with_log=LAW.permits(actor, Act.SEE_LOG, at=shown)) if within else [],
+        "panels": panels("organisation", actor, shown, request) if within else [],
         "may": {act.value: LAW.permits(actor, act, at=shown) for act in Act}, "within": within,
         "merging": merging_line(shown),
     }  # fmt: skip

@@ -1,7 +1,9 @@
-"""What the pages of this room share: the day they are seen as of."""
+"""What the pages of this room share: the day they are seen as of, and an act tried before it is asked about."""
 
+from collections.abc import Callable
 from datetime import date
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from hatnhan.foundation import clock
@@ -15,3 +17,11 @@ def asked_day(request: HttpRequest) -> date:
         return min(parse_date(request.GET.get("on", "")), today)
     except ValueError:
         return today
+
+
+def rehearsed(act: Callable[[], bool]) -> bool:
+    """Whether the act would succeed; it is done as a whole and taken back as a whole."""
+    with transaction.atomic():
+        would = act()
+        transaction.set_rollback(True)
+    return would
