@@ -33,15 +33,29 @@ def base_code(district: District, base: int) -> str:
     return f"{district.told['code']}.{base + 1:03d}"
 
 
+def sub_committee_code(district: District, base: int) -> str:
+    """Register code of the committee that stands between a grassroots organisation and some of its cells."""
+    return f"{base_code(district, base)}.001"
+
+
+def is_under_sub_committee(district: District, cell: PlannedCell) -> bool:
+    """Whether a cell stands under that committee."""
+    return cell.name.removeprefix("Chi bộ ") in district.bases[cell.base].get("under_sub_committee", ())
+
+
 def cell_codes(district: District) -> dict[tuple[int, str], str]:
     """Register code of every cell by grassroots organisation and name; a base cell bears its own code."""
     codes: dict[tuple[int, str], str] = {}
     numbers: dict[int, int] = {}
     for cell in district.cells:
         numbers[cell.base] = numbers.get(cell.base, 0) + 1
-        code = base_code(district, cell.base)
-        under = bool(district.bases[cell.base].get("cells"))
-        codes[cell.base, cell.name] = f"{code}.000.{numbers[cell.base]:03d}" if under else code
+        code, number = base_code(district, cell.base), numbers[cell.base]
+        if not district.bases[cell.base].get("cells"):
+            codes[cell.base, cell.name] = code
+        elif is_under_sub_committee(district, cell):
+            codes[cell.base, cell.name] = f"{sub_committee_code(district, cell.base)}.{number:03d}"
+        else:
+            codes[cell.base, cell.name] = f"{code}.000.{number:03d}"
     return codes
 
 
@@ -82,11 +96,21 @@ def _organisations(district: District) -> Iterable[Row]:
         number += 1
         kind = _TYPES.get(base["kind"]) or ("Đảng bộ cơ sở" if base.get("cells") else "Chi bộ cơ sở")
         row = (base["name"], base_code(district, index), kind, district.told["code"], district.told["founded_on"])
-        yield _organisation(number, row, base, f"0277 383 {index + 1:04d}")
+        phone = f"0277 383 {index + 1:04d}"
+        yield _organisation(number, row, base, phone)
+        if "sub_committee" in base:
+            number += 1
+            row = (base["sub_committee"], sub_committee_code(district, index), "Đảng bộ bộ phận", *row[1:2], row[4])
+            yield _organisation(number, row, base, phone)
         for cell in _cells_under(district, index):
             number += 1
-            row = (cell.name, codes[index, cell.name], "Chi bộ trực thuộc", base_code(district, index), cell.founded_on)
+            row = (cell.name, codes[index, cell.name], "Chi bộ trực thuộc", _above(district, cell), cell.founded_on)
             yield _organisation(number, row, base, f"0918 {index + 1:02d}{number % 10} {number:03d}")
+
+
+def _above(district: District, cell: PlannedCell) -> str:
+    between = is_under_sub_committee(district, cell)
+    return sub_committee_code(district, cell.base) if between else base_code(district, cell.base)
 
 
 def _cells_under(district: District, base: int) -> list[PlannedCell]:

@@ -12,7 +12,7 @@ from hatnhan.organisations.models import Organisation
 
 from .codes import Kind, Level, Reason, Stage, Standing
 from .listing import Ground
-from .models import Decision, Proposal, Rating, Round, Subject, Submission
+from .models import Decision, Proposal, Rating, Reopening, Round, Subject, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,11 @@ def subjects_of(round: Round, *, kind: Kind | None = None, unit: Organisation | 
     rows = rows.select_related("person", "body", "organisation", "rating__decision")
     order = ("kind", "organisation__sort_key", "person__name_key", "body__name", "pk")
     return rows.prefetch_related("proposals__entry", "tallies__entry").order_by(*order)
+
+
+def last_reopening(round: Round) -> Reopening | None:
+    """By whom and why the round was opened again or returned last; for one that is open now."""
+    return Reopening.objects.filter(closing__round=round).order_by("-pk").first()
 
 
 def submission_of(round: Round, unit: Organisation) -> Submission | None:

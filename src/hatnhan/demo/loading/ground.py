@@ -16,7 +16,7 @@ from ..bodies import PlannedBody
 from ..leading import Leaders
 from ..past import PastYear
 from ..planning import District
-from ..workbooks import base_code, cell_codes
+from ..workbooks import base_code, cell_codes, sub_committee_code
 
 _ACTING = {
     Post.BASE_OFFICE: "Văn phòng {name}",
@@ -57,6 +57,17 @@ class Ground:
         wanted = [codes[cell.base, cell.name] for cell in self.plan.cells]
         found = {one.code: one for one in Organisation.objects.filter(code__in=wanted)}
         return [found[code] for code in wanted]
+
+    def cells_of(self, base: Organisation) -> list[Organisation]:
+        """The cells under a grassroots organisation, straight or under a committee between; a base cell is its own."""
+        number = [one.pk for one in self.bases()].index(base.pk)
+        return [one for one, cell in zip(self.cells(), self.plan.cells, strict=True) if cell.base == number]
+
+    def sub_committees(self) -> list[Organisation]:
+        """The committees that stand between a grassroots organisation and some of its cells."""
+        numbers = [number for number, base in enumerate(self.plan.bases) if "sub_committee" in base]
+        codes = [sub_committee_code(self.plan, number) for number in numbers]
+        return list(Organisation.objects.filter(code__in=codes))
 
     def acting(self, post: Post, organisation: Organisation) -> Actor:
         """Whoever holds a post there: the account that does, else an unattended actor with that one post."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hatnhan.access.posts import Post
-from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.models import Campaign, Round
 from hatnhan.reviews.services import list_campaign, open_campaign
 
@@ -15,8 +14,6 @@ from ..past import PastYear
 from ..planning import District
 from . import accounts, bases, cells, days, founding, past, register, report, seats, top
 from .ground import Ground
-
-_KINDS = (Kind.ORGANISATION, Kind.CELL, Kind.COLLECTIVE, Kind.MEMBER)
 
 
 def load_district(name: str, say: Callable[[str], None]) -> None:
@@ -79,9 +76,7 @@ def _review(ground: Ground) -> None:
 def _open(ground: Ground) -> Campaign:
     """The district's board opens the year and lists the subjects of every round."""
     told, actor = ground.plan.told, ground.acting(Post.BOARD_STAFF, ground.district)
-    campaign = open_campaign(
-        ground.district, told["year"], cut_off_on=told["cut_off_on"], kinds=_KINDS, actor=actor
-    )  # fmt: skip
+    campaign = open_campaign(ground.district, told["year"], cut_off_on=told["cut_off_on"], actor=actor)
     listed = list_campaign(campaign, actor=actor)
     ground.say(f"mở đợt {told['year']}: {listed.added} đối tượng")
     return campaign

@@ -18,8 +18,8 @@ from hatnhan.members.models import Body, Person, Seat, StatusSpell
 from hatnhan.organisations.models import Organisation
 from hatnhan.reports.models import Report
 from hatnhan.reviews.caps import cap_checks
-from hatnhan.reviews.codes import Kind, Reason, Standing
-from hatnhan.reviews.models import Campaign, Rating, Round, Subject
+from hatnhan.reviews.codes import Kind, Reason, Stage, Standing
+from hatnhan.reviews.models import Campaign, Proposal, Rating, Round, Subject
 
 PUBLISHED = Path(__file__).parents[5] / "shared" / "acceptance" / "published.csv"
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("tan_hong")]
@@ -31,7 +31,8 @@ def subjects(kind: Kind):
 
 def test_no_level_exists_without_a_decision_of_a_closed_round():
     ratings = Rating.objects.filter(subject__year=2022).select_related("decision__round", "subject")
-    assert len(ratings) == 2816 + 171 + 27 + 89
+    of_kinds = Counter(one.subject.kind for one in ratings)
+    assert [of_kinds[kind] for kind in Kind] == [27, 1, 171, 89, 62, 238, 2816]
     for decision in {one.decision for one in ratings}:
         assert decision.number
         assert decision.on
@@ -94,6 +95,20 @@ def test_no_head_of_a_cell_stands_above_it():
 def test_the_collectives_are_those_that_the_district_manages(tan_hong):
     assert Body.objects.filter(decided_by=tan_hong).count() == 89
     assert subjects(Kind.COLLECTIVE).count() == 89
+
+
+def test_what_a_body_beside_the_party_claims_is_typed_from_a_signed_paper():
+    claims = Proposal.objects.filter(subject__year=2022, subject__kind=Kind.AGENCY, stage=Stage.SELF)
+    own = claims.filter(subject__round__parent=None)
+    assert own.count() == 35
+    assert not own.filter(entry__on_behalf_of="").exists()
+
+
+def test_six_cells_stand_under_a_committee_of_their_organisation_and_are_decided_by_it(tan_hong):
+    between = Organisation.objects.get(type="sub_committee")
+    cells = subjects(Kind.CELL).filter(organisation__custodian=between)
+    assert cells.count() == 6
+    assert {one.round.organisation_id for one in cells.select_related("round")} == {between.custodian_id}
 
 
 def test_the_report_was_sent_and_is_frozen(tan_hong):

@@ -13,12 +13,13 @@ from hatnhan.ui.pages import fetch, listed, render
 
 from .. import queries, services
 from ..access import LAW, Act
-from ..caps import cap_checks
+from ..caps import cap_checks, cap_findings
 from ..codes import Kind, Reason
 from ..forms import CapRaiseForm, ReasonForm
 from ..models import Round
 from ..plan import round_plan
 from ..progress import units_of
+from ..rules import refusals
 from .saying import carried_out, kind_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign__organisation", "parent")
@@ -36,6 +37,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "caps": [(kind, check) for kind, check in cap_checks(shown) if check.rated],
         "below": shown.below.with_state().visible_to(actor).select_related("organisation").order_by("organisation__sort_key"),
         "again": {kind for kind, counted in kinds if counted.rated and not counted.not_yet},
+        "returned": None if shown.closing else queries.last_reopening(shown),
         "cases": shown.subjects.exclude(knock_out="").count() if shown.rules.knock_outs else None,
         "decisions": shown.decisions.order_by("on", "number"), "missing": queries.missing_members(shown),
         "may": {act.value: LAW.permits(actor, act, at=shown.organisation) for act in Act},
@@ -75,7 +77,7 @@ def subjects(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def closing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Check everything, then close and hand the synthesis up."""
+    """Everything that must be done before, then closing, which hands the synthesis up."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(ROUNDS, actor, Act.CLOSE, pk=pk)
     if request.method == "POST":
@@ -84,11 +86,13 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
             actor=actor, seen=int(request.POST.get("seen") or 0),
         )  # fmt: skip
     context = {
-        "round": shown, "path": path_of(shown.organisation, actor), "missing": queries.missing_members(shown),
-        "not_yet": queries.not_yet_rated(shown), "waiting": queries.units_not_handed_in(shown),
-        "below": shown.below.with_state().filter(is_shut=False).select_related("organisation"),
-        "caps": [check for _kind, check in cap_checks(shown) if check.rated],
+        "missing": queries.missing_members(shown), "not_yet": queries.not_yet_rated(shown),
+        "waiting": queries.units_not_handed_in(shown),
+        "below": list(shown.below.with_state().filter(is_shut=False).select_related("organisation")),
     }  # fmt: skip
+    caps = [check for _kind, check in cap_checks(shown) if check.rated]
+    blocked = shown.is_closed or any(context.values()) or bool(refusals(cap_findings(shown)))
+    context |= {"round": shown, "path": path_of(shown.organisation, actor), "caps": caps, "is_blocked": blocked}
     return render(request, "reviews/closing.html", context)
 
 
