@@ -24,7 +24,7 @@ _MORE = {
 
 def field_words(kind: str) -> dict[str, str]:
     """What each field of a kind is called, for choosing columns."""
-    words = {field: many.split(";")[0].strip() for field, many in HEADINGS[kind].items()}
+    words = {field: headings[0] for field, headings in HEADINGS[kind].items()}
     more = _MORE if kind not in ("organisations", "places") else {}
     return {**words, **{field: str(label) for field, label in more.items()}}
 

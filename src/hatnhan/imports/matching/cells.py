@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from hatnhan.foundation.text import nfc
+from hatnhan.foundation.text import fold, nfc
 
 from .register import Unit
 
@@ -16,6 +16,7 @@ _BASE_WORDS = re.compile(
     r"^(?:ban chấp hành|bch|ban thường vụ|btv)?\s*(?:đảng bộ|đảng ủy|đảng "
     r"uỷ|đb|đu)\b[\s.:]*(?:cơ sở\b)?[\s:]*"
 )
+_PLAIN_CELL_WORDS = re.compile(r"^(?:chi bo|cb)\b[\s.:]*")
 _NOT_WORD = re.compile(r"[^\w\s]+")
 _LONGEST_SHEET_NAME = 31
 
@@ -59,17 +60,19 @@ class Tree:
                 self.cells[cell_key(unit.name)].append(unit)
             else:
                 self.bases[base_key(unit.name)].append(unit)
-        self._found: dict[tuple[tuple[str, ...], str], tuple[list[Unit], str]] = {}
+        self._found: dict[tuple[tuple[str, ...], str, bool], tuple[list[Unit], str]] = {}
 
-    def cells_named(self, names: Iterable[str], base: str = "") -> tuple[list[Unit], str]:
-        """The cells that the first fitting of these names may mean, and that name; `base` tells cells of one name "
-        "apart."""
-        key = (tuple(names), base)
+    def cells_named(self, names: Iterable[str], base: str = "", *, loose: bool = False) -> tuple[list[Unit], str]:
+        """The cells that the first fitting of these names may mean, and that name.
+
+        `base` tells cells of one name apart; `loose` takes names without any accent too, as sheets are named.
+        """
+        key = (tuple(names), base, loose)
         if key not in self._found:
             self._found[key] = self._search(*key)
         return self._found[key]
 
-    def _search(self, names: tuple[str, ...], base: str) -> tuple[list[Unit], str]:
+    def _search(self, names: tuple[str, ...], base: str, loose: bool) -> tuple[list[Unit], str]:
         for name in names:
             if found := self._cells(name):
                 return self._under(found, base), name
@@ -77,12 +80,19 @@ class Tree:
             head, mark, rest = _parted(name)
             if mark and (found := self._cells(head)):
                 return self._under(found, rest), name
+        for name in names:
+            if loose and name.isascii() and (found := self._unaccented(name)):
+                return self._under(found, base), name
         return [], names[0] if names else ""
 
     def _cells(self, name: str) -> list[Unit]:
         if len(name) == _LONGEST_SHEET_NAME and (key := cell_key(name)) not in self.cells:
             return [unit for full, units in self.cells.items() if full.startswith(key) for unit in units]
         return self.cells.get(cell_key(name), [])
+
+    def _unaccented(self, name: str) -> list[Unit]:
+        key = fold(cell_key(_PLAIN_CELL_WORDS.sub("", fold(name))))
+        return [unit for full, units in self.cells.items() if fold(full) == key for unit in units]
 
     def _under(self, found: list[Unit], base: str) -> list[Unit]:
         if len(found) < 2 or not base:

@@ -139,7 +139,9 @@ def cell_of(row: Row, tree: Tree) -> tuple[Unit | None, list[Reason]]:
             return unit, []
         return None, [reason(row, "unknown-cell", "cell_code", value=code)]
     if names := values.get("cell_names"):
-        found, name = tree.cells_named(names, values.get("base", ""))
+        found, name = tree.cells_named(
+            names, values.get("base") or values.get("base_hint", ""), loose=row.section == "title"
+        )
         if len(found) == 1:
             return found[0], []
         if not found:

@@ -46,10 +46,10 @@ def parent_code(code: str) -> str:
 
 def _decide(row: Row, tree: Tree, file: _File, on: date) -> Decided:
     code = row.values.get("code", "")
+    if code and not _within(code, tree.own):
+        return refused(row, [*read_problems(row), reason(row, "outside-scope", "code", value=code)])
     parent, reasons = _parent(row, tree, file)
     reasons = [*read_problems(row), *reasons]
-    if code and not _within(code, tree.own):
-        reasons.append(reason(row, "outside-scope", "code", value=code))
     type, found = _type(row, parent, tree, file, on)
     reasons += found
     if not reasons and parent in tree.by_id:
@@ -99,7 +99,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _changes(values: Mapping[str, Any], known: Unit, type: str, parent: int | str | None) -> Iterator[Change]:
-    if values["name"].casefold() != known.name.casefold():
+    if not _same_name(known.name, values["name"]):
         yield Change("name", known.name, values["name"])
     if "type" in values and type and type != known.type:
         yield Change("type", known.type, type)
@@ -166,6 +166,8 @@ def _type(row: Row, parent: int | str | None, tree: Tree, file: _File, on: date)
         return found.code, []
     if not text and (code := values.get("code", "")) in tree.by_code:
         return tree.by_code[code].type, []
+    if not text and "name" not in values:
+        return "", []
     return "", [reason(row, "type-unknown", "type", "name", value=text or values.get("name", ""))]
 
 

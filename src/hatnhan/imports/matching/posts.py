@@ -25,6 +25,12 @@ _BODY_WORDS = re.compile(
     r"uy|quan uy|cb|cu|du|hu|db)\b.*$"
 )
 _INSPECTORS = re.compile(r"\s*(?:uy ban kiem tra|ubkt|uy ban kt)\b.*$")
+_SHORT = {
+    "p": "pho", "bt": "bi thu", "pbt": "pho bi thu", "tt": "thuong truc", "uv": "uy vien",
+    "uvubkt": "uy vien ubkt", "cn": "chu nhiem",
+    "pcn": "pho chu nhiem",
+}  # fmt: skip
+_DUTIES = re.compile(r" (?:phu trach|theo doi) .*$")
 _COMMITTEE = {"dang uy vien": "committee_member", "chi uy vien": "committee_member", "cap uy vien": "committee_member"}
 
 
@@ -39,17 +45,16 @@ class PostMeant:
 
 def meant_by(text: str) -> PostMeant | None:
     """The post of a wording, with or without the body it is held in; None outside the catalogue."""
-    found = post_by_words(text)
-    if found:
-        return PostMeant(found.code, is_standing=found.code == "standing_member")
     key = " ".join(fold(text).replace(".", " ").replace(",", " ").split())
+    if found := post_by_words(key):
+        return PostMeant(found.code, is_standing=found.code == "standing_member")
+    key = _DUTIES.sub("", " ".join(_SHORT.get(word, word) for word in key.split()))
     if _INSPECTORS.search(key):
         code = _INSPECTION.get(_INSPECTORS.sub("", key).strip())
         return PostMeant(code, in_inspection=True) if code else None
     if key in _COMMITTEE:
         return PostMeant(_COMMITTEE[key])
-    shorter = _BODY_WORDS.sub("", key).strip()
-    found = post_by_words(shorter) if shorter and shorter != key else None
+    found = post_by_words(key) or post_by_words(_BODY_WORDS.sub("", key).strip())
     return PostMeant(found.code, is_standing=found.code == "standing_member") if found else None
 
 

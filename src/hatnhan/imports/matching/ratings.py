@@ -46,7 +46,7 @@ def _decide(
     known: Mapping[int, Mapping[Subject, str]],
     seen: dict[tuple[Subject, int], int],
 ) -> Decided:
-    reasons = [*read_problems(row), *reasons]
+    reasons = [*read_problems(row), *reasons, *_miscounted(row)]
     year = row.values.get("year") or year
     if not year and not reasons:
         reasons.append(reason(row, "year-missing"))
@@ -65,3 +65,12 @@ def _decide(
     if before:
         return Decided(row, Outcome.CHANGED, changes=(Change("level", before, level),), match=subject[1], plan=plan)
     return Decided(row, Outcome.NEW, match=subject[1], plan=plan)
+
+
+def _miscounted(row: Row) -> list[Reason]:
+    """A synthesis whose four levels do not add up to those rated."""
+    tally, rated = row.values.get("tally", {}), row.values.get("rated")
+    levels = sum(number for rank, number in tally.items() if rank)
+    if not tally or rated is None or levels == rated:
+        return []
+    return [reason(row, "sum-mismatch", "rated", sum=levels, total=rated)]

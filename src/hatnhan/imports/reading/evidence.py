@@ -1,7 +1,7 @@
 """What makes a line look like data: a date, a number or a level where the column says one should stand."""
 
 from .cells import is_blank, text_of
-from .dates import looks_like_date
+from .dates import BadDate, looks_like_date, read_date
 from .words import is_mark, read_level
 
 TYPED = {
@@ -10,6 +10,10 @@ TYPED = {
     "founded", "members", "probationary", "decided_on", "effective", "began_on", "population", "households",
     "old_identity", "score",
 }  # fmt: skip
+
+
+PERSONAL = {"birth", "birth_male", "birth_female", "admitted", "official", "identity", "card"}
+_SHORTEST_CARD = 8
 
 
 def is_typed(names: tuple[str, ...]) -> bool:
@@ -28,6 +32,15 @@ def is_evidence(cell: object, names: tuple[str, ...]) -> bool:
     if names[0].startswith("mark."):
         return is_mark(text_of(cell)) or text_of(cell).isdigit()
     return looks_like_date(cell)
+
+
+def is_personal(cell: object) -> bool:
+    """Whether a cell holds a date known to the day, or a number as long as a card's."""
+    try:
+        return read_date(cell).precision == "day"
+    except BadDate:
+        digits = text_of(cell).replace(" ", "").strip("'")
+        return digits.isdigit() and len(digits) >= _SHORTEST_CARD
 
 
 def is_number(cell: object) -> bool:

@@ -45,7 +45,7 @@ def find_table(
 ) -> Table | None:
     """The first table among these rows; `start` is Excel's index (from 0) of rows[0]."""
     for i, cells in enumerate(rows):
-        if _is_heading_row(cells, kind) and (
+        if any(is_anchor(cell, kind) for cell in cells) and (
             table := _table_at(rows, i, start, merges, kind, sheet, offset, column_map)
         ):
             return table
@@ -64,8 +64,13 @@ def is_anchor(text: object, kind: str) -> bool:
     return found is not None and found.rank < 3 and any(name in ANCHORS[kind] for name in found.fields)
 
 
-def _is_heading_row(cells: Sequence[object], kind: str) -> bool:
-    return any(is_anchor(cell, kind) for cell in cells)
+def is_heading_row(filled: Sequence[object], kind: str) -> bool:
+    """Whether these filled cells head another table: the anchor among them, and known headings for half of them."""
+    if len(filled) < 3 or not any(is_anchor(cell, kind) for cell in filled):
+        return False
+    meanings = [meaning_of([cell], kind) for cell in filled if type(cell) is str]
+    known = sum(meaning is not None and meaning.rank < 3 for meaning in meanings)
+    return known * 2 > len(filled)
 
 
 def _table_at(

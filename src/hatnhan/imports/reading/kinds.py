@@ -17,7 +17,11 @@ _MEMBER_TEXTS = (
     "occupation", "post",
     "job", "rank", "enlisted", "phone", "email", "national_id", "group", "note", "delete_request",
 )  # fmt: skip
-_DECISION = re.compile(r"(.+?)[,;]?\s*(?:ngày|,)\s*(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4})\s*$", re.IGNORECASE)
+_DECISION = re.compile(
+    r"(?:(?:quyết định|qđ|số)\s*:?\s*)*(.+?)"
+    r"(?:[,;]?\s*\(?(?:ngày|,)\s*(\d{1,2}\s*(?:[/.\-]|tháng)\s*\d{1,2}\s*(?:[/.\-]|,?\s*năm)\s*\d{4})\)?)?",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\s*(?:;|,|\n|\+|\bkiêm\b|\s[-–]\s)\s*", re.IGNORECASE)
 
 
@@ -203,9 +207,11 @@ def read_log_entry(draft: Draft) -> None:
 
 def _read_decision(draft: Draft) -> None:
     """A decision's number; "12-QĐ/HU ngày 03/02/2020" gives the date too."""
-    text = draft.text("decision")
-    if text and "decided_on" not in draft.given and (found := _DECISION.fullmatch(text)):
-        draft.values["decision"] = found[1].strip(" ,;")
+    found = _DECISION.fullmatch(draft.text("decision"))
+    if not found:
+        return
+    draft.values["decision"] = found[1].strip(" ,;")
+    if found[2] and "decided_on" not in draft.given:
         draft.given["decided_on"] = found[2]
         draft.day("decided_on", "decision")
 

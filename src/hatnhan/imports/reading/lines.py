@@ -20,17 +20,26 @@ _TAIL = re.compile(
     r"ghi chú\s*:|lưu ý\s*:|chú thích\s*:|\*\s*ghi chú|danh sách (?:này )?(?:có|gồm)"
 )
 _ORDINAL = re.compile(r"\s*(?:\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ])\)?\s*[.\-–:)/]+\s*|[*+•\-–]\s*)")
+_ORDINAL_ALONE = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-HĐK])\)?[.)]?")
+_ROMAN = re.compile(r"[IVXL]+")
 _COUNT = re.compile(
     r"\s*(?:[:,;.\-–(]\s*)?(?:\(|\[)?\s*(?:tổng số|có|gồm|cộng|số lượng)?\s*:?\s*\d+\s*"
-    r"(?:đồng chí|đ/c|đc|đảng viên|đv|người|chi bộ|đ\.c)[^)]*\)?\]?\s*\.?\s*$",
+    r"(?:đồng chí|đ/c|đc|đảng viên|đv|người|chi bộ|đ\.c)[^)]*\)?\]?\s*\.?\s*$|\s*(?::\s*\d+|[(\[]\s*\d+\s*[)\]])\s*$",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"(?:trang|tờ)\s*(?:số\s*)?:?\s*\d+(?:\s*/\s*\d+)?|[-–]\s*\d+\s*[-–]", re.IGNORECASE)
 _CELL_IN_TITLE = re.compile(r"(?:danh sách|trích ngang|tổng hợp|kết quả)\b.*?\b(chi bộ\s+\S.*)", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
     r"\s*(?:[,;(]|\s[-–]\s|\bnăm\s+\d{4}|\btính đến\b|\bthuộc\b|\bđảng (?:bộ|ủy|uỷ)\b).*$", re.IGNORECASE
 )
 _PARTY_BODY = re.compile(
     r"(?:chi bộ|cb|chi đảng bộ|đảng bộ|đb|đảng ủy|đảng uỷ|tổ đảng|đảng bộ bộ phận)\b", re.IGNORECASE
+)
+
+_ONLY_A_KIND = re.compile(
+    r"(?:các |những )?(?:tổ chức (?:cơ sở )?đảng|đảng bộ|đảng ủy|đảng uỷ|chi bộ|chi, đảng bộ|chi bộ, đảng bộ|đảng bộ, chi bộ)"
+    r"(?: bộ phận| cơ sở| trực thuộc| thuộc (?:huyện|đảng bộ|đảng ủy|cơ sở).*)*|khối\b.*",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +50,11 @@ def is_numbering(cells: Sequence[object]) -> bool:
         return False
     numbers = [int(found[0]) for text in filled if (found := re.search(r"\d+", text))]
     return len(numbers) >= 2 and all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
+
+
+def is_page_number(text: str) -> bool:
+    """What a printed page bears at its foot: "Trang 2/5", "- 3 -"."""
+    return bool(_PAGE.fullmatch(text))
 
 
 def is_total(text: str) -> bool:
@@ -62,9 +76,23 @@ def without_ordinal(text: str) -> str:
     return _COUNT.sub("", name).strip(" :;,.-–*")
 
 
+def ordinal_of(text: str) -> str:
+    """The family of the sign in front of a section ("I" Roman, "A" letter, "1" number, "*" bullet), "" for none."""
+    found = _ORDINAL_ALONE.fullmatch(text) or _ORDINAL.match(text)
+    sign = found[0].strip(" .-–:)/(") if found else ""
+    if not sign:
+        return "*" if found else ""
+    return "1" if sign[0].isdigit() else "I" if _ROMAN.fullmatch(sign) else "A"
+
+
 def names_party_body(text: str) -> bool:
     """Whether a section's text begins with a kind of Party organisation."""
     return bool(_PARTY_BODY.match(without_ordinal(text)))
+
+
+def names_only_a_kind(text: str) -> bool:
+    """Whether a section's text groups by kind ("I. Chi bộ trực thuộc", "Khối cơ quan") and names nobody."""
+    return bool(_ONLY_A_KIND.fullmatch(without_ordinal(text)))
 
 
 def cell_in_title(text: str) -> str:
@@ -80,4 +108,4 @@ def is_base_name(text: str) -> bool:
 
 def is_ordinal(text: str) -> bool:
     """Whether a cell of the numbering column is a section's sign (I, II, A) and no row's number."""
-    return bool(re.fullmatch(r"\(?(?:[IVXLC]{1,6}|[A-HĐK])\)?[.)]?", text))
+    return bool(_ORDINAL_ALONE.fullmatch(text))

@@ -11,9 +11,11 @@ from .vocabulary import GROUPS, HEADINGS, SUBS
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"[/,;\n]| và (?=ngày|số)")
+_PARTS = re.compile(r"[/,;\n]| va (?=ngay|so)")
+_DAY = re.compile(r"\b(?:ngay\s*[,/.]?\s*)?thang\s*[,/.]?\s*nam\b|\bngay\s*[,/.]?\s*thang\b")
+_OR = re.compile(r"\b(?:hoac|hay) ")
 _LEVEL_WORDS = re.compile(
-    r"\b(xep loai|phan loai|muc (do|chat luong|danh gia)|tu (danh gia|nhan|xep)|de (xuat|nghi)|cap co tham quyen|"
+    r"\b(xep loai|xl|phan loai|muc (do|chat luong|danh gia)|tu (danh gia|nhan|xep)|de (xuat|nghi)|cap co tham quyen|"
     r"quyet dinh|ket qua|binh xet|bo phieu|danh gia|chinh thuc|chi uy|dang uy|ban thuong vu|tham dinh)\b"
 )
 _NO_LEVEL = re.compile(
@@ -58,6 +60,12 @@ MARKS = {
 _COUNTS = frozenset({"sl", "so luong", "tong so", "so"})
 
 
+_TOTALS = ("tong so ", "tong ", "so luong ")
+_COUNTED = frozenset({"members", "population", "households", "total", "rated"})
+# One column for either number; boxes for the sex without a heading over both; words that make another heading of a known one.
+_JOINT = ({"identity", "old_identity"},)
+_BOXES = {"nam": "sex_male", "nữ": "sex_female"}
+_TURNING = re.compile(r"\b(?:cu|chinh thuc|lan (?:2|hai)|nam nu)\b")
 _VAGUE = frozenset({"dang vien", "dong chi", "quyet dinh", "tong so", "don vi"})
 
 
@@ -75,6 +83,12 @@ def key_of(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
+@lru_cache(maxsize=65_536)
+def heading_key(text: str) -> str:
+    """Like `key_of`, with "ngày, tháng, năm" as the one word "ngày" and without "hoặc"."""
+    return _OR.sub("", key_of(_DAY.sub("ngay", fold(text))))
+
+
 def bare(text: str) -> str:
     """The heading without hints in brackets."""
     return _HINT.sub(" ", text)
@@ -82,15 +96,15 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def exact_names(kind: str) -> dict[str, str]:
-    return {key_of(one): field for field, many in HEADINGS[kind].items() for one in many.split(";")}
+    return {heading_key(one): field for field, many in HEADINGS[kind].items() for one in many}
 
 
 @lru_cache(maxsize=1)
 def group_names() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     for group, many in GROUPS.items():
-        for one in many.split(";"):
-            names[key_of(one)] = (*names.get(key_of(one), ()), group)
+        for one in many:
+            names[heading_key(one)] = (*names.get(heading_key(one), ()), group)
     return names
 
 
@@ -99,9 +113,9 @@ def sub_names() -> dict[tuple[str, str], str]:
     names: dict[tuple[str, str], str] = {}
     for group, subs in SUBS.items():
         for field, many in subs.items():
-            for one in many.split(";"):
+            for one in many:
                 names[group, accented(one)] = field
-                names.setdefault((group, key_of(one)), field)
+                names.setdefault((group, heading_key(one)), field)
     return names
 
 
@@ -126,37 +140,46 @@ def meaning_of(path: Sequence[str], kind: str) -> Meaning | None:
 
 
 def _plain(heading: str) -> str:
-    return key_of(bare(heading)) or key_of(heading)
+    return heading_key(bare(heading)) or heading_key(heading)
 
 
 def _groups_of(heading: str) -> tuple[str, ...]:
-    return group_names().get(_plain(heading), ()) or group_names().get(key_of(heading), ())
+    return group_names().get(_plain(heading), ()) or group_names().get(heading_key(heading), ())
 
 
 def _single(heading: str, kind: str) -> Meaning | None:
     names = exact_names(kind)
-    for rank, key in ((0, key_of(heading)), (1, _plain(heading))):
+    if "sex" in names.values() and (box := _BOXES.get(accented(heading))):
+        return Meaning((box,), 1)
+    for rank, key in ((0, heading_key(heading)), (1, _plain(heading))):
         if key in names:
             return Meaning((names[key],), rank)
+    if field := _without_prefix(_plain(heading), names):
+        return Meaning((field,), 2)
     if fields := _stacked(heading, names):
         return Meaning(fields, 2)
     return _loose(_plain(heading), names)
 
 
+def _without_prefix(key: str, names: dict[str, str]) -> str:
+    """The field of "Tên X" for a heading X, of "Tổng số X" for one that is counted."""
+    found = names.get(key.removeprefix("ten "), "")
+    return found or next(
+        (field for start in _TOTALS if (field := names.get(key.removeprefix(start), "")) in _COUNTED), ""
+    )
+
+
 def _stacked(heading: str, names: dict[str, str]) -> tuple[str, ...]:
-    parts = [_plain(part) for part in _PARTS.split(fold_keeping_marks(heading))]
-    if any(part == "nam" for part in parts) and "nu" in parts:
+    parts = [_plain(part) for part in _PARTS.split(_DAY.sub("ngay", fold(bare(heading))))]
+    if "nam" in parts and "nu" in parts:
         parts = ["gioi tinh", *(part for part in parts if part not in ("nam", "nu"))]
     found = [names.get(part) for part in parts if part]
-    if found.count("name") == 2:
+    if found.count("name") == 2 and "other_name" in names.values():
         found[found.index("name", found.index("name") + 1)] = "other_name"
-    known = [field for field in found if field]
-    return tuple(field or "" for field in found) if len(set(known)) >= 2 and len(known) * 2 >= len(found) else ()
-
-
-def fold_keeping_marks(text: str) -> str:
-    """Lower case with commas and slashes kept, for headings that name several things."""
-    return bare(text).casefold()
+    known = {field for field in found if field}
+    if known in _JOINT or (len(known) == 1 and len(found) == found.count(found[0])):
+        return (next(field for field in found if field),)
+    return tuple(field or "" for field in found) if len(known) >= 2 and len(known) * 2 >= len(found) else ()
 
 
 def _loose(key: str, names: dict[str, str]) -> Meaning | None:
@@ -166,7 +189,8 @@ def _loose(key: str, names: dict[str, str]) -> Meaning | None:
         key=len,
         default="",
     )
-    return Meaning((names[best],), 3) if best and len(key) - len(best) < 40 else None
+    more = key[len(best) :]
+    return Meaning((names[best],), 3) if best and len(more) < 40 and not _TURNING.search(more) else None
 
 
 def _level(path: Sequence[str]) -> str:
@@ -176,6 +200,8 @@ def _level(path: Sequence[str]) -> str:
     for rank, words in MARKS.items():
         if leaf in words:
             return f"mark.{rank}"
+    if _YEARED.fullmatch(leaf):
+        return "level"
     whole = " ".join(_plain(part) for part in path)
     if _LEVEL_WORDS.search(leaf) or (len(path) > 1 and _LEVEL_WORDS.search(whole)):
         return "" if _NO_LEVEL.match(leaf) or leaf in exact_names("ratings") else "level"

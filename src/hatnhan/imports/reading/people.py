@@ -6,6 +6,7 @@ from itertools import pairwise
 from hatnhan.foundation.dates import PartialDate
 
 from .cells import is_blank, lines_of, text_of
+from .dates import looks_like_date
 from .drafts import Draft
 from .legacy import restored_name
 from .numbers import BadNumber, agrees, is_nothing, read_card, read_code, read_identity, sex_of
@@ -43,6 +44,9 @@ def read_name(draft: Draft) -> str:
 def read_birth(draft: Draft, *, needed: bool = True) -> PartialDate | None:
     """Birth date from one column, from Nam | Nữ (which gives the sex too), or from day, month and year."""
     given = draft.given
+    for sex in ("male", "female"):
+        if "birth" not in draft.shape.columns and looks_like_date(given.get(f"sex_{sex}", "")):
+            given[f"birth_{sex}"] = given.pop(f"sex_{sex}")
     under = [name for name in ("birth_male", "birth_female") if name in given and not is_nothing(text_of(given[name]))]
     if len(under) == 2:
         draft.fail(

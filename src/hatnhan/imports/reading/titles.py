@@ -14,6 +14,7 @@ _ENDS = re.compile(
     r"(?:bộ|ủy|uỷ)\b|\bquý\b|\btháng\s+\d).*$",
     re.IGNORECASE,
 )
+_BASE_ENDS = re.compile(r"\s*(?:[,;(:]|\s[-–]\s|\bnăm\s+\d{4}|\btính đến\b|\bnhiệm kỳ\b|\bquý\b).*$", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?!\d)")
 _PLAIN_SHEET = re.compile(
@@ -40,10 +41,10 @@ def titles_of(above: Sequence[Sequence[object]], sheet_name: str, headings: Iter
         if found := _CELL.search(line):
             names += [_ENDS.sub("", found[1]), found[1]]
     names += _sheet_names(sheet_name)
-    bases = [_ENDS.sub("", found[1][6:]) for line in lines if (found := _BASE.search(line))]
+    bases = [_BASE_ENDS.sub("", found[1]) for line in lines if (found := _BASE.search(line))]
     return Titles(
         tuple(dict.fromkeys(name for text in names if len(name := without_ordinal(text)) > 1)),
-        f"Đảng bộ{bases[0]}" if bases and bases[0].startswith(" ") else (f"Đảng bộ {bases[0]}" if bases else ""),
+        bases[0] if bases else "",
         _year_of(lines, sheet_name, headings),
     )
 

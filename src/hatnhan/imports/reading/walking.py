@@ -4,16 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .cells import is_blank, text_of
-from .evidence import is_evidence, is_number, is_typed
-from .headings import Merge, Table
+from .evidence import PERSONAL, is_evidence, is_number, is_personal, is_typed
+from .headings import Merge, Table, is_heading_row
 from .lines import (
     cell_in_title,
     is_base_name,
     is_numbering,
     is_ordinal,
+    is_page_number,
     is_tail,
     is_total,
+    names_only_a_kind,
     names_party_body,
+    ordinal_of,
     without_ordinal,
 )
 from .names_of_columns import key_of
@@ -66,6 +69,7 @@ class Walk:
     base: str = ""
     tail: bool = False
     strong_section: bool = False
+    sign: str = ""
     pending: Line | None = None
     filled: dict[int, dict[int, object]] = field(default_factory=dict)
     stopped_at: int | None = None
@@ -74,6 +78,7 @@ class Walk:
         self.anchor = self.table.anchor - self.offset
         self.number = None if self.table.number is None else self.table.number - self.offset
         self.typed = [(c - self.offset, names) for c, names in self.table.fields.items() if is_typed(names)]
+        self.own = [i for i, names in self.typed if names[0] in PERSONAL]
         self.mapped = [
             c - self.offset
             for c, names in self.table.fields.items()
@@ -103,10 +108,17 @@ class Walk:
                 yield self.pending
                 self.pending = None
             if fate == "data":
-                self.pending = Line(index + 1, cells, self.section, self.base)
+                opens = self._opens_section(cells)
+                self.pending = Line(index + 1, cells, "" if opens else self.section, self.base)
+                if opens:
+                    self.section = text_of(cells[self.anchor])
         if self.pending:
             yield self.pending
             self.pending = None
+
+    def _opens_section(self, cells: list[object]) -> bool:
+        """Among organisations a row of its own under "I" or "A" is the parent of those below it."""
+        return self.kind == "organisations" and self.number is not None and is_ordinal(text_of(cells[self.number]))
 
     def _fate(self, index: int, cells: list[object]) -> str:
         """One of data, more (of the line above), heading (of another table), skip."""
@@ -117,7 +129,7 @@ class Walk:
         filled = [i for i, cell in enumerate(cells) if not is_blank(cell)]
         if not filled:
             return "skip"
-        if is_numbering(cells):
+        if is_numbering(cells) or (len(filled) == 1 and is_page_number(text_of(cells[filled[0]]))):
             return "skip"
         if (repeat := self._repeats(cells, filled)) is not None:
             return repeat
@@ -165,25 +177,13 @@ class Walk:
         )
         if same >= 2 and same * 2 >= len(filled):
             return "skip"
-        from .headings import is_anchor
-
-        name = cells[self.anchor] if self.anchor < len(cells) else ""
-        if len(filled) >= 3 and any(is_anchor(cells[i], self.kind) for i in filled):
-            if (
-                self.kind in ("organisations", "places")
-                and not is_anchor(name, self.kind)
-                and type(name) is str
-                and name
-            ):
-                return None
-            return "heading"
-        return None
+        return "heading" if is_heading_row([cells[i] for i in filled], self.kind) else None
 
     def _is_outside(self, cells: list[object], filled: list[int], typed: int, numbered: bool) -> bool:
         """Totals, notes and the signature block."""
         texts = [(i, cell) for i in filled if isinstance(cell := cells[i], str)]
         if any(is_total(text_of(cell)) for _, cell in texts[:2]):
-            return not numbered or typed < 2
+            return not (numbered and typed >= 2) and not self._is_personal(cells)
         named = self.anchor in filled
         if typed == 0 or (typed == 1 and not numbered):
             for i, cell in texts:
@@ -196,6 +196,10 @@ class Walk:
                     self.tail = True
                     return True
         return False
+
+    def _is_personal(self, cells: list[object]) -> bool:
+        """Whether a day or a long number stands where a person's stand: totals have none."""
+        return any(i < len(cells) and is_personal(cells[i]) for i in self.own)
 
     def _is_section(self, cells: list[object], filled: list[int], typed: int) -> bool:
         """A line that names the organisation of the lines below."""
@@ -229,21 +233,25 @@ class Walk:
             return False
         if self.tail and not marked and not names_party_body(text):
             return False
-        self._enter(text)
+        self._enter(text, ordinal_of(text_of(cells[filled[0]])))
         return True
 
-    def _enter(self, text: str) -> None:
+    def _enter(self, text: str, sign: str = "") -> None:
+        """Into a section; what only subdivides a cell (its states, or a lesser sign than the cell's) leaves it."""
         name = without_ordinal(text)
         key = key_of(name)
+        if names_only_a_kind(name):
+            self.section, self.strong_section = "", False
+            return
         if key.startswith("to dang") or key.startswith(_STATES) or len(name) < 2:
             return
         self.tail = False
         if is_base_name(name) and self.kind not in ("organisations", "places"):
             self.base, self.section, self.strong_section = name, (name if self.kind == "posts" else ""), False
         elif names_party_body(name):
-            self.section, self.strong_section = name, True
-        elif not self.strong_section:
-            self.section = name
+            self.section, self.strong_section, self.sign = name, True, sign
+        elif not self.strong_section or (sign and sign == self.sign):
+            self.section, self.sign = name, sign
 
     def _note_merges(self, index: int, cells: list[object]) -> None:
         for top, left, bottom, right in self.tops[index]:

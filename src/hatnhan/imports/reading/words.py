@@ -18,13 +18,20 @@ _KINDS = {
 LEVELS = {4: "excellent", 3: "good", 2: "completed", 1: "not_completed", 0: "not_rated"}
 # The scale before 2018, of organisations and of members (reference 1.2); what it means today is the rulebook's mapping.
 _BEFORE_2018 = {
-    "trong sach vung manh tieu bieu": 4, "tsvm tieu bieu": 4, "tsvmtb": 4, "trong sach vung manh": 4, "tsvm": 4,
+    "trong sach vung manh tieu bieu": 4, "trong sach vung manh": 4,
     "hoan thanh tot nhiem vu": 3, "hoan thanh nhiem vu": 2, "yeu kem": 1, "yeu": 1,
-    "du tu cach hoan thanh xuat sac nhiem vu": 4, "du tu cach hoan thanh xuat sac": 4, "dtchtxsnv": 4,
-    "du tu cach hoan thanh tot nhiem vu": 3, "du tu cach hoan thanh tot": 3, "dtchttnv": 3,
-    "du tu cach hoan thanh nhiem vu": 2, "dtchtnv": 2,
-    "vi pham tu cach": 1, "vi pham tu cach hoac khong hoan thanh nhiem vu": 1, "khong du tu cach": 1,
-    "vi pham tu cach khong hoan thanh nhiem vu": 1,
+    "du tu cach hoan thanh xuat sac": 4, "du tu cach hoan thanh tot": 3, "du tu cach hoan thanh": 2,
+    "vi pham tu cach": 1, "vi pham tu cach hoac khong hoan thanh": 1, "khong du tu cach": 1,
+    "vi pham tu cach khong hoan thanh": 1,
+}  # fmt: skip
+_SHORT = {
+    "tsvm": "trong sach vung manh", "tsvmtb": "trong sach vung manh tieu bieu", "dtc": "du tu cach",
+    "htxs": "hoan thanh xuat sac",
+    "htxsnv": "hoan thanh xuat sac", "htt": "hoan thanh tot", "httnv": "hoan thanh tot", "ht": "hoan thanh",
+    "htnv": "hoan thanh",
+    "dtchtxsnv": "du tu cach hoan thanh xuat sac", "dtchttnv": "du tu cach hoan thanh tot",
+    "dtchtnv": "du tu cach hoan thanh",
+    "nv": "nhiem vu", "vptc": "vi pham tu cach",
 }  # fmt: skip
 _NOT_RATED = {
     "chua xep loai", "khong xep loai", "mien", "mien danh gia", "mien sinh hoat", "chua danh gia", "khong danh gia",
@@ -49,10 +56,11 @@ def read_level(text: str) -> Level | None:
         for rank, names in MARKS.items():
             if candidate in names:
                 return Level(LEVELS[rank], "2018")
-        if candidate in _BEFORE_2018:
-            return Level(LEVELS[_BEFORE_2018[candidate]], "before-2018")
         if candidate in _NOT_RATED:
             return Level("not_rated", "2018")
+    whole = " ".join(_SHORT.get(word, word) for word in _LEADING.sub("", key).split())
+    if before := _BEFORE_2018.get(whole) or _BEFORE_2018.get(whole.removesuffix(" nhiem vu")):
+        return Level(LEVELS[before], "before-2018")
     return None
 
 

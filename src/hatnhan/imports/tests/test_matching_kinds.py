@@ -31,7 +31,7 @@ def fates(tmp_path, kind, heads, *rows, register=None):
         (("Chi bộ ấp Ba", "99.111.001.000.003", "Chi bộ trực thuộc", "99.111.002"), ("refused", "code-parent")),
         (
             ("Chi bộ ấp Ba", "99.111.002.000.003", "Chi bộ trực thuộc", ""),
-            ("refused", "parent-unknown", "outside-scope"),
+            ("refused", "outside-scope"),
         ),
         (("Chi bộ ấp Ba", "99.111.001.003", "Câu lạc bộ", ""), ("refused", "type-unknown")),
         (("Chi bộ ấp Ba", "9911", "Chi bộ trực thuộc", ""), ("refused", "code-format")),
