@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .sessions import note_sign_in
+
 WORDS = {
     "username_password_mismatch": _(
         "Tên đăng nhập hoặc mật khẩu chưa đúng. Đồng chí thử lại, hoặc nhờ văn phòng cấp ủy cơ sở in mã mới."
@@ -31,6 +33,10 @@ class NoSignup(DefaultAccountAdapter):
         if user is not None and user.is_demonstration and settings.PRODUCTION:
             raise ValidationError(_("Đây là tài khoản trình diễn, không dùng được ở hệ thống thật."))
         return user
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        note_sign_in(request, user)
 
     def add_message(self, *args: Any, **options: Any) -> None:
         """allauth's own messages are in English and say nothing that the page does not show."""

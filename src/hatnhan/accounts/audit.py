@@ -12,6 +12,7 @@ sentence("accounts.code_issued", _("in mã dùng một lần cho tài khoản s�
 sentence("accounts.code_used", _("đăng nhập bằng mã dùng một lần"))
 sentence("accounts.password_changed", _("đổi mật khẩu"))
 sentence("accounts.sessions_ended", _("kết thúc mọi phiên đăng nhập của tài khoản số {subject_id}"))
+sentence("accounts.session_ended", _("kết thúc một phiên đăng nhập của mình"))
 sentence("accounts.switched_off", _("khóa tài khoản số {subject_id}"))
 sentence("accounts.switched_on", _("mở khóa tài khoản số {subject_id}"))
 sentence("accounts.signed_in", _("đăng nhập"))

@@ -12,6 +12,7 @@ from hatnhan.foundation import clock
 
 from .models import User
 from .queries import actor_of_any
+from .sessions import see
 
 DEFAULT_LANGUAGE = "vi"
 
@@ -25,6 +26,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user if request.user.is_authenticated else None
         request.actor = actor_of_any(user, clock.today())
+        if user is not None:
+            see(request)
         with translation.override(user.language if isinstance(user, User) else DEFAULT_LANGUAGE):
             request.LANGUAGE_CODE = translation.get_language()
             if isinstance(user, User) and user.must_change_password and not _leads_on(request):

@@ -132,6 +132,31 @@ class Grant(models.Model):
         return str(POST_NAMES[Post(self.post)])
 
 
+class SignIns(models.QuerySet["SignIn"]):
+    """Sign-ins are seen by whoever signed in, by nobody else."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(user_id=actor.user_id) if actor.user_id is not None else self.none()
+
+    def permitting(self, actor: Actor, act: str) -> Self:
+        return self.visible_to(actor)
+
+
+class SignIn(models.Model):
+    """A browser that signed in, by the name of its session; `agent` is what the browser says of itself."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, db_index=True)
+    agent = models.CharField(max_length=300, blank=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    objects = SignIns.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.user_id}, {self.began_at:%d/%m/%Y}"
+
+
 class OneTimeCode(models.Model):
     """The hash of a code on a slip; used once, before it expires, instead of a password."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/password/", views.password, name="password"),
     path("me/sessions/end/", views.own_sessions_end, name="own_sessions_end"),
+    path("me/sessions/<int:pk>/end/", views.own_session_end, name="own_session_end"),
     path("new/", views.account_new, name="account_new"),
     path("<int:pk>/", views.account, name="account"),
     path("<int:pk>/grants/new/", views.grant_new, name="grant_new"),

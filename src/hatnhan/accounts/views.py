@@ -1,7 +1,7 @@
 """One function a page: my account, and the accounts of my scope."""
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,10 +14,10 @@ from hatnhan.foundation.text import fold
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, listed, paged, render
 
-from . import services
+from . import services, sessions
 from .access import Act
 from .forms import EndForm, GrantForm, LanguageForm, NewAccountForm, PasswordForm, postable
-from .models import Grant, User
+from .models import Grant, SignIn, User
 from .queries import grants_of, may_end, require_somewhere
 
 
@@ -26,8 +26,9 @@ def me(request: HttpRequest) -> HttpResponse:
     form = LanguageForm(request.POST or None, initial={"language": request.user.language})
     if form.is_valid() and form.carry_out(services.choose_language, request.user, actor=request.actor):
         return redirect("accounts:me")
-    held = grants_of(request.user, clock.today())
-    return render(request, "accounts/me.html", {"form": form, "held": held, "today": clock.today()})
+    held, today = grants_of(request.user, clock.today()), clock.today()
+    signed_in = sessions.sign_ins_of(request.user, sessions.here(request))
+    return render(request, "accounts/me.html", {"form": form, "held": held, "today": today, "signed_in": signed_in})
 
 
 @never_cache
@@ -47,6 +48,19 @@ def own_sessions_end(request: HttpRequest) -> HttpResponse:
     services.end_all_sessions(request.user, actor=request.actor)
     update_session_auth_hash(request, request.user)
     messages.success(request, _("Đã đăng xuất khỏi mọi máy khác."))
+    return redirect("accounts:me")
+
+
+@require_POST
+def own_session_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign out on one machine of mine; on this one, that is signing out."""
+    row = fetch(SignIn.objects.select_related("user__organisation"), request.actor, pk=pk)
+    if row.pk == sessions.here(request):
+        sessions.end_sign_in(row, actor=request.actor)
+        logout(request)
+        return redirect("account_login")
+    sessions.end_sign_in(row, actor=request.actor)
+    messages.success(request, _("Đã đăng xuất khỏi máy đó."))
     return redirect("accounts:me")
 
 
