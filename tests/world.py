@@ -13,7 +13,7 @@ import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hatnhan.access.posts import Post
-from hatnhan.accounts.models import User
+from hatnhan.accounts.models import SignIn, User
 from hatnhan.accounts.queries import actor_of
 from hatnhan.accounts.testing import a_grant, an_account
 from hatnhan.accounts.unattended import site_actor
@@ -149,13 +149,16 @@ def _rows(world: World) -> None:
     job = Job.objects.create(
         kind="test", title="Đếm", owner_id=world.users["base_office"].pk, queued_at="2022-12-01T00:00Z"
     )
+    sign_in = SignIn.objects.create(
+        user=world.users["base_office"], session_key="x", began_at="2022-12-01T00:00Z", seen_at="2022-12-01T00:00Z"
+    )
     world.rows |= {
         "person": (person.pk,),
         "entry": (LogEntry.objects.filter(person=person, kind=LogKind.OFFICIAL_RATING).get().pk,),
         "ruling": world.rows["ruling@cell"], "body": world.rows["body@cell"], "seat": world.rows["seat@cell"],
         "account": (kept.pk,),
         "grant": (kept.grants.get().pk,),
-        "job": (job.pk,),
+        "job": (job.pk,), "sign_in": (sign_in.pk,),
         "file": (paper.pk,),
         "nothing": (),
         "timeline": ("reviews", "scale"),
