@@ -15,6 +15,9 @@ from .wording import sentence
 from .words import read_member_kind, read_sex
 
 
+DATES = frozenset({"admitted", "official", "birth", "card_date", "left_on"})
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What holds for the whole reading."""
@@ -161,7 +164,9 @@ def _distribute(names: Sequence[str], cell: object, given: dict[str, object]) ->
         return
     free = list(names)
     for part in [cell] if is_date_cell(cell) else parts:
-        name = next((name for name in free if _accepts(name, part)), None)
+        name = next(
+            (name for name in free if _accepts(name, part)), next((name for name in free if name in DATES), None)
+        )
         if name is not None:
             free.remove(name)
             if name:
@@ -179,7 +184,7 @@ def _accepts(name: str, part: object) -> bool:
     text = text_of(part)
     if name == "sex":
         return read_sex(text) is not None
-    if name in ("admitted", "official", "birth", "card_date", "left_on"):
+    if name in DATES:
         return not isinstance(part, str) or _is_one_date(text)
     if name in ("card", "identity"):
         return text.replace(" ", "").isdigit() and len(text.replace(" ", "")) >= 8

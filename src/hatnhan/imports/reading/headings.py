@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .cells import is_blank, text_of
+from .evidence import PERSONAL
 from .letters import index_of, letter_of
 from .lines import is_numbering
-from .names_of_columns import Meaning, key_of, meaning_of
+from .names_of_columns import Meaning, is_vague, key_of, meaning_of
 from .results import TableShape
 from .vocabulary import ANCHORS
 
@@ -93,6 +94,8 @@ def _table_at(
     if column_map:
         fields = {index_of(letter): tuple(named.split("+")) for letter, named in column_map.items() if named}
     anchors = _anchors(fields, kind)
+    if anchors and not column_map and is_vague(paths[anchors[0]][-1]) and not any(map(is_personal, fields.values())):
+        return None
     enough = 2 if column_map or kind in ("places", "organisations") else 3
     if not anchors or len({name for named in fields.values() for name in named if name}) < enough:
         return None
@@ -110,6 +113,11 @@ def _table_at(
         anchors[0], next((column for column, named in fields.items() if named == ("number",)), None),
         stacked=any(len(named) > 1 for named in fields.values()), width=max(paths, default=0) + 1,
     )  # fmt: skip
+
+
+def is_personal(names: tuple[str, ...]) -> bool:
+    """Whether a column holds what only persons have: without one, "Đảng viên" heads a count."""
+    return bool(PERSONAL & set(names))
 
 
 def _anchors(fields: dict[int, tuple[str, ...]], kind: str) -> list[int]:

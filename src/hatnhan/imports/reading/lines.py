@@ -27,6 +27,8 @@ _COUNT = re.compile(
     r"(?:đồng chí|đ/c|đc|đảng viên|đv|người|chi bộ|đ\.c)[^)]*\)?\]?\s*\.?\s*$|\s*(?::\s*\d+|[(\[]\s*\d+\s*[)\]])\s*$",
     re.IGNORECASE,
 )
+_DITTO = frozenset({'"', "''", "″", "”", "nt", "n/t", "//", "như trên", "nhu tren"})
+_LONGEST_DITTO = 12
 _PAGE = re.compile(r"(?:trang|tờ)\s*(?:số\s*)?:?\s*\d+(?:\s*/\s*\d+)?|[-–]\s*\d+\s*[-–]", re.IGNORECASE)
 _CELL_IN_TITLE = re.compile(r"(?:danh sách|trích ngang|tổng hợp|kết quả)\b.*?\b(chi bộ\s+\S.*)", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
@@ -50,6 +52,11 @@ def is_numbering(cells: Sequence[object]) -> bool:
         return False
     numbers = [int(found[0]) for text in filled if (found := re.search(r"\d+", text))]
     return len(numbers) >= 2 and all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
+
+
+def is_ditto(cell: object) -> bool:
+    """Whether a cell repeats the one above it: '"', "nt", "như trên"."""
+    return type(cell) is str and len(cell) < _LONGEST_DITTO and cell.strip(" -.\u00a0").casefold() in _DITTO
 
 
 def is_page_number(text: str) -> bool:

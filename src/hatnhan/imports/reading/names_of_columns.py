@@ -1,7 +1,7 @@
 """Which field a heading means: the vocabulary looked up, exact spellings first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,8 +11,8 @@ from .vocabulary import GROUPS, HEADINGS, SUBS
 
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"[/,;\n]| va (?=ngay|so)")
-_DAY = re.compile(r"\b(?:ngay\s*[,/.]?\s*)?thang\s*[,/.]?\s*nam\b|\bngay\s*[,/.]?\s*thang\b")
+_PARTS = re.compile(r"[/,;]| va (?=ngay|so)")
+_DAY = re.compile(r"\b(?:ngay[\s,/.;]*)?thang[\s,/.;]*nam\b|\bngay[\s,/.;]*thang\b")
 _OR = re.compile(r"\b(?:hoac|hay) ")
 _LEVEL_WORDS = re.compile(
     r"\b(xep loai|xl|phan loai|muc (do|chat luong|danh gia)|tu (danh gia|nhan|xep)|de (xuat|nghi)|cap co tham quyen|"
@@ -139,6 +139,11 @@ def meaning_of(path: Sequence[str], kind: str) -> Meaning | None:
     return _single(leaf, kind) or (_single(path[-2], kind) if len(path) > 1 and not _plain(leaf) else None)
 
 
+def is_vague(heading: str) -> bool:
+    """Whether a heading that is known says as little as "Đảng viên"."""
+    return _plain(heading) in _VAGUE
+
+
 def _plain(heading: str) -> str:
     return heading_key(bare(heading)) or heading_key(heading)
 
@@ -152,37 +157,44 @@ def _single(heading: str, kind: str) -> Meaning | None:
     if "sex" in names.values() and (box := _BOXES.get(accented(heading))):
         return Meaning((box,), 1)
     for rank, key in ((0, heading_key(heading)), (1, _plain(heading))):
-        if key in names:
-            return Meaning((names[key],), rank)
-    if field := _without_prefix(_plain(heading), names):
+        if field := _named(key, names):
+            return Meaning((field,), rank)
+    if field := _counted(_plain(heading), names):
         return Meaning((field,), 2)
     if fields := _stacked(heading, names):
         return Meaning(fields, 2)
     return _loose(_plain(heading), names)
 
 
-def _without_prefix(key: str, names: dict[str, str]) -> str:
-    """The field of "Tên X" for a heading X, of "Tổng số X" for one that is counted."""
-    found = names.get(key.removeprefix("ten "), "")
-    return found or next(
-        (field for start in _TOTALS if (field := names.get(key.removeprefix(start), "")) in _COUNTED), ""
-    )
+def _named(key: str, names: Mapping[str, str]) -> str:
+    """The field of a heading X, or of "Tên X"."""
+    return names.get(key) or names.get(key.removeprefix("ten "), "")
 
 
-def _stacked(heading: str, names: dict[str, str]) -> tuple[str, ...]:
-    parts = [_plain(part) for part in _PARTS.split(_DAY.sub("ngay", fold(bare(heading))))]
+def _counted(key: str, names: Mapping[str, str]) -> str:
+    """The field of "Tổng số X" for an X that is counted."""
+    fields = (names.get(key.removeprefix(start), "") for start in _TOTALS)
+    return next((field for field in fields if field in _COUNTED), "")
+
+
+def _stacked(heading: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    parts = [_plain(part) for part in _PARTS.split(_DAY.sub("ngay", fold(bare(heading).replace("\n", ";"))))]
+    for group in group_names().get(parts[0], ()):
+        subs = [sub_names().get((group, part)) for part in parts[1:]]
+        if group != "birth" and len(subs) > 1 and all(subs):
+            return tuple(filter(None, subs))
     if "nam" in parts and "nu" in parts:
         parts = ["gioi tinh", *(part for part in parts if part not in ("nam", "nu"))]
-    found = [names.get(part) for part in parts if part]
+    found = [_named(part, names) for part in parts if part]
     if found.count("name") == 2 and "other_name" in names.values():
         found[found.index("name", found.index("name") + 1)] = "other_name"
     known = {field for field in found if field}
     if known in _JOINT or (len(known) == 1 and len(found) == found.count(found[0])):
-        return (next(field for field in found if field),)
-    return tuple(field or "" for field in found) if len(known) >= 2 and len(known) * 2 >= len(found) else ()
+        return (next(filter(None, found)),)
+    return tuple(found) if len(known) >= 2 and len(known) * 2 >= len(found) else ()
 
 
-def _loose(key: str, names: dict[str, str]) -> Meaning | None:
+def _loose(key: str, names: Mapping[str, str]) -> Meaning | None:
     """A known heading with a few words more behind it, the longest that fits ("Ngày vào Đảng CSVN lần 1")."""
     best = max(
         (name for name in names if len(name) > 5 and name not in _VAGUE and key.startswith(name + " ")),

@@ -9,6 +9,7 @@ from .headings import Merge, Table, is_heading_row
 from .lines import (
     cell_in_title,
     is_base_name,
+    is_ditto,
     is_numbering,
     is_ordinal,
     is_page_number,
@@ -71,6 +72,7 @@ class Walk:
     strong_section: bool = False
     sign: str = ""
     pending: Line | None = None
+    above: list[object] = field(default_factory=list)
     filled: dict[int, dict[int, object]] = field(default_factory=dict)
     stopped_at: int | None = None
 
@@ -108,6 +110,7 @@ class Walk:
                 yield self.pending
                 self.pending = None
             if fate == "data":
+                cells = self.above = self._dittoed(cells)
                 opens = self._opens_section(cells)
                 self.pending = Line(index + 1, cells, "" if opens else self.section, self.base)
                 if opens:
@@ -115,6 +118,16 @@ class Walk:
         if self.pending:
             yield self.pending
             self.pending = None
+
+    def _dittoed(self, cells: list[object]) -> list[object]:
+        """The cells with those that only say "as above" filled from the line above."""
+        said = [i for i in self.mapped if i < len(cells) and is_ditto(cells[i])] if self.above else []
+        if not said:
+            return cells
+        cells = list(cells)
+        for i in said:
+            cells[i] = self.above[i]
+        return cells
 
     def _opens_section(self, cells: list[object]) -> bool:
         """Among organisations a row of its own under "I" or "A" is the parent of those below it."""
