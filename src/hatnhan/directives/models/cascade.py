@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from hatnhan.organisations.models import Organisation
 
-from ..codes import Answer, Ask
+from ..codes import KIND_LABELS, Answer, Ask
 from .documents import Deed, Document
 from .guarded import OfAssignment, Placed
 
@@ -103,6 +103,11 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return self.words or str(Ask(self.ask).label)
+
+    @property
+    def kind_label(self) -> str:
+        """Which kind of document is to be issued, where that is said."""
+        return str(KIND_LABELS.get(self.kind, ""))
 
     @property
     def is_waiting(self) -> bool:

@@ -11,9 +11,10 @@ from ..models import Obligation
 from .way import COUNTED, WAITING, Tally
 
 
-def progress_of(roots: Collection[int], actor: Actor, on: date) -> dict[int, Tally]:
-    """By document: what was asked, done and late, within what the actor may see."""
+def progress_of(roots: Collection[int], actor: Actor, on: date, *, without: Collection[int] = ()) -> dict[int, Tally]:
+    """By document: what was asked, done and late, within what the actor may see and without some organisations' own."""
     rows = Obligation.objects.visible_to(actor).filter(assignment__root_id__in=roots).order_by()
+    rows = rows.exclude(assignment__organisation_id__in=without)
     found = rows.values("assignment__root_id").annotate(
         asked=Count("pk", filter=COUNTED),
         done=Count("pk", filter=COUNTED & Q(done_on__isnull=False)),

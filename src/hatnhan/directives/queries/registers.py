@@ -1,17 +1,17 @@
 """The registers: what came in, what went out, and what does not run through in the numbers."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hatnhan.foundation.text import fold
 from hatnhan.organisations.models import Organisation
 
-from ..codes import KIND_LABELS
-from ..models import Arrival, Document, Series
+from ..codes import KIND_LABELS, DocumentStep
+from ..models import Arrival, Assignment, Document, DocumentStepRow, Series
 from ..rules.numbering import Findings, findings
 from ..services.numbering import ARRIVALS
 
@@ -47,6 +47,31 @@ def issued(
     rows = rows.filter(Q(issued_on__year=year) | Q(issued_on=None)) if year else rows
     rows = rows.filter(kind=kind) if kind else rows
     return searched(rows, text).prefetch_related("steps").order_by("-issued_on", "-number", "-pk")
+
+
+def drafts_of(organisations: Collection[int]) -> QuerySet[Document]:
+    """Documents of one's own that are not sent yet and not cancelled."""
+    over = DocumentStepRow.objects.filter(
+        document=OuterRef("pk"), kind__in=(DocumentStep.SENT, DocumentStep.CANCELLED, DocumentStep.ENTERED)
+    )
+    rows = Document.objects.filter(organisation_id__in=organisations, issuer=F("organisation")).filter(~Exists(over))
+    return rows.select_related("organisation").prefetch_related("steps").order_by("-pk")
+
+
+def answering_choices(organisation: Organisation) -> QuerySet[Document]:
+    """Documents from above that one's own may make concrete: those received or ordered, the newest first."""
+    asked = Assignment.objects.filter(organisation=organisation)
+    known = Arrival.objects.filter(organisation=organisation)
+    rows = Document.objects.filter(
+        Q(pk__in=known.values("document_id")) | Q(pk__in=asked.values("directive__document_id"))
+    )
+    return rows.exclude(issuer=organisation).order_by("-issued_on", "-pk")
+
+
+def issued_by(organisation: Organisation) -> QuerySet[Document]:
+    """What an organisation has issued itself, the newest first."""
+    rows = Document.objects.filter(organisation=organisation, issuer=organisation, issued_on__isnull=False)
+    return rows.order_by("-issued_on", "-pk")
 
 
 def findings_of(organisation: Organisation) -> Sequence[SeriesFindings]:

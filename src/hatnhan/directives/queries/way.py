@@ -91,6 +91,12 @@ def top_of(root: Document, actor: Actor) -> str | None:
     return None if first is None else first[:-STEP]
 
 
+def tree_of(document: Document, actor: Actor) -> int | None:
+    """The document in whose tree this one went down, as far as the actor may see; None if it did not."""
+    rows = Assignment.objects.visible_to(actor).filter(Q(root=document) | Q(directive__document=document))
+    return rows.order_by("pk").values_list("root_id", flat=True).first()
+
+
 def level_of(
     root: Document, above: str, actor: Actor, on: date, *, standing: str = "", start: int = 0, most: int = AT_ONCE
 ) -> Level:
@@ -179,6 +185,6 @@ def waits_until(root: Document) -> dict[int, date]:
 
 
 def directives_given(actor: Actor, ids: Sequence[int]) -> QuerySet[Any]:
-    """Documents that these organisations ordered down, the newest first."""
-    rows = Document.objects.visible_to(actor).filter(directives__organisation_id__in=ids)
+    """Documents from the top of whose trees these organisations ordered something down, the newest first."""
+    rows = Document.objects.visible_to(actor).filter(cascade__organisation_id__in=ids)
     return rows.distinct().order_by("-issued_on", "-pk")

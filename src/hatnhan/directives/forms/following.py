@@ -1,0 +1,54 @@
+"""Forms of appraisal and of taking stock."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hatnhan.ui.forms import DateField, ServiceForm, TextField
+
+from ..codes import Stock
+from .parts import words_field
+
+
+class GroupForm(ServiceForm):
+    """A group that appraises plans."""
+
+    name = TextField(label=_("Tên tổ thẩm định"), max_length=200)
+    decision = TextField(label=_("Quyết định thành lập"), max_length=100, required=False)
+    began_on = DateField(label=_("Từ ngày"))
+
+
+class PlanForm(ServiceForm):
+    """A plan received."""
+
+    organisation = forms.ModelChoiceField(label=_("Của tổ chức"), queryset=None)
+    title = TextField(label=_("Tên kế hoạch"), max_length=300)
+    on = DateField(label=_("Ngày nhận"))
+    due_on = DateField(label=_("Hẹn trả lời trước ngày"), required=False)
+
+    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+
+class PlanStepForm(ServiceForm):
+    """A step of an appraisal."""
+
+    on = DateField(label=_("Ngày"))
+    note = words_field(5, label=_("Ý kiến"), required=False)
+
+
+class StockPlanForm(ServiceForm):
+    """Stock to be taken by a day."""
+
+    kind = forms.TypedChoiceField(label=_("Sơ kết hay tổng kết"), coerce=int, choices=Stock.choices)
+    due_on = DateField(label=_("Xong trước ngày"))
+    note = TextField(label=_("Phạm vi, yêu cầu"), max_length=300, required=False)
+
+
+class StockForm(ServiceForm):
+    """What was found."""
+
+    held_on = DateField(label=_("Ngày tổ chức"))
+    findings = words_field(8, label=_("Kết quả, hạn chế, bài học"))
