@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from hatnhan.organisations.issuing import Issuer
 from hatnhan.rulebook.reviews import ReviewRules
 
 from ..codes import Kind, Level
@@ -15,15 +16,23 @@ class Letterhead:
     rules: ReviewRules
     year: int
     superior: str
-    body: str
+    issuer: Issuer
     place: str
     number: str = ""
     on: date | None = None
-    is_cell: bool = True
+    decided_by: str = ""
+
+    @property
+    def body(self) -> str:
+        return self.issuer.name
 
     @property
     def on_behalf(self) -> str:
-        return f"T/M {'chi bộ' if self.is_cell else 'ban chấp hành'}"
+        return self.issuer.on_behalf
+
+    def open_number(self, kind: str) -> str:
+        """A number still to be given, with the symbol of the issuing body."""
+        return f"Số ......-{kind}/{self.issuer.symbol}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,12 @@ class Line:
     @property
     def is_rated(self) -> bool:
         return not self.reason
+
+    @property
+    def belongs(self) -> str:
+        """Post and unit of a person, unit of a body; nothing for an organisation itself."""
+        parts = [self.post, self.unit] if self.kind == Kind.CADRE else [self.unit]
+        return ", ".join(part for part in parts if part and part != self.name)
 
 
 LEVELS = (Level.EXCELLENT, Level.GOOD, Level.COMPLETED, Level.NOT_COMPLETED)

@@ -11,7 +11,7 @@ from .contents import LEVELS, Letterhead, Line, level_name
 
 def write_proposals(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
     """The list of levels that a meeting proposes, with the votes they rest on."""
-    paper.heading(superior=head.superior, body=head.body, number=_("Số ......-DS/CB"), place=head.place, on=head.on)
+    paper.heading(superior=head.superior, body=head.body, number=head.open_number("DS"), place=head.place, on=head.on)
     paper.title(_("Danh sách"), _("Đề nghị xếp loại chất lượng năm {year}").format(year=head.year))
     rows = []
     for i, line in enumerate((one for one in lines if one.is_rated), 1):
@@ -27,7 +27,7 @@ def write_proposals(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> No
 
 def write_submission(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
     """The letter that hands the proposals up."""
-    paper.heading(superior=head.superior, body=head.body, number=_("Số ......-TTr/CB"), place=head.place, on=head.on)
+    paper.heading(superior=head.superior, body=head.body, number=head.open_number("TTr"), place=head.place, on=head.on)
     paper.title(_("Tờ trình"), _("Đề nghị xếp loại chất lượng năm {year}").format(year=head.year))
     paper.centred(_("Kính gửi: {superior}").format(superior=head.superior))
     rated = [line for line in lines if line.is_rated]
@@ -50,9 +50,10 @@ def write_decision(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> Non
     paper.title(_("Quyết định"), _("Về xếp loại chất lượng năm {year}").format(year=head.year))
     regulation = head.rules.regulation
     paper.paragraph(_("Căn cứ Điều lệ Đảng;"), bold_lead="-")
-    paper.paragraph(_("Căn cứ {guidance};").format(guidance=regulation.guidance), bold_lead="-")
+    grounds = ", ".join(part for part in (regulation.number, regulation.guidance) if part)
+    paper.paragraph(_("Căn cứ {guidance};").format(guidance=grounds), bold_lead="-")
     paper.paragraph(_("Xét đề nghị của các chi bộ, tổ chức trực thuộc và kết quả biểu quyết,"), bold_lead="-")
-    paper.centred(head.body.upper() + _(" QUYẾT ĐỊNH"), bold=True)
+    paper.centred((head.decided_by or head.body).upper() + _(" QUYẾT ĐỊNH"), bold=True)
     rated = [line for line in lines if line.decided_level]
     paper.paragraph(
         _(
@@ -67,15 +68,15 @@ def write_decision(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> Non
     paper.signature(on_behalf=head.on_behalf, post=_("Bí thư"))
     paper.page_break(same_paper=True)
     paper.centred(_("DANH SÁCH KÈM THEO QUYẾT ĐỊNH {number}").format(number=head.number), bold=True)
-    rows = [(i, line.name, line.unit, level_name(head.rules, line.decided_level)) for i, line in enumerate(rated, 1)]
-    headers = [_("TT"), _("Họ và tên, tổ chức"), _("Thuộc"), _("Mức xếp loại")]
+    rows = [(i, line.name, line.belongs, level_name(head.rules, line.decided_level)) for i, line in enumerate(rated, 1)]
+    headers = [_("TT"), _("Họ và tên, tổ chức"), _("Chức vụ, nơi thuộc về"), _("Mức xếp loại")]
     paper.table(headers, rows, widths=[1, 5, 5, 4.5], align=["center", "left", "left", "left"])
 
 
 def write_notice(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
     """Tells one cell or organisation what was decided about its own."""
     unit = lines[0].unit if lines else "........................"
-    paper.heading(superior=head.superior, body=head.body, number=_("Số ......-TB/ĐU"), place=head.place, on=head.on)
+    paper.heading(superior=head.superior, body=head.body, number=head.open_number("TB"), place=head.place, on=head.on)
     paper.title(
         _("Thông báo"), _("Kết quả xếp loại chất lượng năm {year} của {unit}").format(year=head.year, unit=unit)
     )
@@ -96,12 +97,12 @@ def write_notice(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
 
 
 def _numbered(head: Letterhead) -> str:
-    return _("Số {number}").format(number=head.number or "......-QĐ/ĐU")
+    return _("Số {number}").format(number=head.number) if head.number else head.open_number("QĐ")
 
 
 def _cited(head: Letterhead) -> str:
     day = f" ngày {head.on:%d/%m/%Y}" if head.on else ""
-    return f"số {head.number or '......-QĐ/ĐU'}{day}"
+    return f"số {head.number or '......'}{day}"
 
 
 def _levels_told(lines: Sequence[Line]) -> str:

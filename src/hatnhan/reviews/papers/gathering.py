@@ -1,7 +1,7 @@
 """Gathering the lines of papers: a number of queries that does not grow with the list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count as Rows
@@ -12,6 +12,7 @@ from hatnhan.members.catalogue import POST_BY_CODE
 from hatnhan.members.models import Seat
 from hatnhan.members.queries import outside_system
 from hatnhan.organisations import queries as tree
+from hatnhan.organisations.issuing import Issuer, issuer_of, place_of
 from hatnhan.organisations.models import Organisation
 from hatnhan.rulebook.review_words import FormFor
 
@@ -24,15 +25,20 @@ _STAGES = {"self_level": Stage.SELF, "committee_level": Stage.COMMITTEE, "meetin
 
 
 def letterhead(round: Round, body: Organisation, decision: Decision | None = None) -> Letterhead:
-    """The head of a paper written by a body in a round, as it was called on the day the round counts from."""
+    """The head of a paper written by a body in a round, as it was called on the day the round counts from.
+
+    A cell's papers are dated from the place of its grassroots organisation, and not from its hamlet.
+    """
     day = round.campaign.cut_off_on
     above = tree.parent_on(body, day)
     names = tree.names_on([body.pk, *([above.pk] if above else [])], day)
-    place = str(body.place or (above.place if above and above.place else "")).strip()
-    return Letterhead(
-        round.rules, round.year, names[above.pk] if above else "", names[body.pk], place,
-        decision.number if decision else "", decision.on if decision else None, body.type_rules.holds_members,
-    )  # fmt: skip
+    issuer = issuer_of(body, names[body.pk], day)
+    superior = Issuer.of_superior(names[above.pk]) if above else ""
+    place = place_of(round.organisation) or place_of(body)
+    if decision is None:
+        return Letterhead(round.rules, round.year, superior, issuer, place)
+    named = issuer.name if decision.issuer == decision.organisation.name else decision.issuer
+    return Letterhead(round.rules, round.year, superior, issuer, place, decision.number, decision.on, named)
 
 
 def lines_of(round: Round, subjects: Sequence[Subject]) -> list[Line]:
@@ -52,26 +58,23 @@ def lines_of(round: Round, subjects: Sequence[Subject]) -> list[Line]:
     ]  # fmt: skip
 
 
-def synthesis_of(round: Round, kind: Kind, rounds: Iterable[Round]) -> list[SynthesisRow]:
-    """A row for each of the rounds, counted in one query."""
-    rounds = list(rounds)
+def synthesis_of(round: Round, kind: Kind, below: Sequence[Round]) -> list[SynthesisRow]:
+    """A row for each round, this one first, or where none is below for each unit of members, counted in one query."""
+    rounds = [round, *below]
+    by_unit = kind == Kind.MEMBER and not below
+    by = "organisation" if by_unit else "round__organisation"
     levels = {f"level{level}": Rows("pk", filter=Q(rating__level=level)) for level in (4, 3, 2, 1)}
-    rows = (
-        Subject.objects.filter(round__in=rounds, kind=kind)
-        .exclude(reason=Reason.LEFT)
-        .values("round")
-        .annotate(total=Rows("pk"), rated=Rows("rating"), **levels)
-    )
-    counted = {row["round"]: row for row in rows}
-    names = tree.names_on([one.organisation_id for one in rounds], round.campaign.cut_off_on)
-    return [
-        SynthesisRow(
-            names[one.organisation_id], row["total"], (row["level4"], row["level3"], row["level2"], row["level1"]),
-            row["total"] - row["rated"],
-        )
-        for one in rounds
-        if (row := counted.get(one.pk))
-    ]  # fmt: skip
+    subjects = Subject.objects.filter(round__in=rounds, kind=kind).exclude(reason=Reason.LEFT)
+    rows = subjects.order_by(f"{by}__sort_key").values(by).annotate(total=Rows("pk"), rated=Rows("rating"), **levels)
+    counted = {row[by]: row for row in rows}
+    places = list(counted) if by_unit else [one.organisation_id for one in rounds if one.organisation_id in counted]
+    names = tree.names_on(places, round.campaign.cut_off_on)
+    return [_synthesis_row(names[place], counted[place]) for place in places]
+
+
+def _synthesis_row(name: str, row: dict[str, int]) -> SynthesisRow:
+    levels = (row["level4"], row["level3"], row["level2"], row["level1"])
+    return SynthesisRow(name, row["total"], levels, row["total"] - row["rated"])
 
 
 def _line(

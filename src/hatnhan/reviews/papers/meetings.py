@@ -12,7 +12,7 @@ from .contents import Letterhead, Line, level_name
 
 def write_points(paper: Paper, head: Letterhead, line: Line) -> None:
     """What the superior suggests one subject to review itself on; dotted where nothing is entered yet."""
-    paper.heading(superior=head.superior, body=head.body, number=_("Số ......"), place=head.place)
+    paper.heading(superior=head.superior, body=head.body, number=head.open_number("CV"), place=head.place)
     paper.title(_("Gợi ý nội dung kiểm điểm"), _("{name} năm {year}").format(name=line.name, year=head.year))
     paper.paragraph(
         _("Căn cứ tình hình, kết quả thực hiện nhiệm vụ trong năm, đề nghị {name} làm rõ các nội dung sau:").format(
@@ -23,13 +23,13 @@ def write_points(paper: Paper, head: Letterhead, line: Line) -> None:
         paper.paragraph(point, bold_lead=f"{number}.")
     if not line.points:
         paper.dotted(lines=10)
-    paper.recipients([line.name, line.unit, _("Lưu hồ sơ")])
+    paper.recipients([*dict.fromkeys([line.name, line.unit]), _("Lưu hồ sơ")])
     paper.signature(on_behalf=head.on_behalf)
 
 
 def write_minutes(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
     """The minutes of the meeting: who came, what was proposed, the ballot's result for each subject."""
-    paper.heading(superior=head.superior, body=head.body, number=_("Số ......-BB/CB"), place=head.place, on=head.on)
+    paper.heading(superior=head.superior, body=head.body, number=head.open_number("BB"), place=head.place, on=head.on)
     paper.title(_("Biên bản"), _("Hội nghị kiểm điểm, xếp loại chất lượng năm {year}").format(year=head.year))
     held = next((line.held_on for line in lines if line.held_on), None)
     day = long_date_vn(held) if held else _("ngày ...... tháng ...... năm {year}").format(year=head.year)

@@ -65,13 +65,17 @@ FOR_ALL: dict[PaperCode, Whole] = {
 }
 
 
+BY_THE_DECIDING_BODY = (PaperCode.SUGGESTED_POINTS, PaperCode.NOTICE)
+
+
 @official
 def paper_of(code: PaperCode, round: Round, body: Organisation, subjects: Sequence[Subject]) -> File:
     """One kind of paper for these subjects, written by `body`; RuleBroken when there is nobody to write it for."""
     if not subjects:
         raise RuleBroken(_("Chưa có đối tượng nào để in. Hãy lập danh sách đối tượng trước."))
     decision = next((one.rating.decision for one in subjects if hasattr(one, "rating")), None)
-    head = letterhead(round, body, decision if code == PaperCode.NOTICE else None)
+    writer = round.organisation if code in BY_THE_DECIDING_BODY else body
+    head = letterhead(round, writer, decision if code == PaperCode.NOTICE else None)
     lines = lines_of(round, subjects)
     paper = Paper(layout_on(head.on or clock.today()))
     if code in ONE_EACH:
@@ -94,14 +98,14 @@ def decision_paper(decision: Decision) -> File:
 
 
 @official
-def synthesis_paper(round: Round, kinds: Sequence[Kind] = (Kind.CELL, Kind.MEMBER)) -> File:
-    """The synthesis of a round and those below it: a table for each kind of subject."""
+def synthesis_paper(round: Round) -> File:
+    """The synthesis of a round and those below it: a table for each kind of subject, a row for each that decides or meets."""
     head = letterhead(round, round.organisation)
-    rounds = [round, *round.below.select_related("organisation").order_by("organisation__sort_key")]
+    below = list(round.below.select_related("organisation").order_by("organisation__sort_key"))
     paper = Paper(layout_on(clock.today()))
     written = False
-    for kind in kinds:
-        if rows := synthesis_of(round, kind, rounds):
+    for kind in Kind:
+        if rows := synthesis_of(round, kind, below):
             write_synthesis(paper, head, str(kind.label), rows)
             written = True
     if not written:

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from hatnhan.organisations.issuing import Issuer
 from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.papers import ballots, decisions, meetings, self_reviews
 from hatnhan.reviews.papers.contents import Count, Letterhead, Line
@@ -13,14 +14,14 @@ from hatnhan.reviews.papers.synthesis import SynthesisRow, total_of, write_synth
 from hatnhan.rulebook import reviews_on
 from hatnhan.ui.word import Paper, layout_on
 
+CELL = Issuer("Chi bộ thôn Nà Khuổi", "CB", "T/M chi bộ")
 COUNT = Count(entitled=12, present=11, issued=11, returned=11, invalid=1, votes=(8, 2, 0, 0))
 
 
 @pytest.fixture
 def head() -> Letterhead:
     return Letterhead(
-        reviews_on(date(2022, 12, 1)), 2022, "Đảng bộ xã Phja Sơn", "Chi bộ thôn Nà Khuổi", "Phja Sơn",
-        "12-QĐ/ĐU", date(2022, 12, 20),
+        reviews_on(date(2022, 12, 1)), 2022, "Đảng ủy xã Phja Sơn", CELL, "Phja Sơn", "12-QĐ/ĐU", date(2022, 12, 20),
     )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_a_leader_gets_form_02b_with_his_field(head):
 
 
 def test_outside_the_political_system_there_is_a_form_of_its_own_since_2025(head):
-    since = Letterhead(reviews_on(date(2025, 12, 1)), 2025, head.superior, head.body, head.place)
+    since = Letterhead(reviews_on(date(2025, 12, 1)), 2025, head.superior, head.issuer, head.place)
     assert "Mẫu 2C" in text_of(self_reviews.write_person, since, a_line(whom="outside_system"))
     assert "Mẫu 02A" in text_of(self_reviews.write_person, head, a_line(whom="outside_system"))
 

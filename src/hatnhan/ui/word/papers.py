@@ -171,9 +171,12 @@ class Paper:
             self._shape_page(self._document.add_section(WD_SECTION.NEW_PAGE))
 
     def landscape(self, turned: bool = True) -> None:
-        """Go on to a page lying down (or standing up again), for wide tables."""
+        """Go on to a page lying down (or standing up again), for wide tables; an empty paper begins so."""
         self._closing, self._is_landscape = None, turned
-        self._shape_page(self._document.add_section(WD_SECTION.NEW_PAGE), restart=False)
+        if len(self._document.element.body) == 1:
+            self._shape_page(self._document.sections[0])
+        else:
+            self._shape_page(self._document.add_section(WD_SECTION.NEW_PAGE), restart=False)
 
     def bytes(self) -> bytes:
         """The file; the same calls give the same bytes."""
