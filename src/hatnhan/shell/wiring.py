@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.access import seals
 from hatnhan.accounts import following as account_posts
+from hatnhan.directives import following as directives
+from hatnhan.directives import papers as directive_papers
 from hatnhan.figures import beside as figures_beside
 from hatnhan.figures import registry
 from hatnhan.files import owners
@@ -26,8 +28,13 @@ from .rooms import drawers
 LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
     news.CellsMerged: (members.follow_merged_cells,),
     news.CellSplit: (members.follow_split_cell, reviews.follow_split),
-    news.OrganisationsMerged: (reviews.follow_merger,),
-    news.OrganisationsEnded: (members.follow_ended, account_posts.end_grants, reviews.follow_end),
+    news.OrganisationsMerged: (directives.follow_merger, reviews.follow_merger),
+    news.OrganisationsEnded: (
+        members.follow_ended,
+        account_posts.end_grants,
+        directives.follow_end,
+        reviews.follow_end,
+    ),
 }
 FOLLOWERS = (
     following.Follower(
@@ -40,7 +47,7 @@ FOLLOWERS = (
     reviews.FOLLOWER,
     following.Follower("accounts", gettext_lazy("chức trách trên hệ thống"), account_posts.held_at_each, kept=False),
 )
-FILE_OWNERS: Mapping[str, Owner] = {**report_papers.OWNERS, **scans.OWNERS}
+FILE_OWNERS: Mapping[str, Owner] = {**directive_papers.OWNERS, **report_papers.OWNERS, **scans.OWNERS}
 
 
 def connect() -> None:
