@@ -202,8 +202,8 @@ def _chain(start: int, on: date) -> list[int]:
 
 
 def holding_types() -> list[OrganisationType]:
-    """Types under which other organisations may stand."""
-    return [one for one in organisation_types() if not one.is_cell and not one.is_group]
+    """Types under which other organisations of the Party may stand."""
+    return [one for one in organisation_types() if not (one.is_cell or one.is_group or one.outside)]
 
 
 def places_under(organisation: Organisation) -> QuerySet[Place]:

@@ -60,7 +60,9 @@ class SharingForm(ServiceForm):
         first = ("", _("Ở lại {name}").format(name=organisation.name) if stays else "–")
         if not stays:
             label = _("Giữ hồ sơ của tổ chức bị chia")
-            self.fields["keeper"] = forms.ChoiceField(label=label, choices=new)
+            self.fields["keeper"] = forms.ChoiceField(
+                label=label, choices=new, widget=forms.Select(attrs={"class": "in"})
+            )
         children = queries.children(organisation, clock.today())
         self._rows("c", [(one.pk, one.name, one.type_rules.label) for one in children], [first, *new], stays)
         self._rows("p", following.people_of(organisation.pk, actor), [first, *new], stays)
@@ -71,7 +73,12 @@ class SharingForm(ServiceForm):
         for pk, name, detail in rows:
             told = {"required": _("Chọn nơi đến của {name}.").format(name=name)}
             self.fields[f"{mark}{pk}"] = forms.ChoiceField(
-                label=name, help_text=detail, choices=choices, required=not stays, error_messages=told
+                label=name,
+                help_text=detail,
+                choices=choices,
+                required=not stays,
+                error_messages=told,
+                widget=forms.Select(attrs={"class": "in"}),
             )
 
     def shares(self, mark: str) -> dict[int, str]:

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             name='Place',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hamlet', 'Hamlet'), ('commune', 'Commune'), ('district', 'District'), ('province', 'Province')], max_length=10)),
+                ('kind', models.CharField(choices=[('hamlet', 'Ấp, khóm, thôn, bản'), ('commune', 'Xã, phường, thị trấn'), ('district', 'Huyện, quận, thị xã'), ('province', 'Tỉnh, thành phố')], max_length=10)),
                 ('word', models.CharField(blank=True, max_length=30)),
                 ('name', models.CharField(max_length=120)),
                 ('folded', models.CharField(max_length=120)),

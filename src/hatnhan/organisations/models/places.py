@@ -3,16 +3,17 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Place(models.Model):
     """A hamlet or residential group under its local word (ấp, khóm, thôn, bản), a commune, a district, a province."""
 
     class Kind(models.TextChoices):
-        HAMLET = "hamlet"
-        COMMUNE = "commune"
-        DISTRICT = "district"
-        PROVINCE = "province"
+        HAMLET = "hamlet", _("Ấp, khóm, thôn, bản")
+        COMMUNE = "commune", _("Xã, phường, thị trấn")
+        DISTRICT = "district", _("Huyện, quận, thị xã")
+        PROVINCE = "province", _("Tỉnh, thành phố")
 
     kind = models.CharField(max_length=10, choices=Kind)
     word = models.CharField(max_length=30, blank=True)

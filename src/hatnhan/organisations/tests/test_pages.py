@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
 from hatnhan.organisations import beside, queries
-from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.models import LogEntry, Organisation, Place
 from hatnhan.organisations.services import move_organisation, rename_organisation
 from hatnhan.organisations.testing import a_district, decided, organisations, system
 
@@ -56,11 +58,23 @@ def test_search_needs_no_accents_and_stays_within_scope(house):
     assert "Chi bộ ấp 2.1" not in found
 
 
-def test_the_tree_costs_the_same_however_wide(house, django_assert_max_num_queries):
+@pytest.mark.parametrize("name", ["tree", "search", "below", "organisation", "places", "log"])
+def test_a_page_asks_as_many_queries_however_wide_the_tree(house, name):
+    address = (
+        page("tree") + "?q=thon" if name == "search" else page(*([name] if name == "tree" else [name, house["base"]]))
+    )
+    organisations(house["base"], "cell", "Chi bộ thôn Một")
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries_asked:
+            assert house["staff"].get(address).status_code == 200
+        return len(queries_asked)
+
+    asked()
+    narrow = asked()
     organisations(house["base"], "cell", *(f"Chi bộ thôn {i}" for i in range(60)))
-    house["staff"].get(page("below", house["base"]))
-    with django_assert_max_num_queries(12):
-        house["staff"].get(page("below", house["base"]))
+    assert asked() <= narrow
+    assert narrow < 45
 
 
 def test_an_organisation_shows_children_and_history(house):
@@ -129,6 +143,80 @@ def test_places_are_put_down_with_their_numbers(house):
     }
     assert house["office"].post(page("new_place", house["base"]), form).status_code == 302
     assert "9.842 dân" in house["office"].get(page("places", house["base"])).content.decode()
+
+
+def test_another_year_of_a_known_place_is_put_down_beside_the_first(house):
+    form = {
+        "kind": "hamlet",
+        "word": "Thôn",
+        "name": "Nà Khuổi",
+        "year": "2024",
+        "population": "310",
+        "households": "71",
+    }
+    assert house["office"].post(page("new_place", house["base"]), {**form, "kind": "commune"}).status_code == 302
+    assert house["office"].post(page("new_place", house["base"]), form).status_code == 302
+    hamlet = Place.objects.get(kind="hamlet")
+    shown = house["office"].get(page("places", house["base"])).content.decode()
+    address = f"{page('new_place', house['base'])}?place={hamlet.pk}"
+    assert address in shown
+    asked = house["office"].get(address).content.decode()
+    assert 'value="Nà Khuổi"' in asked
+    assert f'value="{TODAY.year}"' in asked
+    assert ">Ấp, khóm, thôn, bản</option>" in asked
+    assert house["office"].post(address, {**form, "year": "2025", "population": "322"}).status_code == 302
+    assert dict(hamlet.years.values_list("year", "population")) == {2024: 310, 2025: 322}
+    assert Place.objects.count() == 2
+    for wrong in ("x", "0", "99999"):
+        assert house["office"].get(f"{page('new_place', house['base'])}?place={wrong}").status_code == 200
+
+
+def test_what_moves_is_not_offered_bodies_beside_the_party(house):
+    organisations(house["base"], "peoples_committee", "Ủy ban nhân dân xã")
+    offered = house["office"].get(page("moving", house["cell"])).content.decode()
+    assert ">Đảng bộ xã 1</option>" in offered
+    assert "Ủy ban nhân dân xã</option>" not in offered
+
+
+def test_discipline_is_entered_corrected_and_read_on_its_page(house):
+    form = {"kind": "discipline", "form": "reprimand", "effective_on": "01/03/2024", "note": "Buông lỏng lãnh đạo"}
+    assert house["office"].post(page("new_entry", house["cell"]), form | DECISION).status_code == 302
+    shown = house["secretary"].get(page("log", house["cell"])).content.decode()
+    assert "Kỷ luật: Khiển trách" in shown
+    assert "Buông lỏng lãnh đạo" in shown
+    assert "hết hiệu lực 01/03/2025" in shown
+    assert "Sửa</a>" not in shown
+    entry = LogEntry.objects.get()
+    address = reverse("organisations:correction", args=[entry.pk])
+    assert "Buông lỏng lãnh đạo" in house["office"].get(address).content.decode()
+    assert house["office"].post(address, form | DECISION | {"form": "warning"}).status_code == 302
+    history = house["secretary"].get(page("organisation", house["cell"])).content.decode()
+    assert "Kỷ luật: Cảnh cáo" in history
+    assert "Kỷ luật: Khiển trách" not in history
+    assert "đã sửa bằng mục khác" in house["office"].get(page("log", house["cell"])).content.decode()
+    assert "Kỷ luật" not in house["member"].get(page("organisation", house["cell"])).content.decode()
+
+
+def test_the_second_correction_of_an_entry_is_told_and_what_is_wrong_keeps_the_form(house):
+    form = {"kind": "discipline", "form": "reprimand", "effective_on": "01/03/2024"} | DECISION
+    wrong = house["office"].post(page("new_entry", house["cell"]), form | {"form": ""}).content.decode()
+    assert "Chọn hình thức kỷ luật" in wrong
+    assert 'value="12-QĐ/HU"' in wrong
+    house["office"].post(page("new_entry", house["cell"]), form)
+    address = reverse("organisations:correction", args=[LogEntry.objects.get().pk])
+    house["office"].post(address, form | {"annul": "on"})
+    again = house["office"].post(address, form | {"form": "warning"}).content.decode()
+    assert "Người khác vừa sửa" in again
+    assert "đã bỏ" in house["office"].get(page("log", house["cell"])).content.decode()
+    beside = reverse("organisations:correction", args=[LogEntry.objects.latest("pk").pk])
+    assert signed_in(house["beside"], Post.BASE_OFFICE).get(beside).status_code == 404
+
+
+def test_a_dissolution_by_discipline_says_what_is_to_be_done_next(house):
+    form = {"kind": "discipline", "form": "dissolution", "effective_on": "01/03/2024"} | DECISION
+    said = house["office"].post(page("new_entry", house["cell"]), form, follow=True).content.decode()
+    assert "hãy ghi tiếp việc giải thể" in said
+    assert Organisation.objects.get(pk=house["cell"].pk).is_open
 
 
 def test_the_book_is_read_within_scope(house):
