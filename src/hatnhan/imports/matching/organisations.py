@@ -89,7 +89,9 @@ def _among_known(row: Row, tree: Tree, file: _File, parent: int | str | None, ty
         changes = tuple(_changes(values, known, type, parent))
         return Decided(row, Outcome.CHANGED if changes else Outcome.SAME, changes=changes, match=known.id, plan=plan)
     if name in file.names:
-        return doubtful(row, reason(row, "near-duplicate-file", "name", row=file.names[name]), plan=plan)
+        return doubtful(
+            row, reason(row, "near-duplicate-file", "name", said="near-duplicate-unit", row=file.names[name]), plan=plan
+        )
     file.names[name] = row.row
     return Decided(row, Outcome.NEW, plan=plan)
 

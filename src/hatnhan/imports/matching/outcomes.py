@@ -57,9 +57,9 @@ class Decided:
         return list(dict.fromkeys(column for reason in self.reasons for column in reason.columns))
 
 
-def reason(row: Row, code: str, /, *fields: str, **words: object) -> Reason:
-    """A reason that names the columns in which those fields stand."""
-    return Reason(code, row.columns_of(*fields), sentence(code, **words))
+def reason(row: Row, code: str, /, *fields: str, said: str = "", **words: object) -> Reason:
+    """A reason that names the columns in which those fields stand; `said` where another sentence fits better."""
+    return Reason(code, row.columns_of(*fields), sentence(said or code, **words))
 
 
 def read_problems(row: Row) -> list[Reason]:

@@ -14,7 +14,6 @@ from .results import Problem, TableShape
 from .wording import sentence
 from .words import read_member_kind, read_sex
 
-
 DATES = frozenset({"admitted", "official", "birth", "card_date", "left_on"})
 
 
@@ -44,9 +43,9 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def fail(self, code: str, *fields: str, **words: object) -> None:
+    def fail(self, code: str, *fields: str, said: str = "", **words: object) -> None:
         columns = self.shape.letters_of(*fields)
-        self.problems.append(Problem(code, columns, fields[0] if fields else "", sentence(code, **words)))
+        self.problems.append(Problem(code, columns, fields[0] if fields else "", sentence(said or code, **words)))
 
     def text(self, name: str, *, keep_nothing: bool = False) -> str:
         """Take a field's text as its value, and give it back."""

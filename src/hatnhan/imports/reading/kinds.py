@@ -50,7 +50,7 @@ def read_member(draft: Draft) -> None:
 def read_organisation(draft: Draft) -> None:
     """An organisation: a name; the parent by column or section; the code in dotted form."""
     if not draft.text("name"):
-        draft.fail("name-missing", "name")
+        draft.fail("name-missing", "name", said="unit-name-missing")
     for name in ("code", "parent_code"):
         if name in draft.given and not is_nothing(text := text_of(draft.given[name])):
             try:
@@ -70,7 +70,7 @@ def read_organisation(draft: Draft) -> None:
 def read_place(draft: Draft) -> None:
     """A hamlet or commune with population and households, each for its year."""
     if not draft.text("name"):
-        draft.fail("name-missing", "name")
+        draft.fail("name-missing", "name", said="unit-name-missing")
     draft.texts("local_kind", "code", "cell", "note")
     if not draft.text("commune") and draft.section:
         draft.values["commune"] = draft.section

@@ -33,10 +33,11 @@ SENTENCES = {
     "date-future": _("Ngày “{value}” ở sau ngày hôm nay ({today}); hãy kiểm tra lại."),
     "date-order": _("Thứ tự ngày không hợp lý: {earlier} phải không sau {later}; hãy kiểm tra cả hai ngày."),
     # persons
-    "name-missing": _("Thiếu họ và tên."),
+    "name-missing": _("Thiếu họ và tên; hãy ghi đủ họ, chữ đệm và tên."),
+    "unit-name-missing": _("Thiếu tên; hãy ghi tên đầy đủ của tổ chức hoặc địa bàn."),
     "name-long": _("Họ và tên “{value}…” dài quá 120 ký tự; hãy kiểm tra lại."),
-    "birth-missing": _("Thiếu ngày sinh; nếu chỉ nhớ năm thì ghi năm, ví dụ 1949."),
-    "admitted-missing": _("Thiếu ngày vào Đảng."),
+    "birth-missing": _("Thiếu ngày sinh; hãy ghi ngày sinh, nếu chỉ nhớ năm thì ghi năm, ví dụ 1949."),
+    "admitted-missing": _("Thiếu ngày vào Đảng; hãy ghi ngày kết nạp, nếu chỉ nhớ tháng hoặc năm thì ghi tháng, năm."),
     "cell-missing": _("Không biết đảng viên thuộc chi bộ nào; hãy ghi tên chi bộ."),
     "sex-conflict": _("Giới tính mâu thuẫn: “{value}”; hãy để lại một giá trị đúng."),
     "sex-unreadable": _("Không hiểu giới tính “{value}”; hãy ghi Nam hoặc Nữ."),
@@ -46,19 +47,19 @@ SENTENCES = {
         "Số định danh “{value}” là số điền cho đủ, không phải số thật; hãy ghi số đúng hoặc để trống."
     ),
     "card-format": _(
-        "Số thẻ đảng viên “{value}” không đúng: thẻ cũ có 8 chữ số, thẻ mới có 12 chữ số trùng số định danh."
+        "Số thẻ đảng viên “{value}” không đúng; hãy ghi 8 chữ số của thẻ cũ, hoặc 12 chữ số của thẻ mới trùng số định danh."
     ),
     # organisations, posts, ratings, places, log
-    "code-format": _("Mã tổ chức “{value}” không đúng dạng; mã cơ sở có 8 chữ số, mã chi bộ có 14 chữ số."),
-    "code-parent": _("Mã “{value}” không thuộc tổ chức cấp trên “{parent}”; hãy kiểm tra lại mã."),
-    "type-missing": _("Thiếu loại hình tổ chức."),
-    "post-missing": _("Thiếu chức vụ."),
-    "level-missing": _("Thiếu mức xếp loại."),
+    "code-format": _("Mã tổ chức “{value}” không đúng dạng; hãy ghi 8 chữ số cho cơ sở, 14 chữ số cho chi bộ."),
+    "post-missing": _("Thiếu chức vụ; hãy ghi chức vụ trong Đảng."),
+    "level-missing": _(
+        "Thiếu mức xếp loại; hãy ghi HTXSNV, HTTNV, HTNV hoặc KHTNV, chưa xếp loại thì ghi “Chưa xếp loại”."
+    ),
     "level-unknown": _("Không hiểu mức xếp loại “{value}”; hãy ghi HTXSNV, HTTNV, HTNV hoặc KHTNV."),
     "level-conflict": _("Có nhiều mức xếp loại được đánh dấu cùng lúc: {value}; hãy để lại một mức."),
     "number-unreadable": _("“{value}” không phải là số; hãy ghi bằng chữ số."),
-    "decision-kind-missing": _("Thiếu loại quyết định."),
-    "decision-date-missing": _("Thiếu ngày quyết định."),
+    "decision-kind-missing": _("Thiếu loại quyết định; hãy ghi, ví dụ “Khiển trách”, “Chuyển sinh hoạt”."),
+    "decision-date-missing": _("Thiếu ngày quyết định; hãy ghi ngày ký hoặc ngày có hiệu lực."),
     # notes
     "note-formula": _("Ô {cells} chứa công thức; đã dùng giá trị Excel lưu sẵn."),
     "note-external": _("Tệp có liên kết tới tệp khác; liên kết bị bỏ qua, chỉ đọc giá trị đã lưu."),

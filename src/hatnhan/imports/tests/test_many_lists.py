@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 from hatnhan.imports.matching import Decided, decide
+from hatnhan.imports.matching import wording as matching_wording
 from hatnhan.imports.reading import legacy, read
+from hatnhan.imports.reading import wording as reading_wording
 
 from . import offices
 from .lists import Made, Truth, letter, made
@@ -129,3 +131,9 @@ def test_every_feature_is_drawn():
     plans = [drawn(Random(seed)) for seed in range(60)]
     constant = [one.name for one in fields(Plan) if len({getattr(plan, one.name) for plan in plans}) < 2]
     assert constant == []
+
+
+@pytest.mark.parametrize("code", [*reading_wording.SENTENCES, *matching_wording.SENTENCES])
+def test_every_refusal_says_what_to_do(code):
+    told = str({**reading_wording.SENTENCES, **matching_wording.SENTENCES}[code])
+    assert code.startswith("note-") or " hãy " in f" {told.casefold()}"
