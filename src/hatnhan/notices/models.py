@@ -26,7 +26,7 @@ class Notices(models.QuerySet["Notice"]):
 
     def unread_by(self, actor: Actor) -> Self:
         """Those that the actor has not opened yet."""
-        return self.exclude(Exists(Reading.objects.filter(notice=OuterRef("pk"), user_id=actor.user_id)))
+        return self.exclude(Exists(Reading.objects.filter(notice=OuterRef("pk"), user_id=actor.user_id or 0)))
 
 
 def _reaches(actor: Actor) -> Q:

@@ -1,6 +1,5 @@
 """Sending, reading, and the wishes of each user; one's own things need no right but being oneself."""
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
 
 from . import words
+from .feeds import digest_of
 from .models import Address, FeedKey, Look, MailWish, Notice, Often, Reading
 
 ONE_LOOK = timedelta(minutes=30)
@@ -56,8 +56,8 @@ def _addresses(notice: Notice, row: News) -> list[Address]:
 
 def mark_read(notices: Sequence[Notice], *, actor: Actor) -> None:
     """Remember that the actor opened these; a second time changes nothing."""
-    now = clock.now()
-    readings = [Reading(notice=notice, user_id=actor.user_id, at=now) for notice in notices]
+    now, user_id = clock.now(), _user_id(actor)
+    readings = [Reading(notice=notice, user_id=user_id, at=now) for notice in notices]
     Reading.objects.bulk_create(readings, ignore_conflicts=True, batch_size=500)
 
 
@@ -66,10 +66,10 @@ def look(*, actor: Actor) -> Any:
 
     A visit lasts half an hour: what was new stays new while somebody goes back and forth.
     """
-    now = clock.now()
-    known = Look.objects.filter(user_id=actor.user_id).first()
+    now, user_id = clock.now(), _user_id(actor)
+    known = Look.objects.filter(user_id=user_id).first()
     if known is None:
-        Look.objects.bulk_create([Look(user_id=actor.user_id, at=now)], ignore_conflicts=True)
+        Look.objects.bulk_create([Look(user_id=user_id, at=now)], ignore_conflicts=True)
         return None
     if now - known.at > ONE_LOOK:
         known.before = known.at
@@ -109,14 +109,15 @@ def end_feed(user: User, *, actor: Actor) -> None:
         record(actor, "notices.feed_ended", user, organisation=user.organisation)
 
 
-def digest_of(token: str) -> str:
-    """What is kept of a feed's address; the token has 192 random bits, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def forget_old() -> int:
     """Delete notices of more than thirteen months ago with their readings; the acts themselves stay in the audit book."""
     return Notice.objects.filter(at__lt=clock.now() - KEPT).delete()[0]
+
+
+def _user_id(actor: Actor) -> int:
+    if actor.user_id is None:
+        raise NotPermitted("nobody signed in")
+    return actor.user_id
 
 
 def _require_oneself(actor: Actor, user: User) -> None:

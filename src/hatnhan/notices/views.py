@@ -17,10 +17,10 @@ from hatnhan.ui import today
 from hatnhan.ui.calendar import calendar_of
 from hatnhan.ui.pages import fetch, listed, paged, render
 
-from . import services
+from . import queries, services
 from .digests import user_waiting
 from .forms import MailForm
-from .models import FeedKey, MailWish, Notice
+from .models import Notice
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=400)
 
@@ -49,13 +49,12 @@ def all_read(request: HttpRequest) -> HttpResponse:
 
 def wishes(request: HttpRequest) -> HttpResponse:
     """Whether and where I want mail, and my calendar's address."""
-    wish = MailWish.objects.filter(user=request.user).first() or MailWish(user=request.user)
+    wish = queries.wish_of(request.user)
     form = MailForm(request.POST or None, initial={"address": wish.address, "often": wish.often})
     if form.is_valid() and form.carry_out(services.wish_for_mail, request.user, actor=request.actor):
         messages.success(request, _("Đã ghi cách nhận thư nhắc việc."))
         return redirect("notices:wishes")
-    has_feed = FeedKey.objects.filter(user=request.user).exists()
-    shown = {"form": form, "waiting": user_waiting(request.user), "has_feed": has_feed}
+    shown = {"form": form, "waiting": user_waiting(request.user), "has_feed": queries.has_feed(request.user)}
     return render(request, "notices/wishes.html", shown)
 
 
@@ -86,10 +85,10 @@ def feed_end(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Appointments of whoever holds this secret address, under his posts of today."""
-    key = FeedKey.objects.select_related("user").filter(digest=services.digest_of(token)).first()
-    if key is None or not key.user.is_active:
+    owner = queries.owner_of_feed(token)
+    if owner is None:
         raise Http404
-    return _calendar(request, actor_of(key.user, clock.today()))
+    return _calendar(request, actor_of(owner, clock.today()))
 
 
 def _calendar(request: HttpRequest, actor: object) -> HttpResponse:

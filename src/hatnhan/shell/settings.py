@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "hatnhan.meetings",
     "hatnhan.reviews",
     "hatnhan.figures",
+    "hatnhan.targets",
     "hatnhan.reports",
     "hatnhan.imports",
     "hatnhan.demo",

@@ -13,7 +13,7 @@ from hatnhan.foundation.errors import NotPermitted
 
 from .paging import Page, paged
 
-__all__ = ["Page", "fetch", "listed", "paged", "render", "wants_part"]
+__all__ = ["Page", "attachment", "fetch", "listed", "paged", "render", "wants_part"]
 
 
 def fetch(queryset: Any, actor: Any, act: str | None = None, **lookup: Any) -> Any:
@@ -42,6 +42,12 @@ def render(
     response = render_whole(request, name, dict(context or {}), status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def attachment(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to be saved, never kept by anything between."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def wants_part(request: HttpRequest) -> bool:
