@@ -86,7 +86,6 @@ PARAMETERS = {
     "modern_spelling_of_uy": _("Viết “ủy”"),
     "regimes": _("Chế độ riêng"),
     "new_code_digits": _("Các phần của mã tổ chức"),
-    "meeting_kinds": _("Loại cuộc họp"),
     "majorities": _("Tỷ lệ biểu quyết"),
     "voters": _("Người được biểu quyết ngoài đảng viên chính thức"),
     "duration": _("Thời lượng sinh hoạt chi bộ"),
@@ -106,6 +105,7 @@ PARAMETERS_OF = {
     ("reviews", "forms"): _("Mẫu giấy tờ"),
     ("discipline", "blocks"): _("Kỷ luật còn hiệu lực ngăn"),
     ("organisations", "blocks"): _("Khối công tác"),
+    ("meetings", "kinds"): _("Loại cuộc họp"),
 }
 
 CODES = {

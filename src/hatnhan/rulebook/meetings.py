@@ -130,7 +130,7 @@ class MeetingRules(Rules):
 
     subject: ClassVar[str] = "meetings"
 
-    meeting_kinds: tuple[MeetingKind, ...]
+    kinds: tuple[MeetingKind, ...]
     majorities: tuple[Majority, ...]
     voters: Voters
     duration: Duration | None
@@ -146,10 +146,10 @@ class MeetingRules(Rules):
 
     def kind(self, number: int) -> MeetingKind:
         """The kind of a number; raises KeyError for one that the rules do not have."""
-        return {kind.number: kind for kind in self.meeting_kinds}[number]
+        return {kind.number: kind for kind in self.kinds}[number]
 
     def kind_of(self, code: str) -> MeetingKind:
-        return {kind.code: kind for kind in self.meeting_kinds}[code]
+        return {kind.code: kind for kind in self.kinds}[code]
 
     def majority(self, code: str) -> Majority:
         return {one.code: one for one in self.majorities}[code]

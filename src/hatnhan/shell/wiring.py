@@ -15,6 +15,8 @@ from hatnhan.files import owners
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
 from hatnhan.imports.services import lists
+from hatnhan.meetings import following as meetings
+from hatnhan.meetings import offering, papers_of
 from hatnhan.members import queries as member_queries
 from hatnhan.members import services as members
 from hatnhan.organisations import beside, following, news, sheets
@@ -23,16 +25,22 @@ from hatnhan.reviews import following as reviews
 from hatnhan.reviews import scans
 from hatnhan.ui import offers, today
 
+from . import agenda
 from .rooms import drawers
 
 LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
     news.CellsMerged: (members.follow_merged_cells,),
     news.CellSplit: (members.follow_split_cell, reviews.follow_split),
-    news.OrganisationsMerged: (directives.follow_merger, reviews.follow_merger),
+    news.OrganisationsMerged: (
+        directives.follow_merger,
+        meetings.follow_merger,
+        reviews.follow_merger,
+    ),
     news.OrganisationsEnded: (
         members.follow_ended,
         account_posts.end_grants,
         directives.follow_end,
+        meetings.follow_end,
         reviews.follow_end,
     ),
 }
@@ -44,10 +52,11 @@ FOLLOWERS = (
         gettext_lazy("chuyển sinh hoạt cho từng đồng chí, hoặc nhập tổ chức này vào tổ chức khác"),
         listed=member_queries.members_to_share,
     ),
+    meetings.FOLLOWER,
     reviews.FOLLOWER,
     following.Follower("accounts", gettext_lazy("chức trách trên hệ thống"), account_posts.held_at_each, kept=False),
 )
-FILE_OWNERS: Mapping[str, Owner] = {**directive_papers.OWNERS, **report_papers.OWNERS, **scans.OWNERS}
+FILE_OWNERS: Mapping[str, Owner] = {**directive_papers.OWNERS, **papers_of.OWNERS, **report_papers.OWNERS, **scans.OWNERS}
 
 
 def connect() -> None:
@@ -57,6 +66,7 @@ def connect() -> None:
     beside.wire(beside.Source(figures_beside.choices, figures_beside.read))
     sheets.wire(lists.lines_under)
     owners.wire(FILE_OWNERS)
+    offering.wire(agenda.SOURCES)
     offers.wire_panels(panel for _room, module in drawers("panels") for panel in module.PANELS)
     today.wire_today(module.TODAY for room, module in drawers("today") if room != "ui")
     registry.declare(figure for _room, module in drawers("figures") for figure in getattr(module, "FIGURES", ()))

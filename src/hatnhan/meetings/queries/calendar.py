@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from hatnhan.access.posts import Actor
+from hatnhan.directives.queries import meeting_rhythms
 from hatnhan.members.catalogue import BODY_KIND_BY_CODE
 from hatnhan.members.queries import bodies_of
 from hatnhan.organisations.models import Organisation
@@ -18,6 +19,8 @@ from ..access import LAW, Act
 from ..models import Meeting, Signature
 from ..rules import due_periods, next_period
 
+FRIDAY, FIFTH, SHORTEST = 4, 5, 28
+
 
 @dataclass(slots=True)
 class Slot:
@@ -25,36 +28,45 @@ class Slot:
 
     kind: MeetingKind
     period: date
+    day: int | None = None
     meetings: list[Meeting] = field(default_factory=list)
     is_missed: bool = False
 
     @property
+    def quarter(self) -> str:
+        """The quarter it stands for, such as 4/2026."""
+        return f"{(self.period.month + 2) // 3}/{self.period.year}"
+
+    @property
     def proposed_on(self) -> date:
-        """The day proposed: the fifth of the month or quarter's last month, the Friday of a week."""
+        """As the work regulations set it, else the fifth of the month or of a quarter's last, the Friday of a week."""
         if self.kind.every == Every.WEEK:
-            return self.period + timedelta(days=4)
+            return self.period + timedelta(days=FRIDAY if self.day is None else self.day)
         months = 2 if self.kind.every == Every.QUARTER else 0
-        return date(self.period.year, self.period.month + months, 5)
+        return date(self.period.year, self.period.month + months, min(self.day or FIFTH, SHORTEST))
 
 
 def kinds_for(organisation: Organisation, on: date) -> list[MeetingKind]:
     """The kinds an organisation may hold, by whether it holds members itself."""
     wanted = {"both", "cell" if organisation.type_rules.holds_members else "above"}
-    return [kind for kind in meetings_on(on).meeting_kinds if kind.at in wanted]
+    return [kind for kind in meetings_on(on).kinds if kind.at in wanted]
 
 
 def calendar_of(organisation: Organisation, year: int, today: date) -> list[Slot]:
-    """A slot for each due meeting of the year but the weekly ones; kinds of a body only where there is one."""
+    """A slot for each due meeting of the year, of weekly ones for this week and the next; the work regulations set days."""
     bodies = {body.kind for body in bodies_of([organisation.pk], min(today, date(year, 12, 31)))}
     held: dict[tuple[int, date], list[Meeting]] = defaultdict(list)
     for meeting in meetings_of(organisation, year):
         held[meeting.kind, meeting.period].append(meeting)
+    days = {
+        one.kind: one.weekday if one.every == Every.WEEK else one.day for one in meeting_rhythms(organisation, today)
+    }
     slots = []
     for kind in kinds_for(organisation, date(year, 12, 31)):
-        if kind.every == Every.WEEK or (kind.who == Who.SEATS and not _has_body(kind, bodies)):
+        if kind.who == Who.SEATS and not _has_body(kind, bodies):
             continue
-        for period in due_periods(kind.every, year):
-            slot = Slot(kind, period, held.get((kind.number, period), []))
+        for period in _periods(kind, year, today):
+            slot = Slot(kind, period, days.get(kind.code), held.get((kind.number, period), []))
             ended = next_period(kind.every, period) <= today
             slot.is_missed = ended and not any(hasattr(one, "holding") for one in slot.meetings)
             slots.append(slot)
@@ -82,6 +94,14 @@ def due_meetings(actor: Actor, today: date, limit: int = 8) -> Sequence[Meeting]
     rows = Meeting.objects.filter(LAW.scope(actor, Act.ENTER).as_q("organisation__left"), organisation__in=here)
     rows = with_states(rows.filter(cancellation=None, handover=None, starts_at__date__lte=today))
     return list(rows.filter(starts_at__date__gte=today - timedelta(days=62)).order_by("starts_at")[:limit])
+
+
+def _periods(kind: MeetingKind, year: int, today: date) -> list[date]:
+    """All of the year; fifty-two weeks would hide the rest, so only those at hand."""
+    periods = list(due_periods(kind.every, year))
+    if kind.every != Every.WEEK:
+        return periods
+    return [one for one in periods if today - timedelta(days=6) <= one <= today + timedelta(days=7)]
 
 
 def _has_body(kind: MeetingKind, bodies: set[int]) -> bool:

@@ -16,6 +16,7 @@ from ..codes import Mark, Standing
 from ..models import Attendance, Guest, Meeting
 from ..queries.roll import RollRow, counts_of, entitled_at, roll_of, whole_roll
 from ..rules import Entry, Known, merged
+from .spreading import spread_documents
 from .states import require_entering, unsigned_meeting
 
 
@@ -43,7 +44,7 @@ def mark_attendance(meeting: Meeting, entries: Sequence[Entry], *, actor: Actor)
         row.mark, row.reason, row.version, row.marked_by = Mark(mark.mark), mark.reason, mark.version, actor.name
     check_votes(found, roll.values())
     _write(found, roll, written, actor)
-    recount(found)
+    recount(found, actor=actor)
     return Marked(list(roll.values()), frozenset(refused))
 
 
@@ -101,12 +102,12 @@ def mark_guests(meeting: Meeting, came: Mapping[int, bool], *, actor: Actor) -> 
         guest.came = came[guest.pk]
     Guest.objects.bulk_update(guests, ["came"])
     check_votes(found, whole_roll(found))
-    recount(found)
+    recount(found, actor=actor)
     record(actor, "meetings.guests_marked", found, organisation=found.organisation, guests=len(guests))
     return guests
 
 
-def recount(meeting: Meeting) -> None:
+def recount(meeting: Meeting, *, actor: Actor) -> None:
     """The counts of a meeting already held, after a name was corrected; what was typed from a book stays."""
     holding = getattr(meeting, "holding", None)
     if holding is None or holding.is_typed:
@@ -114,6 +115,7 @@ def recount(meeting: Meeting) -> None:
     for name, value in holding_counts(meeting).items():
         setattr(holding, name, value)
     holding.save()
+    spread_documents(meeting, actor=actor)
 
 
 def holding_counts(meeting: Meeting) -> dict[str, int]:

@@ -33,7 +33,7 @@ def note_opinion(item: Item, *, person: Person | None = None, name: str = "", te
         meeting=found, item=item, person=person, name=words, text=text.strip(), noted_at=clock.now(),
         noted_by_id=actor.user_id,
     )  # fmt: skip
-    recount(found)
+    recount(found, actor=actor)
     record(actor, "meetings.opinion_noted", found, organisation=found.organisation, item=item.pk)
     return opinion
 
@@ -45,7 +45,7 @@ def remove_opinion(opinion: Opinion, *, actor: Actor) -> None:
     found = unsigned_meeting(opinion.meeting)
     record(actor, "meetings.opinion_removed", found, organisation=found.organisation, item=opinion.item_id)
     opinion.delete()
-    recount(found)
+    recount(found, actor=actor)
 
 
 @transaction.atomic

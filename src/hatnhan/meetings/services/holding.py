@@ -24,6 +24,7 @@ from ..rules import is_quorate
 from ..rules.roll import needed_for
 from .attending import attendance_of, holding_counts
 from .calling import NewMeeting, call_meetings
+from .spreading import spread_documents
 from .states import last_minutes, not_held, require_entering
 
 
@@ -46,6 +47,7 @@ def close_meeting(
         meeting=found, began_at=began_at, ended_at=ended_at, held_at=clock.now(), held_by_id=actor.user_id,
         held_by_name=actor.name, on_behalf=nfc(on_behalf), **numbers,
     )  # fmt: skip
+    spread_documents(found, actor=actor)
     record(actor, "meetings.held", found, organisation=found.organisation, present=holding.present, of=holding.obliged)
     return holding
 
@@ -109,6 +111,7 @@ def record_book(meeting: Meeting, *, file: Upload, on_behalf: str = "", actor: A
         written_by_name=actor.name,
     )  # fmt: skip
     hang_book(minutes, file=file, actor=actor)
+    spread_documents(found, actor=actor)
     record(actor, "meetings.book_recorded", found, organisation=found.organisation, present=typed.present)
     return minutes
 

@@ -55,7 +55,7 @@ def test_nobody_outside_the_denominator_changes_the_rate_by_coming(roll, mark):
         assert counted([*roll, (standing, mark)]).share_base == counted(roll).share_base
 
 
-@given(st.integers(1, 400), st.sampled_from(RULES.meeting_kinds))
+@given(st.integers(1, 400), st.sampled_from(RULES.kinds))
 def test_a_quorum_is_the_least_number_that_reaches_its_part(obliged, kind):
     needed = needed_for(kind, obliged)
     assert needed * kind.denominator >= obliged * kind.numerator

@@ -21,7 +21,7 @@ ABOUT: dict[str, Any] = {"source": "Quy định thử", "sure": True}
 
 def test_there_are_rules_to_speak_of() -> None:
     assert len(ALL) > 60
-    assert {"reviews", "cells", "members", "discipline", "documents", "organisations"} == set(READERS)
+    assert {"reviews", "cells", "members", "discipline", "documents", "organisations", "meetings"} == set(READERS)
 
 
 @pytest.mark.parametrize(("subject", "name"), ALL)

@@ -1,0 +1,94 @@
+"""The score of a meeting and its confirmation; a committee's own rules for scoring and voting."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation import clock
+from hatnhan.organisations.queries import path_of
+from hatnhan.ui.pages import fetch, render
+
+from .. import finding, services
+from ..access import LAW, Act
+from ..finding import MEETINGS, framed
+from ..forms import RemarkOnScoreForm, RuleForm, ScoreForm
+from ..models import Score
+from ..queries.facts import facts_of, parts_of
+from ..rules.scoring import asked_items, proposed_points
+from ..ruling import document_for, rules_at
+from ..services.scoring import may_confirm
+
+SCORES = Score.objects.select_related("meeting__organisation", "meeting__holding", "confirmation")
+
+
+def score(request: HttpRequest, pk: int) -> HttpResponse:
+    """Score a held meeting by the sheet of its day; what the minutes say is filled in."""
+    actor = request.actor  # type: ignore[attr-defined]
+    meeting = fetch(MEETINGS, actor, Act.ENTER, pk=pk)
+    current = getattr(meeting, "score", None)
+    sheet = current.sheet if current else rules_at(meeting.organisation, meeting.on).sheet
+    context = framed(meeting, actor, "after") | {"sheet": sheet, "score": current}
+    if sheet is None or not context["is_held"]:
+        return render(request, "meetings/score.html", context)
+    proposed = proposed_points(sheet, facts_of(meeting), parts_of(meeting))
+    known = {code: Decimal(value) for code, value in current.points.items()} if current else {}
+    form = ScoreForm(
+        asked_items(sheet, parts_of(meeting)), proposed | known, request.POST or None, by_points=sheet.is_by_points,
+        seen=current.version if current else 0,
+    )  # fmt: skip
+    if form.is_valid() and _carried(form, meeting, actor):
+        messages.success(request, _("Đã chấm. Cấp trên dự họp sẽ xác nhận."))
+        return redirect("meetings:after", pk)
+    return render(request, "meetings/score.html", context | {"form": form})
+
+
+def _carried(form: ScoreForm, meeting: Any, actor: Any) -> bool:
+    points, typed = form.points, form.cleaned_data
+    form.cleaned_data = {"points": points, "level": typed.get("level"), "seen": typed["seen"]}
+
+    def score_it(meeting: Any, *, points: dict[str, Decimal], level: int | None, seen: int, actor: Any) -> Any:
+        return services.score_meeting(meeting, points, level=level, seen=seen, actor=actor)
+
+    return form.carry_out(score_it, meeting, actor=actor)
+
+
+def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The superior who attended reads the score and confirms it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    shown = fetch(SCORES, actor, pk=pk)
+    may = may_confirm(shown.meeting, actor)
+    form = RemarkOnScoreForm(request.POST or None, seen=shown.version)
+    if form.is_valid() and form.carry_out(services.confirm_score, shown, actor=actor):
+        messages.success(request, _("Đã xác nhận."))
+        return redirect(shown.meeting)
+    rows = [(item, shown.points.get(item.code, "")) for item in shown.sheet.items if item.code in shown.points]
+    context = framed(shown.meeting, actor, "after") | {"form": form, "score": shown, "rows": rows, "may_confirm": may}
+    return render(request, "meetings/confirmation.html", context)
+
+
+def ruling(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Which sheet scores here and below, or whether temporary members vote: each by a document."""
+    actor = request.actor  # type: ignore[attr-defined]
+    place = finding.unit_for(pk, actor)
+    LAW.require(actor, Act.SET_RULES, at=place)
+    rules = rules_at(place, clock.today())
+    form = RuleForm(
+        rules,
+        name,
+        request.POST or None,
+        initial={"sheet": rules.sheet_chosen, "allowed": rules.voters.temporary_members},
+    )
+    service = services.choose_sheet if name == "sheet" else services.let_temporary_vote
+    if form.is_valid() and form.carry_out(service, place, actor=actor):
+        messages.success(request, _("Đã ghi."))
+        return redirect("meetings:year", pk)
+    titles = {"sheet": _("Phiếu tự chấm"), "voters": _("Quyền biểu quyết của đảng viên sinh hoạt tạm thời")}
+    context = {
+        "organisation": place, "path": path_of(place, actor), "form": form, "title": titles[name],
+        "document": document_for(rules, "sheet_chosen" if name == "sheet" else "voters"), "rules": rules,
+    }  # fmt: skip
+    return render(request, "meetings/ruling.html", context)
