@@ -72,7 +72,7 @@ class Ask(IntegerChoices):
 
     ACKNOWLEDGE = 1, _("tiếp nhận")
     DISSEMINATE = 2, _("phổ biến, quán triệt")
-    ISSUE = 3, _("ban hành văn bản của mình")
+    ISSUE = 3, _("ban hành văn bản")
     REPORT = 4, _("báo cáo kết quả")
 
 

@@ -49,15 +49,17 @@ def _is_drafted(one: Document) -> bool:
     return bool(one.way) and one.way[0].kind == DocumentStep.BEGUN
 
 
-def _next_steps(one: Document, actor: Actor, steps: Mapping[str, tuple[Any, Any, Act, Any]]) -> list[tuple[str, str]]:
-    """What may come next, by whoever asks; cancelling stands last."""
+def _next_steps(
+    one: Document, actor: Actor, steps: Mapping[str, tuple[Any, Any, Act, Any]]
+) -> list[tuple[str, str, bool]]:
+    """(words, address, whether it is the one to press) of what may come next, by whoever asks."""
     if not one.is_own or not _is_drafted(one) or DocumentStep.CANCELLED in one.done:
         return []
     found = []
     for kind, (_form, _service, act, words) in steps.items():
         needs, too_late = OUTGOING[DocumentStep(kind)]
         if needs in one.done and too_late not in one.done and LAW.permits(actor, act, at=one.organisation):
-            found.append((str(words), reverse("directives:document_step", args=[one.pk, kind])))
+            found.append((str(words), reverse("directives:document_step", args=[one.pk, kind]), kind in ROAD))
     return found
 
 
@@ -85,4 +87,4 @@ def _concrete(one: Document, actor: Actor) -> list[Document]:
 
 
 def _about(rows: Any, one: Document, actor: Actor) -> Any:
-    return rows.visible_to(actor).filter(document=one).select_related("organisation")
+    return rows.visible_to(actor).filter(document=one).select_related("organisation__custodian")

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hatnhan.organisations.models import Organisation
 
@@ -102,6 +103,8 @@ class Obligation(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.kind and not self.words:
+            return _("ban hành {kind}").format(kind=self.kind_label.lower())
         return self.words or str(Ask(self.ask).label)
 
     @property

@@ -34,7 +34,7 @@ def order_directive(
     """Order a document down; what is to be spread further is from now on carried by those below."""
     LAW.require(actor, Act.ORDER, at=organisation)
     today = clock.today()
-    given_on = given_on or today
+    given_on, receivers = given_on or today, _as_they_stand(receivers)
     rules.check_asked(asks, given_on, today)
     parent = standing_of(organisation, document, lock=True)
     root = parent.root if parent else document
@@ -88,6 +88,14 @@ def check_known(organisation: Organisation, document: Document, standing: Assign
             document=document, name=organisation.name
         )
     )
+
+
+def _as_they_stand(receivers: Sequence[Organisation]) -> list[Organisation]:
+    """The receivers with the custody numbers of this moment, in the order of the tree."""
+    ids, found = [one.pk for one in receivers], []
+    for start in range(0, len(ids), CHUNK):
+        found += Organisation.objects.filter(pk__in=ids[start : start + CHUNK])
+    return sorted(found, key=lambda one: one.left)
 
 
 def _check_receivers(organisation: Organisation, root: Document, receivers: Sequence[Organisation]) -> None:

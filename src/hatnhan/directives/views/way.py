@@ -85,7 +85,8 @@ def order(request: Request, pk: int, organisation: int) -> HttpResponse:
     to = reverse("directives:way", args=[pk])
     return acted(
         request, form, service, title=title, back=document.get_absolute_url(), to=to, said=said, organisation=at,
-        document=document, pick_all=True,
+        document=document, title_back=_("Quay lại văn bản"),
+        nobody="" if form.is_bound or receivers.exists() else _("Mọi tổ chức trực thuộc đã được giao văn bản này"),
     )  # fmt: skip
 
 
