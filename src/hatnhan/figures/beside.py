@@ -8,7 +8,7 @@ from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 
 from . import registry
-from .live import figures_below
+from .reading import figures_below
 
 OFFERED = (
     "members.total",
@@ -26,5 +26,5 @@ def choices() -> list[tuple[str, Any]]:
 
 def read(organisation: Organisation, code: str, on: date) -> Mapping[int, int]:
     """One figure as of a day, of the organisation and those directly below: one grouped query."""
-    found = figures_below(organisation, Period(date(on.year, 1, 1), on), [code], direct_only=True)
+    found = figures_below(organisation, Period(date(on.year, 1, 1), on), [code])
     return {node: values[code].value for node, values in found.items()}

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from hatnhan.measures import Count, Share
 from hatnhan.ui.paging import paged
 
-from . import definitions, live, registry
+from . import definitions, registry
 from .access import may_see_records, refusal
 from .changes import changes
 from .pages import Asked, Request, told_change
+from .reading import Value, figures_of
 from .records import records_of
 
 SHORT = 8
@@ -39,10 +40,10 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     return context
 
 
-def reading(asked: Asked, code: str) -> tuple[Any, live.Value, dict[str, str]]:
+def reading(asked: Asked, code: str) -> tuple[Any, Value, dict[str, str]]:
     """The figure, its value, and its change against the year before in words."""
-    values = live.figures_of(asked.organisation, asked.period, [code], recast=asked.recast)
-    before = live.figures_of(asked.organisation, asked.period.before, [code], recast=asked.recast)
+    values = figures_of(asked.organisation, asked.period, [code], recast=asked.recast)
+    before = figures_of(asked.organisation, asked.period.before, [code], recast=asked.recast)
     return registry.figure(code), values[code], told_change(changes(values, before).get(code), asked.year - 1)
 
 

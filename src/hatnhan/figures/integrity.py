@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
+from django.db import connection
+
 from hatnhan.foundation import clock
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 
 from . import registry
-from .live import Values, figures_below, figures_of
+from .columns import columns, datasets
+from .live import Values, figures_below, figures_of, own_numbers
+from .marks import missing_triggers
+from .models import Sheet
+from .sums import standing
 from .yearbook import KINDS, LEVEL_WORDS, number
 
 YEARS_BACK = 5
@@ -21,11 +27,29 @@ FLOW = ("members.total", "members.in_year", "members.out_year")
 
 def faults() -> Iterator[str]:
     """Identities that do not hold, as sentences without names, for every organisation and each of the last years."""
+    yield from (f"figures: the trigger {name} is missing" for name in missing_triggers(connection))
+    for sheet in Sheet.objects.filter(since__gt=0):
+        yield from _of_sheet(sheet)
     roots = list(Organisation.objects.filter(custodian=None))
     today = clock.today()
     for year in range(today.year - YEARS_BACK, today.year + 1):
         for root in roots:
             yield from _of_year(root, year)
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[str]:
+    """Kept numbers that counting does not give, where nothing was written since."""
+    period = Period(sheet.first, sheet.last)
+    found = standing(period)
+    if found is None or found.sheet != sheet:
+        return
+    kept, places = {row.node: row.own_numbers() for row in sheet.rows.all()}, columns()
+    for dataset, figures in datasets():
+        written = found.written_of([dataset])
+        for code, now in own_numbers(dataset, figures, period).items():
+            for node, own in kept.items():
+                if node not in written and own[places[code]] != now.get(node, 0):
+                    yield f"figures: {code} of organisation {node} to {sheet.last} is kept otherwise than it is counted"
 
 
 def _of_year(root: Organisation, year: int) -> Iterator[str]:

@@ -44,14 +44,14 @@ def figures_of(
     codes = registry.codes() if codes is None else list(codes)
     tree = tree_of(period, recast=recast)
     counts: dict[str, int] = {}
-    for dataset, figures in _by_dataset(codes):
+    for dataset, figures in by_dataset(codes):
         rows = rows_under(dataset, organisation, period, tree).filter(_common(figures))
         if tallies.is_worth(dataset, figures):
             counts.update(tallies.tallied(rows, figures))
             continue
         found = rows.aggregate(**_aggregates(figures))
         counts.update((code, int(number or 0)) for code, number in zip(figures, found.values(), strict=True))
-    return _with_shares(codes, counts)
+    return with_shares(codes, counts)
 
 
 def figures_below(
@@ -73,11 +73,28 @@ def figures_below(
         nodes = [node for node in nodes if organisation.pk in (node, parents.get(node))]
     bounds = bounds_of(nodes, numbering)
     counts: dict[str, list[int]] = {}
-    for dataset, figures in _by_dataset(codes):
+    for dataset, figures in by_dataset(codes):
         for code, own in own_numbers(dataset, figures, period, within).items():
             rolled = dataset.roll_up
             counts[code] = sums_of(own, numbering.order, bounds) if rolled else [own.get(node, 0) for node in nodes]
     return _by_node(nodes, {code: _column(code, counts) for code in codes})
+
+
+def counts_in_order(
+    organisation: Organisation, period: Period, count: Count, *, recast: bool = False
+) -> list[tuple[int, int]]:
+    """(organisation, number) where there is any, in the order of the tree, its branches in Vietnamese order."""
+    tree, dataset = tree_of(period, recast=recast), count.dataset
+    if not dataset.roll_up:
+        number = own_numbers(dataset, {count.code: count}, period, [organisation.pk])[count.code].get(
+            organisation.pk, 0
+        )
+        return [(organisation.pk, number)] if number else []
+    own = own_numbers(dataset, {count.code: count}, period, tree.below(organisation))[count.code]
+    parents = tree.parents(organisation)
+    known = Organisation.objects.filter(pk__in=tree.below(organisation)).order_by("-sort_key", "-pk")
+    ordered = {node: parents[node] for node in known.values_list("pk", flat=True) if node in parents}
+    return [(node, own[node]) for node in numbered(ordered, organisation.pk).order if node in own]
 
 
 def _by_node(nodes: Sequence[int], columns: Mapping[str, Sequence[Value]]) -> dict[int, Values]:
@@ -118,8 +135,8 @@ def own_numbers(
     }
 
 
-def _by_dataset(codes: Iterable[str]) -> Iterator[tuple[Dataset, dict[str, Count | Sum]]]:
-    """What is to be counted, a dataset at a time, no wider than a query may be."""
+def by_dataset(codes: Iterable[str]) -> Iterator[tuple[Dataset, dict[str, Count | Sum]]]:
+    """What is to be counted, a dataset at a time, no wider than a query may be; another reading counts the same."""
     grouped: dict[str, dict[str, Count | Sum]] = defaultdict(dict)
     for code, figure in registry.needed(codes).items():
         grouped[figure.dataset.code][code] = figure
@@ -146,7 +163,7 @@ def _aggregate(figure: Count | Sum) -> Any:
     return Total(figure.column, filter=where) if isinstance(figure, Sum) else Rows("pk", filter=where)
 
 
-def _with_shares(codes: Iterable[str], counts: Mapping[str, int]) -> Values:
+def with_shares(codes: Iterable[str], counts: Mapping[str, int]) -> Values:
     """Shares last, from whole numbers."""
     columns = {code: [number] for code, number in counts.items()}
     return {code: _column(code, columns)[0] for code in codes}

@@ -19,7 +19,7 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.ui.charts import BarRow
 from hatnhan.ui.levels import RATED
 
-from . import live, registry, yearbook
+from . import reading, registry, yearbook
 from .access import LAW, Act
 from .changes import Change, changes
 from .periods import year_until
@@ -89,16 +89,16 @@ def path_of(asked: Asked, actor: Actor) -> list[tuple[str, str]]:
     )  # fmt: skip
 
 
-def readings(asked: Asked) -> tuple[live.Values, dict[int, live.Values], dict[str, Change]]:
+def readings(asked: Asked) -> tuple[reading.Values, dict[int, reading.Values], dict[str, Change]]:
     """The organisation's own figures, those of each organisation below, and the changes against the year before."""
     codes = yearbook.page_codes()
-    below = live.figures_below(asked.organisation, asked.period, codes, direct_only=True, recast=asked.recast)
+    below = reading.figures_below(asked.organisation, asked.period, codes, recast=asked.recast)
     own = below.pop(asked.organisation.pk)
-    before = live.figures_of(asked.organisation, asked.period.before, codes, recast=asked.recast)
+    before = reading.figures_of(asked.organisation, asked.period.before, codes, recast=asked.recast)
     return own, below, changes(own, before)
 
 
-def cards(asked: Asked, values: live.Values, changed: dict[str, Change], is_open: str) -> list[dict[str, Any]]:
+def cards(asked: Asked, values: reading.Values, changed: dict[str, Change], is_open: str) -> list[dict[str, Any]]:
     """Cards as the figure part of the kit takes them."""
     return [
         {
@@ -123,7 +123,7 @@ def told_change(change: Change | None, year: int) -> dict[str, str]:
     return {"change": _("{words} so với {year}").format(words=words, year=year), "direction": change.direction}
 
 
-def bars(asked: Asked, values: live.Values) -> list[BarRow]:
+def bars(asked: Asked, values: reading.Values) -> list[BarRow]:
     """Four levels of every kind of subject that was rated here."""
     rows = []
     for kind, label, base in yearbook.KINDS:
@@ -137,7 +137,7 @@ def bars(asked: Asked, values: live.Values) -> list[BarRow]:
     return rows
 
 
-def rows_below(asked: Asked, below: dict[int, live.Values]) -> list[Row]:
+def rows_below(asked: Asked, below: dict[int, reading.Values]) -> list[Row]:
     """The Party organisations directly below; bodies beside the tree hold no members and no cells."""
     found = Organisation.objects.in_bulk(list(below))
     names = tree.names_on(list(below), asked.period.last)

@@ -6,14 +6,15 @@ from typing import Any
 from django.urls import reverse
 
 from hatnhan.access.posts import Actor
-from hatnhan.measures import Period
+from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.offers import Panel
 
 from . import registry
 from .access import LAW, Act
-from .live import figures_of
+from .periods import year_until
 from .queries import latest_year
+from .reading import figures_of
 from .sentences import headline
 
 # What members lack is told on the page of the year: counting it reads every one of them.
@@ -37,12 +38,28 @@ def year_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
 
 def _year(organisation: Organisation) -> Mapping[str, Any]:
     year = latest_year(organisation)
-    values = figures_of(organisation, Period.year(year), [code for code in TOLD if registry.known(code)])
+    values = figures_of(organisation, year_until(year, clock.today()), [code for code in TOLD if registry.known(code)])
     url = reverse("figures:year", args=[organisation.pk, year])
     return {"organisation": organisation, "year": year, "headline": headline(organisation.name, values), "url": url}
+
+
+STANDING = {
+    "total": "members.total", "women": "members.women", "probationary": "members.probationary",
+    "exempt": "members.exempt",
+}  # fmt: skip
+
+
+def members_of(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
+    """Members of the organisation and below it today: all, women, probationary, exempt."""
+    if not LAW.permits(actor, Act.SEE_FIGURES, at=organisation) or not all(map(registry.known, STANDING.values())):
+        return None
+    today = clock.today()
+    values = figures_of(organisation, year_until(today.year, today), STANDING.values())
+    return {"organisation": organisation, "counts": {word: values[code].value for word, code in STANDING.items()}}
 
 
 PANELS = [
     Panel("home", "figures/panels/year.html", year_of_mine, order=80, queries=20),
     Panel("organisation", "figures/panels/year.html", year_of, order=10, queries=20),
+    Panel("organisation", "figures/panels/members.html", members_of, order=20, queries=4),
 ]

@@ -7,8 +7,9 @@ from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 from hatnhan.reviews.models import Round
 
-from . import registry
+from . import registry, sums
 from .conditions import as_q
+from .periods import year_until
 from .records import rows_behind
 
 TELLS = "reviews.members.reviewed"
@@ -20,7 +21,7 @@ def latest_year(organisation: Organisation) -> int:
     today = clock.today().year
     if registry.known(TELLS):
         for year in range(today, today - YEARS_BACK, -1):
-            if _is_told(organisation, Period.year(year)):
+            if _is_told(organisation, year_until(year, clock.today())):
                 return year
     return today
 
@@ -29,7 +30,12 @@ def _is_told(organisation: Organisation, period: Period) -> bool:
     """Asked first of the whole register, which knows at once of a year without reviews."""
     figure = registry.counted(TELLS)
     anywhere = figure.dataset.query(period).filter(as_q(figure.where)).order_by()
-    return bool(anywhere.exists() and rows_behind(TELLS, organisation, period).exists())
+    if not anywhere.exists():
+        return False
+    kept = sums.numbers(organisation, period, [TELLS])
+    if kept is not None:
+        return kept[organisation.pk][figure.code] > 0
+    return bool(rows_behind(TELLS, organisation, period).exists())
 
 
 def open_rounds(organisations: Collection[int], year: int) -> set[int]:

@@ -1,46 +1,92 @@
-"""The list behind a figure: exactly the rows that it counts."""
+"""The list behind a figure: exactly the rows that it counts, organisation by organisation in the order of the tree."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Case, Value, When
+
 from hatnhan.access.law import Scope
 from hatnhan.access.posts import Actor
-from hatnhan.measures import Dataset, Period, Record
+from hatnhan.measures import Count, Period, Record, Sum
 from hatnhan.organisations.models import Organisation
 
-from . import registry
+from . import live, reading, registry, sums
 from .access import LAW, Act, require_records
 from .conditions import as_q
 from .live import rows_under
 from .trees import tree_of
 
-CHUNK = 1000
+CHUNK, NODES = 1000, 200
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The rows of one figure, counted and cut like a queryset, described a page at a time; `total` where it is known."""
+    """The rows of one figure, a page or all of them; no page is reached by walking over the rows before it."""
 
-    dataset: Dataset
-    rows: Any
+    figure: Count | Sum
+    organisation: Organisation
     period: Period
     scope: Scope
+    recast: bool = False
     total: int | None = None
 
     def __len__(self) -> int:
-        return int(self.rows.count()) if self.total is None else self.total
+        if self.total is not None:
+            return self.total
+        if isinstance(self.figure, Count):
+            code = self.figure.code
+            return reading.figures_of(self.organisation, self.period, [code], recast=self.recast)[code].value
+        return sum(number for _node, number in self._counts())
 
     def __iter__(self) -> Iterator[Record]:
-        """All of them, a thousand at a time; their keys are read once, so that no page is looked for behind others."""
-        keys = list(self.rows.values_list("pk", flat=True))
-        rows = self.dataset.query(self.period).order_by(*self.rows.query.order_by)
-        for start in range(0, len(keys), CHUNK):
-            some = rows.filter(pk__in=keys[start : start + CHUNK])
-            yield from self._within_reach(self.dataset.describe(some, self.period))
+        """All of them, about a thousand at a time."""
+        nodes: list[int] = []
+        waiting = 0
+        for node, number in self._counts():
+            nodes.append(node)
+            waiting += number
+            if waiting >= CHUNK or len(nodes) >= NODES:
+                yield from self._records(nodes)
+                nodes, waiting = [], 0
+        yield from self._records(nodes)
 
     def __getitem__(self, part: slice) -> list[Record]:
-        return self._within_reach(self.dataset.describe(self.rows[part], self.period))
+        start, stop = part.start or 0, part.stop
+        nodes: list[int] = []
+        before = skipped = 0
+        for node, number in self._counts():
+            if before + number > start:
+                nodes.append(node)
+            else:
+                skipped += number
+            before += number
+            if before >= stop:
+                break
+        return self._records(nodes, start - skipped, stop - skipped)
+
+    def _counts(self) -> Iterator[tuple[int, int]]:
+        """(organisation, rows) where there are any."""
+        one = self.figure
+        rows = Count(one.code, one.label, one.unit, one.source, one.dataset, one.where)
+        kept = sums.counts_in_order(self.organisation, self.period, rows) if self._may_be_kept else None
+        return iter(
+            live.counts_in_order(self.organisation, self.period, rows, recast=self.recast) if kept is None else kept
+        )
+
+    @property
+    def _may_be_kept(self) -> bool:
+        return isinstance(self.figure, Count) and not self.recast
+
+    def _records(self, nodes: Sequence[int], start: int = 0, stop: int | None = None) -> list[Record]:
+        if not nodes:
+            return []
+        dataset = self.figure.dataset
+        column = dataset.organisation_column
+        rows = dataset.query(self.period).filter(as_q(self.figure.where), **{f"{column}__in": nodes})
+        place = Case(*(When(**{column: node}, then=Value(place)) for place, node in enumerate(nodes)))
+        ordered = rows.order_by(place, *rows.query.order_by, "pk")
+        return self._within_reach(dataset.describe(ordered[start:stop], self.period))
 
     def _within_reach(self, records: Sequence[Record]) -> list[Record]:
         """Links only to pages that the reader may open today."""
@@ -60,7 +106,7 @@ def records_of(code: str, organisation: Organisation, period: Period, *, actor: 
     require_records(actor, figure.dataset, organisation)
     law = figure.dataset.law
     scope = law.scope(actor, figure.dataset.see) if law else LAW.scope(actor, Act.SEE_FIGURES)
-    return Listing(figure.dataset, rows_behind(code, organisation, period, recast=recast), period, scope)
+    return Listing(figure, organisation, period, scope, recast)
 
 
 def rows_behind(code: str, organisation: Organisation, period: Period, *, recast: bool = False) -> Any:

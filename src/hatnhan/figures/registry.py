@@ -1,16 +1,19 @@
 """The figures of the house by their code; shell/wiring.py declares them, nobody here knows the rooms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from hatnhan.measures import Count, Dataset, Figure, Share, Sum, catalogue
 
 _declared: dict[str, Figure] = {}
+_shared: dict[object, Any] = {}
 
 
 def declare(figures: Iterable[Figure]) -> None:
     """Take these figures, and no others; ValueError where codes, columns or bases do not fit."""
     known = catalogue(figures)
+    _shared.clear()
     _declared.clear()
     _declared.update(known)
 
@@ -23,8 +26,16 @@ def declared(figures: Iterable[Figure]) -> Iterator[None]:
     try:
         yield
     finally:
+        _shared.clear()
         _declared.clear()
         _declared.update(before)
+
+
+def remembered(key: object, make: Callable[[], Any]) -> Any:
+    """What depends on the declarations alone is made once for them."""
+    if key not in _shared:
+        _shared[key] = make()
+    return _shared[key]
 
 
 def figure(code: str) -> Figure:

@@ -11,17 +11,20 @@ from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 
 # An organisation dissolved within the period keeps its last parent, else what happened in it would count nowhere above.
-_BELOW = """
-WITH RECURSIVE below(id, parent) AS (
-    SELECT CAST({root} AS bigint), CAST(NULL AS bigint)
-    UNION ALL
-    SELECT spell.child_id, spell.parent_id
-    FROM organisations_parentspell AS spell JOIN below ON spell.parent_id = below.id
+_EDGES = """
     WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
     AND NOT EXISTS (
         SELECT 1 FROM organisations_parentspell AS later
         WHERE later.child_id = spell.child_id AND later.began_on > spell.began_on AND later.began_on <= %s
     )
+"""
+_BELOW = f"""
+WITH RECURSIVE below(id, parent) AS (
+    SELECT CAST({{root}} AS bigint), CAST(NULL AS bigint)
+    UNION ALL
+    SELECT spell.child_id, spell.parent_id
+    FROM organisations_parentspell AS spell JOIN below ON spell.parent_id = below.id
+    {_EDGES}
 )
 """
 
@@ -41,6 +44,14 @@ class DatedTree:
         """Parent by child for all under it; one query."""
         with connection.cursor() as cursor:
             cursor.execute(f"{_sql(organisation)} SELECT id, parent FROM below WHERE parent IS NOT NULL", self._days)
+            return dict(cursor.fetchall())
+
+    def every_parent(self) -> dict[int, int]:
+        """Parent by child for the whole register; the same edges as below any one organisation."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT spell.child_id, spell.parent_id FROM organisations_parentspell AS spell {_EDGES}", self._days
+            )
             return dict(cursor.fetchall())
 
     @property

@@ -76,12 +76,32 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """A table that a dataset rests on: a row written there changes what counts at the organisation in `column`.
+
+    Where the table has no such column, it is had `through` the rows of another whose `there` equals the row's `here`.
+    """
+
+    table: str
+    column: str = "organisation_id"
+    through: str = ""
+    here: str = ""
+    there: str = ""
+
+    @property
+    def name(self) -> str:
+        """One word for the touch, the same on every site."""
+        return f"{self.table}.{self.column}" + (f"@{self.through}" if self.through else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A stable shape: `query(period)` gives a queryset with the organisation and every column as fields.
 
     `describe(rows, period)` turns rows of that queryset into Records, with one query for each thousand at most.
     Without `roll_up` a row counts at its own organisation only, and not at those above it.
     `law` is the room's law; its acts `see` and `export` are asked before the list behind a figure is shown or saved.
+    `rests_on` names every table the query reads: only then may sums of the dataset be kept; else it is always counted.
     """
 
     code: str
@@ -96,6 +116,7 @@ class Dataset:
     law: Any = None
     see: str = "see"
     export: str = "export"
+    rests_on: tuple[Touch, ...] = ()
 
     def __getattr__(self, name: str) -> Column:
         columns: tuple[Column, ...] = object.__getattribute__(self, "columns")

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation.dates import date_vn
-from hatnhan.measures import Column, Period, Record, flow, stock
+from hatnhan.measures import Column, Period, Record, Touch, flow, stock
 from hatnhan.organisations.queries import in_force, names_on
 
 from .access import LAW, Act
@@ -87,28 +87,37 @@ def _describe(day_field: str | None, kind_field: str | None = None) -> Any:
 
 
 SOURCE = "11-HD/BTCTW 13-12-2021"
+_RESTS_ON_SPELLS = (Touch("members_statusspell"),)
+_RESTS_ON_LOG = (
+    Touch("members_logentry"),
+    Touch("members_person", through="members_logentry", here="id", there="person_id"),
+)
 
 MEMBERS = stock(
-    "members", _("Đảng viên"), *_SPELL, query=_members, describe=_describe(None), source=SOURCE, law=LAW, see=Act.SEE
-)
+    "members", _("Đảng viên"), *_SPELL, query=_members, describe=_describe(None), source=SOURCE, law=LAW, see=Act.SEE,
+    rests_on=_RESTS_ON_SPELLS,
+)  # fmt: skip
 ARRIVALS = flow(
     "members.arrivals", _("Đảng viên tăng"), *_SPELL, Column("entry", _("lý do tăng"), tuple(LogKind.choices)),
     query=_arrivals, describe=_describe("began_on", "entry"), source=SOURCE, law=LAW, see=Act.SEE,
+    rests_on=_RESTS_ON_SPELLS,
 )  # fmt: skip
 DEPARTURES = flow(
     "members.departures", _("Đảng viên giảm"), *_SPELL, Column("exit", _("lý do giảm"), tuple(LogKind.choices)),
     query=_departures, describe=_describe("ended_on", "exit"), source=SOURCE, law=LAW, see=Act.SEE,
+    rests_on=_RESTS_ON_SPELLS,
 )  # fmt: skip
 _DECISION = Column("decision", _("loại quyết định"), tuple(LogKind.choices))
 ADMISSIONS = flow(
     "members.admissions", _("Kết nạp đảng viên"), *_PERSON, _DECISION,
     query=_log((LogKind.ADMISSION, LogKind.READMISSION)), describe=_describe("effective_on", "kind"), source=SOURCE,
-    law=LAW, see=Act.SEE,
+    law=LAW, see=Act.SEE, rests_on=_RESTS_ON_LOG,
 )  # fmt: skip
 DECISIONS = flow(
     "members.decisions", _("Quyết định về đảng viên"), *_PERSON,
     _DECISION, Column("form", _("hình thức kỷ luật")),
     query=_log((LogKind.RECOGNITION, LogKind.DISCIPLINE, LogKind.BADGE, LogKind.CARD, LogKind.EXEMPTION)),
     describe=_describe("effective_on", "kind"), source=SOURCE, law=LAW, see=Act.SEE_PARTICULARS,
+    rests_on=_RESTS_ON_LOG,
 )  # fmt: skip
 DATASETS = (MEMBERS, ARRIVALS, DEPARTURES, ADMISSIONS, DECISIONS)

@@ -1,9 +1,7 @@
-"""What members show on other rooms' pages: counts and small cells on an organisation's page."""
+"""What members show on other rooms' pages: small cells and bodies on an organisation's page."""
 
 from collections.abc import Mapping
 from typing import Any
-
-from django.db.models import Count, Q
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
@@ -12,26 +10,8 @@ from hatnhan.ui.offers import Panel
 
 from . import queries
 from .access import LAW, Act
-from .codes import Sex, Status
-from .models import StatusSpell
 
 SHOWN_AT_MOST = 8
-
-
-def counts(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
-    """Members of the organisation and below it today: all, women, probationary, exempt."""
-    if not LAW.scope(actor, Act.SEE_FIGURES).covers_all(organisation.left, organisation.right):
-        return None
-    today = clock.today()
-    below = queries.below_on(organisation, today)
-    spells = StatusSpell.objects.filter(queries.standing(today), organisation_id__in=below)
-    found = spells.aggregate(
-        total=Count("*"),
-        women=Count("organisation", filter=Q(sex=Sex.FEMALE)),
-        probationary=Count("organisation", filter=Q(probationary=1)),
-        exempt=Count("organisation", filter=Q(status=Status.EXEMPT)),
-    )
-    return {"organisation": organisation, "counts": found, "today": today}
 
 
 def small(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None:
@@ -59,7 +39,6 @@ def bodies(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
 
 
 PANELS = [
-    Panel("organisation", "members/panels/counts.html", counts, order=20, queries=1),
     Panel("organisation", "members/panels/small.html", small, order=60, queries=2),
     Panel("organisation", "members/panels/bodies.html", bodies, order=40, queries=2),
 ]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation.numbers import grouped
-from hatnhan.measures import Column, Period, Record, stock, yearly
+from hatnhan.measures import Column, Period, Record, Touch, stock, yearly
 
 from .access import LAW, Act
 from .models import Organisation, ParentSpell, Place, PlaceYear, TypeSpell
@@ -90,11 +90,15 @@ def _describe_population(rows: Any, period: Period) -> Sequence[Record]:
 ORGANISATIONS = stock(
     "organisations", _("Tổ chức"), TYPE,
     query=_organisations, describe=_describe_organisations, law=LAW, see=Act.SEE, source="Điều lệ Đảng (2011)",
+    rests_on=(Touch("organisations_typespell"),),
 )  # fmt: skip
 DIRECT = stock(
     "organisations.direct", _("Tổ chức trực thuộc"), TYPE,
     query=_direct, describe=_describe_direct, organisation_column="parent_id", roll_up=False, law=LAW, see=Act.SEE,
-    source="Điều lệ Đảng (2011)",
+    source="Điều lệ Đảng (2011)", rests_on=(
+        Touch("organisations_parentspell", "parent_id"),
+        Touch("organisations_typespell", "parent_id", "organisations_parentspell", "organisation_id", "child_id"),
+    ),
 )  # fmt: skip
 POPULATION = yearly(
     "population", _("Dân số"), PEOPLE, HOUSEHOLDS,

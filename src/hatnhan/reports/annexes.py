@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.figures import registry
-from hatnhan.figures.live import Values, figures_below
+from hatnhan.figures.reading import Values, figures_below
 from hatnhan.figures.yearbook import level_code, level_of, number
 from hatnhan.foundation.language import official
 from hatnhan.foundation.numbers import share
@@ -75,7 +75,7 @@ class Reason:
 def annexes_of(organisation: Organisation, year: int) -> Annexes:
     """(title, rows with the total last) for each kind that has subjects; one reading for all of them."""
     period = Period.year(year)
-    below = figures_below(organisation, period, _codes(), direct_only=True)
+    below = figures_below(organisation, period, _codes())
     names = names_on(list(below), period.last)
     keys = dict(Organisation.objects.filter(pk__in=below).values_list("pk", "sort_key"))
     order = sorted((pk for pk in below if pk != organisation.pk), key=keys.__getitem__)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hatnhan.figures import registry
-from hatnhan.figures.live import Value, figures_of
+from hatnhan.figures.reading import Value, figures_of
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 

@@ -2,8 +2,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
-from hatnhan.figures import integrity, registry
+from hatnhan.figures import integrity, keeping, marks, registry
+from hatnhan.figures.models import Sums
+from hatnhan.measures import Period
 from hatnhan.members import figures as of_members
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import StatusSpell
@@ -29,3 +32,18 @@ def test_the_register_adds_up_in_every_organisation_and_year(frozen: Any) -> Non
         told = list(integrity.faults())
     assert f"figures: opening, in and out of organisation {second.pk} in 2021 do not make its closing members" in told
     assert not any(f"organisation {first.pk} " in one for one in told)
+
+
+def test_kept_sums_that_say_something_else_are_found() -> None:
+    a_district(bases=1, cells=2)
+    with registry.declared((*of_organisations.FIGURES, *of_members.FIGURES)):
+        keeping.keep_reading(Period.year(2021))
+        assert list(integrity.faults()) == []
+        row = Sums.objects.filter(own__contains="1").earliest("left")
+        Sums.objects.filter(pk=row.pk).update(own=row.own.replace("1", "7"))
+        marks.remove_triggers(connection)
+        told = list(integrity.faults())
+        marks.install_triggers(connection)
+    if connection.vendor == "sqlite":
+        assert any(f"of organisation {row.node} to 2021-12-31 is kept otherwise" in one for one in told)
+    assert any("is missing" in one for one in told)

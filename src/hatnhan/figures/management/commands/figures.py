@@ -7,7 +7,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hatnhan.figures import live, registry
+from hatnhan.figures import reading, registry
 from hatnhan.figures.periods import period_of
 from hatnhan.figures.records import rows_behind
 from hatnhan.foundation import console
@@ -34,7 +34,7 @@ class Command(console.Command):
         if options["records"]:
             self._records(options["records"], organisation, period, recast=options["recast"])
             return
-        values = live.figures_of(organisation, period, recast=options["recast"])
+        values = reading.figures_of(organisation, period, recast=options["recast"])
         if options["format"] == "table":
             self._table(values)
             return
@@ -43,7 +43,7 @@ class Command(console.Command):
         name = organisation.alias or organisation.code
         self.stdout.write(json.dumps({"organisation": name, "year": years, "figures": figures}, ensure_ascii=False))
 
-    def _table(self, values: live.Values) -> None:
+    def _table(self, values: reading.Values) -> None:
         width = max((len(code) for code in values), default=0)
         for code, value in values.items():
             base = "" if value.base is None else f" / {grouped(value.base)} = {percent_vn(value.share)}"
@@ -76,5 +76,5 @@ def _period(text: str) -> Period:
         raise CommandError(words.format(text=text)) from None
 
 
-def _plain(value: live.Value) -> dict[str, Any]:
+def _plain(value: reading.Value) -> dict[str, Any]:
     return {"value": value.value, "base": value.base, "share": None if value.share is None else str(value.share)}
