@@ -61,6 +61,7 @@ MISSING = (
     ("reviews.cells.not_yet", _("{n} chi bộ chưa xếp loại")),
     ("reviews.collectives.not_yet", _("{n} tập thể chưa xếp loại")),
     ("reviews.members.not_yet", _("{n} đảng viên chưa xếp loại")),
+    ("reviews.decisions.unsigned", _("{n} quyết định chưa có bản ký")),
 )
 TABLE = (
     "members.total", "organisations.cells_under_grassroots", "reviews.cells.reviewed", "reviews.members.reviewed",

@@ -1,19 +1,23 @@
 """What figures may read of reviews: one row a subject of a year, rated or not, where it belonged then."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hatnhan.measures import Column, Period, Record, yearly
+from hatnhan.files.models import StoredFile
+from hatnhan.measures import Column, Period, Record, Touch, yearly
 from hatnhan.organisations.queries import names_on
 
 from .access import LAW, Act
 from .codes import Kind, Level, Reason, Standing
-from .models import Subject
+from .models import Decision, Subject
+from .scans import DECISION
+from .streaks import held_for
 
 KIND = Column("kind", gettext_lazy("đối tượng"), tuple(Kind.choices))
 STANDING = Column("standing", gettext_lazy("diện"), tuple(Standing.choices))
@@ -33,7 +37,10 @@ def _subjects(period: Period) -> QuerySet[Any]:
 
 def _describe(rows: Any, period: Period) -> Sequence[Record]:
     """Name, level or reason, organisation as it was called, and the subject's page."""
-    loaded = list(rows.select_related("person", "body", "organisation"))
+    return _records(list(rows.select_related("person", "body", "organisation")), period)
+
+
+def _records(loaded: Sequence[Any], period: Period) -> list[Record]:
     names = names_on({row.organisation_id for row in loaded}, period.last)
     return [
         Record(
@@ -50,8 +57,8 @@ def _describe(rows: Any, period: Period) -> Sequence[Record]:
 
 
 def _told(row: Any) -> str:
-    if row.level:
-        return str(Level(row.level).label)
+    if level := getattr(row, "level", 0):
+        return str(Level(level).label)
     if row.standing == Standing.RATED:
         return _("chưa có quyết định")
     return row.why
@@ -60,6 +67,60 @@ def _told(row: Any) -> str:
 SUBJECTS = yearly(
     "reviews.subjects", gettext_lazy("Đối tượng kiểm điểm, xếp loại"), KIND, STANDING, REASON, LEVEL,
     query=_subjects, describe=_describe, source="21-HD/BTCTW 2019 và hướng dẫn của từng năm", law=LAW, see=Act.SEE,
+    export=Act.EXPORT, rests_on=(
+        Touch("reviews_subject"),
+        Touch("reviews_rating", through="reviews_subject", here="subject_id", there="id"),
+    ),
+)  # fmt: skip
+
+
+def _held_five_years(period: Period) -> QuerySet[Any]:
+    """Who or what was excellent in a year of the period and in the four years before it."""
+    rows = Subject.objects.filter(year__range=(period.first.year, period.last.year))
+    return held_for(rows, Level.EXCELLENT, FIVE_YEARS).order_by("organisation__sort_key", "person__name_key", "pk")
+
+
+def _describe_streaks(rows: Any, period: Period) -> Sequence[Record]:
+    """As a subject, with the years that the title counts."""
+    loaded = list(rows.select_related("person", "body", "organisation", "rating"))
+    told = {one.pk: _("xuất sắc từ năm {since} đến {year}").format(since=one.year - 4, year=one.year) for one in loaded}
+    return [replace(one, detail=told[one.number]) for one in _records(loaded, period)]
+
+
+FIVE_YEARS = 5
+STREAKS = yearly(
+    "reviews.five_years", gettext_lazy("Xuất sắc năm năm liền"), KIND, query=_held_five_years,
+    describe=_describe_streaks, source="21-HD/BTCTW 2019, phần khen thưởng", law=LAW, see=Act.SEE, export=Act.EXPORT,
+)  # fmt: skip
+IS_SIGNED = Column(
+    "is_signed", gettext_lazy("bản có chữ ký"), ((0, gettext_lazy("chưa có")), (1, gettext_lazy("đã đính kèm")))
+)
+
+
+def _decisions(period: Period) -> QuerySet[Any]:
+    """Decisions of rounds, and whether the signed paper hangs on each; those of years brought in by import have none."""
+    scans = StoredFile.objects.filter(owner_kind=DECISION, owner_id=OuterRef("pk"), removed_at=None)
+    rows = Decision.objects.filter(round__year__range=(period.first.year, period.last.year))
+    signed = Case(When(Exists(scans), then=Value(1)), default=Value(0))
+    return rows.annotate(is_signed=signed).order_by("organisation__sort_key", "on", "pk")
+
+
+def _describe_decisions(rows: Any, period: Period) -> Sequence[Record]:
+    """Number and day, the deciding organisation as it was called, and the decision's page."""
+    loaded = list(rows.select_related("organisation"))
+    names = names_on({one.organisation_id for one in loaded}, period.last)
+    return [
+        Record(
+            str(one), one.issuer, names[one.organisation_id], one.organisation_id, one.get_absolute_url(), one.pk,
+            one.organisation.left,
+        )
+        for one in loaded
+    ]  # fmt: skip
+
+
+DECISIONS = yearly(
+    "reviews.decisions", gettext_lazy("Quyết định xếp loại"), IS_SIGNED, query=_decisions,
+    describe=_describe_decisions, source="21-HD/BTCTW 2019 và hướng dẫn của từng năm", law=LAW, see=Act.SEE,
     export=Act.EXPORT,
 )  # fmt: skip
-DATASETS = (SUBJECTS,)
+DATASETS = (SUBJECTS, STREAKS, DECISIONS)

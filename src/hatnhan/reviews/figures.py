@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.measures import Condition, Count, Figure, Share
 
 from .codes import Kind, Level, Reason, Standing
-from .datasets import KIND, LEVEL, REASON, STANDING, SUBJECTS
+from .datasets import DECISIONS, IS_SIGNED, KIND, LEVEL, REASON, STANDING, STREAKS, SUBJECTS
+from .streaks import TITLED
 
 SOURCE = "21-HD/BTCTW 2019, 25-HD/BTCTW 2023, 43-HD/BTCTW 2025"
+TITLES = "21-HD/BTCTW 2019, phần khen thưởng"
 GOOD_OR_BETTER = (Level.GOOD, Level.EXCELLENT)
 COMPLETED_OR_BETTER = (Level.COMPLETED, *GOOD_OR_BETTER)
 RATED = tuple(Level)
@@ -79,4 +81,22 @@ def _figures(family: Family) -> Iterator[Figure]:
     yield Share(f"{code}.excellent_of_good", label, "%", SOURCE, f"{code}.excellent", f"{code}.good_or_better")
 
 
-FIGURES: tuple[Figure, ...] = tuple(figure for family in FAMILIES for figure in _figures(family))
+def _streaks() -> Iterator[Figure]:
+    """Excellent for five years running, of the kinds for which a title counts them."""
+    for family in FAMILIES:
+        if family.kind in TITLED:
+            label = format_lazy("{}: {}", family.words, _("xuất sắc 5 năm liền"))
+            of, where = f"reviews.{family.prefix}.excellent", KIND.is_(family.kind)
+            yield Count(f"reviews.{family.prefix}.excellent_5_years", label, family.unit, TITLES, STREAKS, where, of)
+
+
+PAPERS = (
+    Count("reviews.decisions", _("Quyết định xếp loại"), _("quyết định"), SOURCE, DECISIONS),
+    Count(
+        "reviews.decisions.unsigned", _("Quyết định chưa đính kèm bản có chữ ký"), _("quyết định"), SOURCE, DECISIONS,
+        IS_SIGNED.is_(0), "reviews.decisions",
+    ),
+)  # fmt: skip
+FIGURES: tuple[Figure, ...] = (
+    *(figure for family in FAMILIES for figure in _figures(family)), *_streaks(), *PAPERS,
+)  # fmt: skip

@@ -107,7 +107,7 @@ def decided(
 ) -> Decision:
     """One decision on everybody to be rated in a round, at one level but for those in `levels`."""
     wanted = {subject.pk: level for subject in to_rate(round)} | dict(levels or {})
-    words = {"number": f"{next(_numbers)}-QĐ/ĐU", "on": DECIDED, "levels": wanted} | more
+    words = {"number": f"{next(_numbers)}-QĐ/ĐU", "on": DECIDED.replace(year=round.year), "levels": wanted} | more
     return services.decide_ratings(round, actor=actor or _decider(round), **words)
 
 

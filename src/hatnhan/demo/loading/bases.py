@@ -11,6 +11,7 @@ from ..ballots import ballots_for
 from . import days
 from .cells import levels_of
 from .ground import Ground
+from .signing import attach_signed
 
 _NUMBERS = {Kind.SUB_COMMITTEE: 20, Kind.CELL: 0, Kind.AGENCY: 30, Kind.MEMBER: 10}
 
@@ -40,6 +41,7 @@ def make_known(ground: Ground, rounds: list[Round]) -> None:
         units = ground.cells_of(round.organisation)
         for decision in Decision.objects.filter(round=round).select_related("organisation"):
             note_notices(decision, units, on=days.NOTICED, actor=actor)
+            attach_signed(decision, actor)
 
 
 def close_bases(ground: Ground, rounds: list[Round]) -> None:

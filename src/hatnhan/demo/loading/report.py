@@ -4,8 +4,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from hatnhan.access.posts import Post
 from hatnhan.reports.models import Edition
 from hatnhan.reports.rules import PROMPT
@@ -21,12 +19,9 @@ from hatnhan.reports.services import (
 
 from . import days
 from .ground import Ground
+from .signing import scan
 
 _FILE = Path(__file__).parent.parent / "report.toml"
-_SCAN = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 
 
 def send_year_report(ground: Ground) -> None:
@@ -41,10 +36,10 @@ def send_year_report(ground: Ground) -> None:
     number_report(
         report.edition, number=words["number"], on=days.REPORTED, seen=report.edition.version, actor=staff
     )  # fmt: skip
-    scan = SimpleUploadedFile("bao-cao-da-ky.pdf", _SCAN, content_type="application/pdf")
     sign_report(
-        report.edition, signer=words["signer"], on=days.REPORTED, file=scan, seen=report.edition.version, actor=staff
-    )
+        report.edition, signer=words["signer"], on=days.REPORTED, file=scan("bao-cao-da-ky.pdf"),
+        seen=report.edition.version, actor=staff,
+    )  # fmt: skip
     send_report(report.edition, seen=report.edition.version, actor=staff)
 
 

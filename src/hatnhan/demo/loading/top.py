@@ -15,6 +15,7 @@ from ..bodies import PlannedBody
 from . import days
 from .cells import led_levels
 from .ground import Ground
+from .signing import attach_signed
 
 _STANDING_COMMITTEE = 11
 _NUMBERS = {
@@ -69,6 +70,7 @@ def close_district(ground: Ground, top: Round) -> None:
     actor, bases = ground.acting(Post.LEADER, ground.district), ground.bases()
     for decision in Decision.objects.filter(round=top):
         note_notices(decision, bases, on=days.DISTRICT_CLOSED, actor=actor)
+        attach_signed(decision, actor)
     close_round(top, actor=actor)
 
 

@@ -1,7 +1,7 @@
 """The papers of December by code: one person's, a whole cell's in one file, or a round's."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -73,9 +73,10 @@ def paper_of(code: PaperCode, round: Round, body: Organisation, subjects: Sequen
     """One kind of paper for these subjects, written by `body`; RuleBroken when there is nobody to write it for."""
     if not subjects:
         raise RuleBroken(_("Chưa có đối tượng nào để in. Hãy lập danh sách đối tượng trước."))
-    decision = next((one.rating.decision for one in subjects if hasattr(one, "rating")), None)
     writer = round.organisation if code in BY_THE_DECIDING_BODY else body
-    head = letterhead(round, writer, decision if code == PaperCode.NOTICE else None)
+    head = letterhead(round, writer)
+    if code == PaperCode.NOTICE:
+        head = _citing(round, subjects) or head
     lines = lines_of(round, subjects)
     paper = Paper(layout_on(head.on or clock.today()))
     if code in ONE_EACH:
@@ -111,6 +112,16 @@ def synthesis_paper(round: Round) -> File:
     if not written:
         raise RuleBroken(_("Chưa có đối tượng nào để tổng hợp."))
     return File(f"bieu-tong-hop-{round.year}-{round.organisation_id}.docx", paper.bytes())
+
+
+def _citing(round: Round, subjects: Sequence[Subject]) -> Letterhead | None:
+    """The head of a notice: it cites every decision on these subjects, and bears the day of the last."""
+    decisions = {one.rating.decision_id: one.rating.decision for one in subjects if hasattr(one, "rating")}
+    if not decisions:
+        return None
+    ordered = sorted(decisions.values(), key=lambda one: (one.on, one.pk))
+    head = letterhead(round, round.organisation, ordered[-1])
+    return replace(head, number=", ".join(one.number for one in ordered))
 
 
 def _one_each(paper: Paper, head: Letterhead, lines: Sequence[Line], write: Each) -> None:

@@ -1,5 +1,6 @@
 """The only writers; a level comes into being in `decide_ratings` and, for years before, `record_past_ratings`."""
 
+from ..scans import hang_on_decision, hang_on_unit
 from .afterwards import answer_complaint, note_notices, note_reminder, receive_complaint
 from .campaigns import open_campaign, rules_for, set_deadlines
 from .closing import checksum_of, close_round, raise_cap, reopen_round, return_round
@@ -29,6 +30,8 @@ __all__ = [
     "enter_cell",
     "enter_sheets",
     "follow_subjects",
+    "hang_on_decision",
+    "hang_on_unit",
     "judge_subjects",
     "list_campaign",
     "note_knock_outs",

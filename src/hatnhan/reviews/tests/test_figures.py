@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hatnhan.measures import All, Any, Between, Condition, Count, In, Is, Not, Period, Share
 from hatnhan.members.codes import LogKind
@@ -12,14 +13,13 @@ from hatnhan.members.testing import decided as logged
 from hatnhan.organisations.testing import system
 from hatnhan.reviews import services
 from hatnhan.reviews.codes import Kind
-from hatnhan.reviews.datasets import SUBJECTS
+from hatnhan.reviews.datasets import DATASETS, DECISIONS, STREAKS, SUBJECTS
 from hatnhan.reviews.figures import FAMILIES, FIGURES, LEVELS, OF_PERSONS
 from hatnhan.reviews.models import Rating, Subject
 from hatnhan.reviews.services import PastRating
 from hatnhan.reviews.testing import a_year, decided, to_rate
 
 pytestmark = pytest.mark.django_db
-COLUMNS = [column.name for column in SUBJECTS.columns]
 
 
 @pytest.fixture
@@ -56,8 +56,11 @@ def holds(condition: Condition | None, row: Mapping[str, int]) -> bool:
 
 
 def counted(of: int = 2022) -> dict[str, int]:
-    rows = list(SUBJECTS.query(Period.year(of)).values(*COLUMNS))
-    return {one.code: sum(holds(one.where, row) for row in rows) for one in FIGURES if isinstance(one, Count)}
+    rows = {
+        one.code: list(one.query(Period.year(of)).values(*(column.name for column in one.columns))) for one in DATASETS
+    }
+    counts = [one for one in FIGURES if isinstance(one, Count)]
+    return {one.code: sum(holds(one.where, row) for row in rows[one.dataset.code]) for one in counts}
 
 
 def test_levels_and_reasons_add_up_for_every_kind(year):
@@ -121,3 +124,25 @@ def test_the_list_has_as_many_rows_as_the_figure_and_names_reason_or_level(year)
     details = {one.detail for one in records}
     assert {"Hoàn thành xuất sắc nhiệm vụ", "chưa có quyết định"} <= details
     assert any("20/09/2022" in detail for detail in details)
+
+
+def test_a_decision_without_its_signed_paper_is_counted_as_missing(year, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert (counted()["reviews.decisions"], counted()["reviews.decisions.unsigned"]) == (1, 1)
+    paper = SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
+    services.hang_on_decision(year.base.decisions.get(), file=paper, actor=year.chief())
+    assert (counted()["reviews.decisions"], counted()["reviews.decisions.unsigned"]) == (1, 0)
+    (record,) = DECISIONS.describe(DECISIONS.query(Period.year(2022)), Period.year(2022))
+    assert record.link == year.base.decisions.get().get_absolute_url()
+
+
+def test_five_excellent_years_are_counted_in_the_fifth_and_told_by_name(year):
+    cell, person = year.cells[0], Subject.objects.get(rating__level=4).person
+    past = [PastRating(on, Kind.MEMBER, cell, 4, person=person) for on in (2018, 2019, 2020, 2021)]
+    services.record_past_ratings(past[1:], actor=system())
+    assert counted()["reviews.members.excellent_5_years"] == 0
+    services.record_past_ratings(past[:1], actor=system())
+    assert counted()["reviews.members.excellent_5_years"] == 1
+    assert counted(2021)["reviews.members.excellent_5_years"] == 0
+    (record,) = STREAKS.describe(STREAKS.query(Period.year(2022)), Period.year(2022))
+    assert (record.title, record.detail) == (person.name, "xuất sắc từ năm 2018 đến 2022")

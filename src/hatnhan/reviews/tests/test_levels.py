@@ -1,19 +1,24 @@
 """Rules 9 to 14: what the log of decisions says against a level, each with its source."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hatnhan.reviews.codes import Kind
+from hatnhan.members.codes import Status
+from hatnhan.reviews.codes import Kind, Standing
+from hatnhan.reviews.papers.synthesis import SynthesisRow, _cells
 from hatnhan.reviews.rules import (
     CollectiveFacts,
     Discipline,
     Leave,
+    MemberFacts,
     PersonFacts,
     Severity,
     findings_of,
+    judge_member,
     months_of_leave,
 )
 from hatnhan.rulebook import reviews_on
@@ -112,3 +117,57 @@ def test_months_of_leave_are_never_more_than_the_days_allow(leaves):
         max(0, (min(leave.last, date(2022, 12, 31)) - max(leave.first, date(2022, 1, 1))).days + 1) for leave in leaves
     )
     assert 0 <= months_of_leave(leaves, 2022) <= months / 28
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2022, Severity.WARN), (2023, Severity.REFUSE)])
+def test_a_collective_with_a_disciplined_unit_is_not_excellent(year, severity):
+    unit = CollectiveFacts(disciplined_units=1, units=10)
+    assert found(Kind.COLLECTIVE, 4, unit, year) == {"disciplined_in_collective": severity}
+    assert found(Kind.COLLECTIVE, 3, unit, year) == {}
+    assert found(Kind.COLLECTIVE, 4, CollectiveFacts(units=10), year) == {}
+
+
+@pytest.mark.parametrize("facts", [CollectiveFacts(is_disciplined=True), CollectiveFacts(0, 3, 14)])
+def test_disciplined_itself_or_in_a_fifth_of_its_units_forces_the_lowest_level_since_2023(facts):
+    assert found(Kind.ORGANISATION, 2, facts, 2023) == {"knock_out": Severity.REFUSE}
+    assert found(Kind.ORGANISATION, 1, facts, 2023) == {}
+    assert found(Kind.ORGANISATION, 2, facts, 2022) == {}
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_a_fifth_of_the_units_is_not_more_than_a_fifth(punished, others):
+    facts = CollectiveFacts(disciplined_units=punished, units=punished + others)
+    forced = "knock_out" in found(Kind.ORGANISATION, 2, facts, 2023)
+    assert forced == (punished * 5 > punished + others)
+
+
+SOURCES = {
+    "disciplined": (Kind.MEMBER, PersonFacts(disciplines=(Discipline(1, date(2023, 4, 2)),)), "124-QĐ/TW"),
+    "sick_leave": (Kind.MEMBER, PersonFacts(sick=(Leave(date(2023, 2, 1), date(2023, 6, 30)),)), "21-HD"),
+    "official_rating": (Kind.MEMBER, PersonFacts(official_level=3), "21-HD"),
+    "head_above_unit": (Kind.CADRE, PersonFacts(unit_level=2), "2019"),
+    "disciplined_in_collective": (Kind.COLLECTIVE, CollectiveFacts(disciplined_members=1), "QĐ/TW"),
+}
+
+
+@pytest.mark.parametrize("code", SOURCES)
+def test_each_finding_cites_where_it_stands(code):
+    kind, facts, source = SOURCES[code]
+    findings = findings_of(kind, 4, facts, reviews_on(date(2023, 12, 1)), 2023)
+    assert [source in one.source for one in findings if one.code == code] == [True]
+
+
+@pytest.mark.parametrize(("day", "is_subject"), [(date(2022, 6, 1), True), (date(2022, 6, 2), False)])
+def test_rule_11_six_months_a_member_on_the_day_of_listing(day, is_subject):
+    facts = MemberFacts(Status.PROBATIONARY, day, day)
+    judged = judge_member(facts, reviews_on(date(2022, 12, 1)), date(2022, 12, 1))
+    assert (judged.standing == Standing.RATED) == is_subject
+
+
+@given(st.lists(st.integers(0, 400), min_size=4, max_size=4).filter(any))
+def test_rule_17_the_percentages_of_the_synthesis_are_of_those_rated_and_printed_with_their_counts(levels):
+    row = SynthesisRow("Chi bộ", sum(levels) + 7, tuple(levels), 7)
+    name, total, rated, *cells, left = _cells(row)
+    assert (name, total - left, rated) == ("Chi bộ", sum(levels), sum(levels))
+    assert cells[::2] == levels
+    assert abs(sum(Decimal(one.replace(",", ".")) for one in cells[1::2]) - 100) <= Decimal("0.02")

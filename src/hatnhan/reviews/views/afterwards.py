@@ -14,7 +14,7 @@ from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
-from .. import finding, queries, scans, services
+from .. import finding, queries, services
 from ..access import LAW, Act, require_entry, require_writing
 from ..forms import AnswerForm, ComplaintForm, ScanForm
 from ..models import Complaint, Decision, Subject
@@ -31,7 +31,7 @@ def decision_scan(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(DECISIONS, actor, Act.DECIDE, pk=pk)
     context = {"path": path_of(shown.organisation, actor), "back": shown.get_absolute_url()}
-    return _scan(request, context, scans.hang_on_decision, shown)
+    return _scan(request, context, services.hang_on_decision, shown)
 
 
 def unit_scan(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
@@ -42,7 +42,7 @@ def unit_scan(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
     shown = finding.round_of(pk, place)
     require_entry(actor, place, shown.organisation)
     context = {"path": path_of(place, actor), "back": request.path.removesuffix("scan/")}
-    return _scan(request, context, scans.hang_on_unit, shown, place)
+    return _scan(request, context, services.hang_on_unit, shown, place)
 
 
 def _scan(request: HttpRequest, context: dict[str, Any], service: Callable[..., Any], *rows: Any) -> HttpResponse:
