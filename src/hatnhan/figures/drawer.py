@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hatnhan.measures import Count, Share
 from hatnhan.ui.paging import paged
 
-from . import definitions, registry
+from . import definitions, live, registry
 from .access import may_see_records, refusal
 from .changes import changes
 from .pages import Asked, Request, told_change
@@ -34,7 +34,9 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     if may_see_records(request.actor, counted.dataset, asked.organisation):
         found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
         is_counted = isinstance(counted, Count)
-        context["page"] = paged(request, replace(found, total=value.value) if is_counted else found, SHORT)
+        only = live.counted_only(code, asked.organisation, asked.period, recast=asked.recast)
+        context["only"] = only
+        context["page"] = paged(request, replace(found, total=value.value - only) if is_counted else found, SHORT)
     else:
         context["refusal"] = refusal(counted.dataset, asked.organisation)
     return context

@@ -48,10 +48,19 @@ def figures_of(
         rows = rows_under(dataset, organisation, period, tree).filter(_common(figures))
         if tallies.is_worth(dataset, figures):
             counts.update(tallies.tallied(rows, figures))
-            continue
-        found = rows.aggregate(**_aggregates(figures))
-        counts.update((code, int(number or 0)) for code, number in zip(figures, found.values(), strict=True))
+        else:
+            found = rows.aggregate(**_aggregates(figures))
+            counts.update((code, int(number or 0)) for code, number in zip(figures, found.values(), strict=True))
+        for code, known in tallies.without_records(dataset, figures, period, tree.below(organisation)).items():
+            counts[code] += sum(known.values())
     return with_shares(codes, counts)
+
+
+def counted_only(code: str, organisation: Organisation, period: Period, *, recast: bool = False) -> int:
+    """How much of a figure is known as a number only, so that its list has no rows of it."""
+    figure, tree = registry.counted(code), tree_of(period, recast=recast)
+    known = tallies.without_records(figure.dataset, {figure.code: figure}, period, tree.below(organisation))
+    return sum(sum(numbers.values()) for numbers in known.values())
 
 
 def figures_below(
@@ -74,7 +83,10 @@ def figures_below(
     bounds = bounds_of(nodes, numbering)
     counts: dict[str, list[int]] = {}
     for dataset, figures in by_dataset(codes):
+        known = tallies.without_records(dataset, figures, period, within)
         for code, own in own_numbers(dataset, figures, period, within).items():
+            for node, number in known.get(code, {}).items():
+                own[node] = own.get(node, 0) + number
             rolled = dataset.roll_up
             counts[code] = sums_of(own, numbering.order, bounds) if rolled else [own.get(node, 0) for node in nodes]
     return _by_node(nodes, {code: _column(code, counts) for code in codes})

@@ -36,7 +36,8 @@ class Listing:
             return self.total
         if isinstance(self.figure, Count):
             code = self.figure.code
-            return reading.figures_of(self.organisation, self.period, [code], recast=self.recast)[code].value
+            value = reading.figures_of(self.organisation, self.period, [code], recast=self.recast)[code].value
+            return value - live.counted_only(code, self.organisation, self.period, recast=self.recast)
         return sum(number for _node, number in self._counts())
 
     def __iter__(self) -> Iterator[Record]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Count as Rows
 
-from hatnhan.measures import Count, Dataset, Sum
+from hatnhan.measures import Count, Dataset, Period, Sum
 from hatnhan.measures.conditions import columns_of
+from hatnhan.organisations.models import Organisation
 
 from .conditions import holds
 
@@ -36,6 +37,24 @@ def tallied_by(rows: Any, figures: Mapping[str, Count | Sum], column: str) -> di
     for (node,), codes, number in _counted(rows, figures, (column,)):
         for code in codes:
             found[code][node] += number
+    return found
+
+
+def without_records(
+    dataset: Dataset, figures: Mapping[str, Count | Sum], period: Period, within: Any = None
+) -> dict[str, dict[int, int]]:
+    """What the dataset knows as numbers only, by figure and organisation; nothing where it keeps none."""
+    known = list(dataset.tallies(period)) if dataset.tallies else []
+    if known and within is not None:
+        nodes = {one.organisation_id for one in known}
+        inside = set(Organisation.objects.filter(pk__in=within).filter(pk__in=nodes).values_list("pk", flat=True))
+        known = [one for one in known if one.organisation_id in inside]
+    found: dict[str, dict[int, int]] = {}
+    for one in known:
+        for code, figure in figures.items():
+            if isinstance(figure, Count) and holds(figure.where, one.values):
+                own = found.setdefault(code, {})
+                own[one.organisation_id] = own.get(one.organisation_id, 0) + one.number
     return found
 
 

@@ -13,6 +13,7 @@ from hatnhan.ui.pages import fetch, listed, paged, render
 from . import pages, registry, tables
 from .access import LAW, Act, require_export
 from .drawer import count_note, drawer
+from .live import counted_only
 from .pages import Asked, Request
 from .queries import latest_year
 from .records import records_of
@@ -59,7 +60,8 @@ def records(request: Request, pk: int, year: int, code: str) -> HttpResponse:
     except NotPermitted as refused:
         return render(request, "figures/refused.html", {**context, "refusal": str(refused)}, status=403)
     page = paged(request, found)
-    context |= {"page": page, "as_of": asked.period.last, "note": count_note(code)}
+    only = counted_only(code, asked.organisation, asked.period, recast=asked.recast)
+    context |= {"page": page, "as_of": asked.period.last, "note": count_note(code), "only": only}
     return render(request, "figures/records.html", context)
 
 

@@ -1,10 +1,10 @@
 """The words in which rooms declare datasets and figures; who computes them is not known here."""
 
 from .conditions import All, Any, Between, Condition, In, Is, Not
-from .datasets import Column, Dataset, Period, Record, Touch, flow, stock, yearly
+from .datasets import Column, Dataset, Period, Record, Tallied, Touch, flow, stock, yearly
 from .figures import Count, Figure, Share, Sum, catalogue
 
 __all__ = [
     "All", "Any", "Between", "Column", "Condition", "Count", "Dataset", "Figure", "In", "Is", "Not",
-    "Period", "Record", "Share", "Sum", "Touch", "catalogue", "flow", "stock", "yearly",
+    "Period", "Record", "Share", "Sum", "Tallied", "Touch", "catalogue", "flow", "stock", "yearly",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Datasets: what a room publishes for figures, one row a fact, with its organisation of that time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -95,11 +95,21 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
+class Tallied:
+    """So many rows that are known as a number only, of an organisation, all with these values in the columns."""
+
+    organisation_id: int
+    values: Mapping[str, int]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A stable shape: `query(period)` gives a queryset with the organisation and every column as fields.
 
     `describe(rows, period)` turns rows of that queryset into Records, with one query for each thousand at most.
     Without `roll_up` a row counts at its own organisation only, and not at those above it.
+    `tallies(period)` gives what is known as numbers only: counts add it, lists say that it has none.
     `law` is the room's law; its acts `see` and `export` are asked before the list behind a figure is shown or saved.
     `rests_on` names every table the query reads: only then may sums of the dataset be kept; else it is always counted.
     """
@@ -117,6 +127,7 @@ class Dataset:
     see: str = "see"
     export: str = "export"
     rests_on: tuple[Touch, ...] = ()
+    tallies: Callable[[Period], Iterable[Tallied]] | None = None
 
     def __getattr__(self, name: str) -> Column:
         columns: tuple[Column, ...] = object.__getattribute__(self, "columns")

@@ -20,6 +20,8 @@ sentence("reviews.appraised", _("thẩm định, đề xuất mức của {count
 sentence("reviews.decided", _("quyết định xếp loại {count} đối tượng"))
 sentence("reviews.noticed", _("ghi việc thông báo quyết định đến {count} đơn vị"))
 sentence("reviews.past_recorded", _("ghi kết quả xếp loại các năm trước: {count} dòng"))
+sentence("reviews.tallies_recorded", _("ghi biểu tổng hợp xếp loại các năm trước: {count} dòng"))
+sentence("reviews.tallies_withdrawn", _("rút biểu tổng hợp xếp loại các năm trước: {count} dòng"))
 sentence("reviews.past_withdrawn", _("rút kết quả xếp loại các năm trước: {count} dòng"))
 sentence("reviews.cap_raised", _("ghi văn bản cho nâng tỷ lệ xuất sắc đến {percent} %"))
 sentence("reviews.round_closed", _("khóa đợt kiểm điểm năm {year}, lần {number}"))

@@ -16,6 +16,7 @@ from hatnhan.organisations.queries import names_on
 from .access import LAW, Act
 from .codes import Kind, Level, Reason, Standing
 from .models import Decision, Subject
+from .numbers import known_as_numbers
 from .scans import DECISION
 from .streaks import held_for
 
@@ -67,7 +68,7 @@ def _told(row: Any) -> str:
 SUBJECTS = yearly(
     "reviews.subjects", gettext_lazy("Đối tượng kiểm điểm, xếp loại"), KIND, STANDING, REASON, LEVEL,
     query=_subjects, describe=_describe, source="21-HD/BTCTW 2019 và hướng dẫn của từng năm", law=LAW, see=Act.SEE,
-    export=Act.EXPORT, rests_on=(
+    export=Act.EXPORT, tallies=known_as_numbers, rests_on=(
         Touch("reviews_subject"),
         Touch("reviews_rating", through="reviews_subject", here="subject_id", there="id"),
     ),

@@ -47,10 +47,6 @@ def apply_import(run: ImportRun, *, actor: Actor) -> ImportRun:
         promised = _promised(run)
         left_out = _show_anew(found.decided, promised, run)
         taken = [one for one in found.decided if _is_taken(one, promised)]
-        if any("tally" in one.plan for one in taken):
-            raise RuleBroken(
-                _("Biểu tổng hợp chỉ có số lượng nên không ghi thành xếp loại của ai được; hãy nhập danh sách.")
-            )
         del found, promised  # a large file is held once
         written = APPLIERS[run.kind](taken, run, actor) if taken else {}
         run.state, run.applied_at = ImportRun.State.APPLIED, clock.now()

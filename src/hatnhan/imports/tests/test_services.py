@@ -258,21 +258,6 @@ def test_trying_numbers_is_stopped_and_written_down(tmp_path, commune, monkeypat
     assert outcomes(bring(tmp_path, commune, BINH, actor=actor)) == ["new"]
 
 
-def test_a_synthesis_has_rows_but_nothing_to_store(tmp_path, commune):
-    heads = ["TT", "Chi bộ", "Tổng số", "HTXSNV", "HTTNV", "HTNV", "KHTNV", "Năm"]
-    run = bring(
-        tmp_path,
-        commune,
-        [1, "ấp 1.1", 10, 2, 6, 2, 0, 2021],
-        [2, "ấp Chín", 5, 1, 4, 0, 0, 2021],
-        kind="ratings",
-        heads=heads,
-    )
-    assert outcomes(run) == ["new", "refused"]
-    with pytest.raises(RuleBroken):
-        services.apply_import(run, actor=office(commune))
-
-
 def test_what_fails_half_way_leaves_nothing(tmp_path, commune, monkeypatch):
     actor = office(commune)
     services.apply_import(bring(tmp_path, commune, AN), actor=actor)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from hatnhan.organisations.models import Organisation
 
-from ..codes import Level
+from ..codes import Kind, Level
 from .campaigns import Round
 from .guarded import OfSubject, Placed
 from .subjects import Subject
@@ -54,6 +54,37 @@ class Rating(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["decision", "level"], name="ratings_of_a_decision")]
         constraints: ClassVar = [models.CheckConstraint(condition=Q(level__range=(1, 4)), name="four_levels")]
+
+
+class PastTally(models.Model):
+    """How many of a kind had each level in a past year, from a synthesis: numbers of an organisation without a list."""
+
+    year = models.PositiveSmallIntegerField()
+    kind = models.PositiveSmallIntegerField(choices=Kind)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="past_tallies")
+    excellent = models.PositiveIntegerField(default=0)
+    good = models.PositiveIntegerField(default=0)
+    completed = models.PositiveIntegerField(default=0)
+    not_completed = models.PositiveIntegerField(default=0)
+    document = models.CharField(max_length=200)
+    entered_at = models.DateTimeField()
+    entered_by_id = models.BigIntegerField(null=True)
+    entered_by_name = models.CharField(max_length=150)
+
+    objects = Placed.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["year", "kind", "organisation"], name="one_past_tally_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}, {self.organisation_id}"
+
+    @property
+    def levels(self) -> dict[int, int]:
+        """Number by level, 4 to 1."""
+        return {4: self.excellent, 3: self.good, 2: self.completed, 1: self.not_completed}
 
 
 class EarlierRating(models.Model):

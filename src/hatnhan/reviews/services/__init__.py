@@ -16,9 +16,11 @@ from .submitting import (
     suggest_points,
     write_self_review,
 )
+from .tallies import NewTally, record_past_tallies, withdraw_past_tallies
 
 __all__ = [
     "Listed",
+    "NewTally",
     "PastRating",
     "Row",
     "Sheet",
@@ -43,6 +45,7 @@ __all__ = [
     "raise_cap",
     "receive_complaint",
     "record_past_ratings",
+    "record_past_tallies",
     "reopen_round",
     "return_round",
     "return_submission",
@@ -52,5 +55,6 @@ __all__ = [
     "submit_units",
     "suggest_points",
     "withdraw_past_ratings",
+    "withdraw_past_tallies",
     "write_self_review",
 ]
