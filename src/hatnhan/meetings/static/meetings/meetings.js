@@ -41,6 +41,8 @@
       tap.value = mark === 1 ? "0" : "1";
       line.classList.toggle("abs", mark > 1);
       const said = line.querySelector("[data-said]");
+      const more = line.querySelector(".more");
+      if (more) more.firstChild.textContent = mark > 1 ? roll.dataset.mend : roll.dataset.away;
       said.textContent = mark === 2 ? `${roll.dataset.excused}: ${reason}` : mark === 3 ? roll.dataset.absent : "";
     };
     const tally = () => {
@@ -67,9 +69,10 @@
         line.classList.toggle("other", other);
       }
       tally();
-      const quorum = document.querySelector("[data-quorum] .st");
-      quorum.className = `st ${answer.is_quorate ? "ok" : "warn"}`;
-      quorum.lastElementChild.textContent = answer.quorum;
+      const quorum = document.querySelector("[data-quorum]");
+      quorum.querySelector("[data-enough]").hidden = !answer.is_quorate;
+      quorum.querySelector("[data-short]").hidden = answer.is_quorate;
+      quorum.querySelectorAll(".st").forEach((place) => { place.lastElementChild.textContent = answer.quorum; });
     };
 
     const send = async () => {
