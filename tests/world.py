@@ -34,6 +34,10 @@ from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.models import Campaign, Round
 from hatnhan.work.models import Job
 
+from .directives_of_world import documents_of
+from .meetings_of_world import meetings_of
+from .targets_of_world import targets_of
+
 sentence("notices.test", "có {what}")
 TODAY = date(2022, 12, 20)
 BEFORE = TODAY - timedelta(days=200)
@@ -69,6 +73,9 @@ def build(shelf: str) -> World:
     _report(world)
     _import(world)
     _notice(world)
+    documents_of(world)
+    meetings_of(world)
+    targets_of(world)
     return world
 
 
