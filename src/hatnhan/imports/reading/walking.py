@@ -80,6 +80,7 @@ class Walk:
         self.anchor = self.table.anchor - self.offset
         self.number = None if self.table.number is None else self.table.number - self.offset
         self.typed = [(c - self.offset, names) for c, names in self.table.fields.items() if is_typed(names)]
+        self.given = {c - self.offset for c, names in self.table.fields.items() if names == ("given_name",)}
         self.own = [i for i, names in self.typed if names[0] in PERSONAL]
         self.mapped = [
             c - self.offset
@@ -194,20 +195,18 @@ class Walk:
 
     def _is_outside(self, cells: list[object], filled: list[int], typed: int, numbered: bool) -> bool:
         """Totals, notes and the signature block."""
-        texts = [(i, cell) for i in filled if isinstance(cell := cells[i], str)]
-        if any(is_total(text_of(cell)) for _, cell in texts[:2]):
-            return not (numbered and typed >= 2) and not self._is_personal(cells)
         named = self.anchor in filled
-        if typed == 0 or (typed == 1 and not numbered):
-            for i, cell in texts:
-                spoken = i in self.spoken and named
-                if (
-                    not spoken
-                    and any(is_tail(text_of(line)) for line in cell.splitlines())
-                    and not (numbered and named)
-                ):
-                    self.tail = True
-                    return True
+        personal = named and self._is_personal(cells)
+        texts = [(i, cell) for i in filled if isinstance(cell := cells[i], str) and not (named and i in self.given)]
+        if any(is_total(text_of(cell)) for _, cell in texts[:2]):
+            return not (numbered and typed >= 2) and not personal
+        if personal or typed > 1 or (typed and numbered):
+            return False
+        for i, cell in texts:
+            spoken = named and (numbered or i in self.spoken)
+            if not spoken and any(is_tail(text_of(line)) for line in cell.splitlines()):
+                self.tail = True
+                return True
         return False
 
     def _is_personal(self, cells: list[object]) -> bool:

@@ -21,7 +21,7 @@ UNITS = tuple(
 )
 FAMILY = (
     "Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Tống", "Cống", "Công", "Ưng", "Kiều", "Ký",
-    "Thạch", "Lò", "K'Brốt", "Ông", "Tổng", "Từ", "Nơi", "Lưu",
+    "Thạch", "Lò", "K'Brốt", "Ông", "Từ", "Nơi", "Lưu",
 )  # fmt: skip
 MIDDLE = {
     "male": ("Văn", "Công", "Hữu", "Đình", "Tấn", "Ngọc", "", "Bí", "Thanh Hải", "Chí"),
