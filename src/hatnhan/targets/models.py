@@ -83,7 +83,7 @@ class Plan(models.Model):
     number = models.CharField(max_length=60)
     issued_on = models.DateField()
     issuer = models.CharField(max_length=200)
-    term = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="years")
+    term = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="yearly")
     version = models.PositiveIntegerField(default=1)
 
     objects = Kept.as_manager()
@@ -142,6 +142,11 @@ class Target(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("targets:target", args=[self.pk])
+
+    @property
+    def result(self) -> str:
+        """What the assessment found, as printed."""
+        return self.indicator.shown(self.reached)
 
     @property
     def promise(self) -> str:

@@ -18,7 +18,7 @@ from hatnhan.organisations.queries import custody_line
 from . import rules
 from .access import LAW, Act
 from .codes import Field, Verdict
-from .models import Actual, Indicator, KeyTask, Plan, Target
+from .models import Actual, Indicator, KeyTask, Plan, Result, Target
 
 PERCENT = "%"
 
@@ -98,7 +98,9 @@ def _standing(target: Target, entered: Sequence[Actual], computed: Mapping[str, 
     period, code = target.plan.period, target.indicator.figure
 
     def due(day: date) -> Decimal:
-        return rules.expected(target.promised, target.indicator.adds_up, period.first, period.last, day)
+        return rules.expected(
+            target.direction, target.promised, target.indicator.adds_up, period.first, period.last, day
+        )
 
     last = entered[-1] if entered else None
     reached = _number(target.indicator, computed) if code else last.value if last else None
@@ -145,6 +147,23 @@ def handed_down(target: Target) -> tuple[list[Target], Decimal | None]:
     )
     adds_up = target.indicator.adds_up and below
     return below, rules.difference(target.promised, [one.promised for one in below]) if adds_up else None
+
+
+def entered_for(target: Target) -> list[Actual]:
+    """Every value entered for a target, the latest day first, each with `shown` as it is printed."""
+    rows = list(target.actuals.all())
+    for row in rows:
+        row.shown = target.indicator.shown(row.value)  # type: ignore[attr-defined]
+    return rows
+
+
+def results_of(target: Target) -> list[Result]:
+    """What each assessment found of a target, the latest first, each with `shown`: reached of promised."""
+    rows = list(target.results.select_related("assessment").order_by("-pk"))
+    for row in rows:
+        said = (target.indicator.shown(row.reached) or "–", target.indicator.shown(row.promised))
+        row.shown = " / ".join(said)  # type: ignore[attr-defined]
+    return rows
 
 
 def plans_at(organisation: Organisation) -> list[Plan]:

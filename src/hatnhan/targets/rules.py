@@ -32,9 +32,9 @@ def achievement(direction: int, promised: Decimal, reached: Decimal | None) -> D
     return (reached * 100 / promised).quantize(CENT, ROUND_HALF_UP)
 
 
-def expected(promised: Decimal, adds_up: bool, first: date, last: date, on: date) -> Decimal:
-    """What should be reached by a day: of what adds up, the part of the time gone; of a level, all at the end only."""
-    if on >= last:
+def expected(direction: int, promised: Decimal, adds_up: bool, first: date, last: date, on: date) -> Decimal:
+    """What is due by a day: of what adds up the part of the time gone, of a level all at the end; a ceiling always."""
+    if on >= last or (direction == Direction.AT_MOST and not adds_up):
         return promised
     if not adds_up or on < first:
         return Decimal(0)

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('issuer', models.CharField(max_length=200)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='target_plans', to='organisations.organisation')),
-                ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='years', to='targets.plan')),
+                ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='yearly', to='targets.plan')),
             ],
         ),
         migrations.CreateModel(

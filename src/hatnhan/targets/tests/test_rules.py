@@ -47,17 +47,19 @@ def test_per_cent_of_a_ceiling_of_nothing_or_without_value_says_nothing() -> Non
 
 
 def test_what_adds_up_is_due_by_and_by_and_a_level_at_the_end() -> None:
-    assert rules.expected(D(365), True, FIRST, LAST, date(2021, 1, 31)) == D(31)
-    assert rules.expected(D(365), False, FIRST, LAST, date(2021, 12, 30)) == 0
-    assert rules.expected(D(365), False, FIRST, LAST, LAST) == D(365)
-    assert rules.expected(D(365), True, FIRST, LAST, date(2020, 12, 31)) == 0
-    assert rules.expected(D(365), True, FIRST, LAST, date(2023, 1, 1)) == D(365)
+    assert rules.expected(Direction.AT_LEAST, D(365), True, FIRST, LAST, date(2021, 1, 31)) == D(31)
+    assert rules.expected(Direction.AT_LEAST, D(365), False, FIRST, LAST, date(2021, 12, 30)) == 0
+    assert rules.expected(Direction.AT_LEAST, D(365), False, FIRST, LAST, LAST) == D(365)
+    assert rules.expected(Direction.AT_LEAST, D(365), True, FIRST, LAST, date(2020, 12, 31)) == 0
+    assert rules.expected(Direction.AT_LEAST, D(365), True, FIRST, LAST, date(2023, 1, 1)) == D(365)
 
 
 def test_a_ceiling_is_passed_at_any_time_and_nothing_entered_passes_none() -> None:
     assert rules.is_behind(Direction.AT_MOST, D(3), D(4))
     assert not rules.is_behind(Direction.AT_MOST, D(3), D(3))
     assert not rules.is_behind(Direction.AT_MOST, D(3), None)
+    assert rules.expected(Direction.AT_MOST, D(3), False, FIRST, LAST, FIRST) == 3
+    assert rules.expected(Direction.AT_MOST, D(365), True, FIRST, LAST, date(2021, 1, 31)) == 31
     assert rules.is_behind(Direction.AT_LEAST, D(3), None)
     assert not rules.is_behind(Direction.AT_LEAST, D(0), None)
 
@@ -90,7 +92,7 @@ def test_turning_the_direction_turns_the_verdict(promised: D, got: D) -> None:
 @given(AMOUNTS, some.dates(FIRST, LAST), some.dates(FIRST, LAST))
 def test_what_is_due_never_falls(promised: D, one: date, other: date) -> None:
     early, late = sorted((one, other))
-    due = [rules.expected(promised, True, FIRST, LAST, day) for day in (early, late)]
+    due = [rules.expected(Direction.AT_LEAST, promised, True, FIRST, LAST, day) for day in (early, late)]
     assert 0 <= due[0] <= due[1] <= promised
 
 

@@ -127,8 +127,8 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     below, difference = queries.handed_down(one)
     standing = next(row for row in queries.standings(one.plan, clock.today()) if row.target.pk == one.pk)
     shown = {
-        "target": one, "standing": standing, "actuals": one.actuals.all(), "below": below, "difference": difference,
-        "results": one.results.select_related("assessment").order_by("-pk"),
+        "target": one, "standing": standing, "actuals": queries.entered_for(one), "below": below, "difference": difference,
+        "results": queries.results_of(one),
         "missing": one.indicator.shown(abs(difference)) if difference else "",
         "path": path_of(one.plan.organisation, request.actor), **_may(request.actor, one.plan.organisation),
     }  # fmt: skip
