@@ -12,10 +12,10 @@ from typing import Any
 
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import PartialDate
+from hatnhan.foundation.inserting import insert_rows
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import Person
 from hatnhan.members.services import NewEntry, NewMember, register_members
-from hatnhan.foundation.inserting import insert_rows
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.services import NewOrganisation, found_organisations, found_root
 from hatnhan.organisations.testing import system
