@@ -14,6 +14,8 @@ from .results import Problem, TableShape
 from .wording import sentence
 from .words import read_member_kind, read_sex
 
+DASHES = frozenset({"", "-", "–", "—", "--"})
+_ANSWERED = frozenset({"religion", "exempt", "status", "delete_request", "note"})
 DATES = frozenset({"admitted", "official", "birth", "card_date", "left_on"})
 
 
@@ -47,16 +49,13 @@ class Draft:
         columns = self.shape.letters_of(*fields)
         self.problems.append(Problem(code, columns, fields[0] if fields else "", sentence(said or code, **words)))
 
-    def text(self, name: str, *, keep_nothing: bool = False) -> str:
-        """Take a field's text as its value, and give it back."""
+    def text(self, name: str) -> str:
+        """Take a field's text as its value, and give it back; "không" is a value only where it answers a question."""
         cell = self.given.get(name)
-        if cell is None:
+        text = "" if cell is None else text_of(cell).lstrip("'’`")
+        if text in DASHES or (name not in _ANSWERED and is_nothing(text)):
             return ""
-        text = text_of(cell)
-        if not keep_nothing and text in ("-", "–", "—", "--"):
-            return ""
-        if text:
-            self.values[name] = text
+        self.values[name] = text
         return text
 
     def texts(self, *names: str) -> None:

@@ -128,6 +128,9 @@ def accented(text: str) -> str:
 def meaning_of(path: Sequence[str], kind: str) -> Meaning | None:
     """What a column is for, from its headings top to bottom; None where nothing is recognised."""
     *above, leaf = path
+    group, dash, sub = leaf.partition(" - ")
+    if dash and _groups_of(group):
+        above, leaf = [*above, group], sub
     for group in reversed(above):
         for name in _groups_of(group):
             if found := sub_names().get((name, accented(leaf))) or sub_names().get((name, _plain(leaf))):

@@ -266,6 +266,8 @@ def test_places_with_totals_and_a_missing_name(tmp_path):
         ("Tên chi bộ", ("cell",)),
         ("Ngày vào Đảng cũ", None),
         ("Khi cần báo tin cho ai", None),
+        ("Quê quán (theo mô hình 2 cấp) - Tỉnh *", ("native_province",)),
+        ("Nơi đăng ký khai sinh - Địa chỉ chi tiết *", ("birthplace",)),
     ],
 )
 def test_headings_of_members(heading, fields):
