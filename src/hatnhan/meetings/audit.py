@@ -1,8 +1,9 @@
-"""The sentences of this room's acts in the audit book."""
+"""The sentences of this room's acts in the audit book, and of its notices."""
 
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.audit import sentence
+from hatnhan.notices.words import sentence as notice
 
 sentence("meetings.called", _("gọi {count} cuộc họp"))
 sentence("meetings.changed", _("sửa địa điểm, người chủ trì của cuộc họp số {subject_id}"))
@@ -41,3 +42,7 @@ sentence("meetings.self_checked", _("tự phê bình trước cuộc họp số 
 sentence("meetings.remedy_reported", _("báo cáo điều đã hứa sửa, mục số {subject_id}"))
 sentence("meetings.rule_set", _("đặt {name} theo văn bản {number}"))
 sentence("meetings.printed", _("in giấy tờ ({paper}) của cuộc họp số {subject_id}"))
+
+notice("meetings.called", _("Mời họp: {title}, {when}, {place}"))
+notice("meetings.moved", _("Hoãn họp: {title} chuyển sang {when}, {place}"))
+notice("meetings.off", _("Hủy họp: {title}, đã định {when}"))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
+from django.utils import timezone
 
 from hatnhan.files.models import StoredFile
 from hatnhan.foundation.numbers import share
@@ -41,7 +42,7 @@ def facts_of(meeting: Meeting) -> Facts:
         nobody_long_away=_nobody_long_away(meeting),
         minutes_over=None if asked is None else Decimal(held.minutes_long - asked),
         committee_met=_committee_met(meeting),
-        notified=YES if meeting.called_at.date() < meeting.on else None,
+        notified=YES if timezone.localtime(meeting.called_at).date() < meeting.on else None,
         papers=papers[0],
         papers_in_time=papers[1],
         speakers=share(held.speakers, held.present),
@@ -90,4 +91,4 @@ def _sent(meeting: Meeting, late_after: date | None) -> Decimal | None:
     sent = getattr(meeting, "handover", None)
     if sent is None:
         return None
-    return YES if late_after is None or sent.handed_at.date() <= late_after else NO
+    return YES if late_after is None or timezone.localtime(sent.handed_at).date() <= late_after else NO

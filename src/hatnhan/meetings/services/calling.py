@@ -25,6 +25,7 @@ from ..access import LAW, Act
 from ..models import Cancellation, Item, Meeting, Postponement
 from ..rules import period_of
 from .states import not_held
+from .telling import CALLED, MOVED, OFF, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def call_meetings(rows: Sequence[NewMeeting], *, actor: Actor) -> list[Meeting]:
     Item.objects.bulk_create(item for meeting in meetings for item in _usual_items(meeting))
     lines = [Line("meetings.meeting", one.pk, {"kind": one.kind, "at": str(one.starts_at)}) for one in meetings]
     record_many(actor, "meetings.called", lines, organisation=rows[0].organisation if rows else None)
+    tell(meetings, CALLED, actor=actor)
     return meetings
 
 
@@ -119,6 +121,8 @@ def postpone_meeting(
     Meeting.objects.filter(pk=found.pk).update(starts_at=to, version=F("version") + 1)
     detail = {"was": str(postponement.was), "now": str(to)}
     record(actor, "meetings.postponed", found, organisation=found.organisation, **detail)
+    found.starts_at = to
+    tell([found], MOVED, actor=actor)
     return postponement
 
 
@@ -132,6 +136,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, seen: int | None = None, ac
         cancelled_by_name=actor.name,
     )  # fmt: skip
     record(actor, "meetings.cancelled", found, organisation=found.organisation)
+    tell([found], OFF, actor=actor)
     return row
 
 

@@ -49,7 +49,7 @@ def text_of(file) -> str:
 def test_minutes_write_themselves_once_the_meeting_was_held(place, meeting):
     minutes = services.write_minutes(meeting, actor=place.secretary())
     said = " ".join(row["text"] for row in minutes.paragraphs)
-    assert "Phải dự 5 đồng chí; có mặt 4, đạt 80,00 %; vắng có lý do 1" in said
+    assert "Phải dự 5 đồng chí; có mặt 4, đạt 80,00\u00a0%; vắng có lý do 1" in said
     assert place.people[4].name in said
     later = a_meeting(place, kind=12)
     with pytest.raises(RuleBroken, match="chưa kết thúc"):

@@ -12,6 +12,8 @@ from hatnhan.meetings.models import Guest, Item, Meeting, Receipt
 from hatnhan.meetings.queries import calendar_of, due_meetings, roll_of
 from hatnhan.meetings.testing import DAY, MONTHLY, THEMATIC, WEEKLY, a_cell, a_meeting, at, held, past
 from hatnhan.members.testing import a_body, seated
+from hatnhan.notices.models import Address, Notice
+from hatnhan.notices.words import told
 from hatnhan.organisations.testing import office
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +216,16 @@ def test_due_is_what_the_actor_himself_has_to_finish(place, frozen):
     frozen(at(DAY, 17))
     assert len(due_meetings(place.secretary(), DAY)) == 1
     assert due_meetings(office(place.base), DAY) == []
+
+
+def test_those_of_the_cell_are_told_of_a_meeting_to_come_and_nobody_of_a_past_one(place):
+    meeting = a_meeting(place)
+    services.postpone_meeting(meeting, to=at(date(2026, 11, 9)), reason="Mưa", actor=place.secretary())
+    services.cancel_meeting(meeting, reason="Bão", actor=place.secretary())
+    past(place.cell, [date(2026, 10, 5)])
+    assert list(Notice.objects.order_by("pk").values_list("kind", flat=True)) == [
+        "meetings.called", "meetings.moved", "meetings.off",
+    ]  # fmt: skip
+    assert "09/11/2026" in told(Notice.objects.get(kind="meetings.moved"))
+    posts = set(Address.objects.values_list("organisation", "post"))
+    assert posts == {(place.cell.pk, post) for post in ("member", "secretary", "deputy", "overseer")}

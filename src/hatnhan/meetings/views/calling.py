@@ -68,13 +68,14 @@ def new_meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _proposed(request: HttpRequest) -> dict[str, Any]:
-    """What the link of the calendar asks for."""
+    """What the link of the calendar asks for: a month gone by keeps its day, since that meeting is only written down."""
     asked = {name: request.GET[name] for name in ("kind", "theme", "place", "hour") if name in request.GET}
     try:
         day = parse_date(request.GET.get("day", ""))
     except ValueError:
         return asked
-    return asked | {"day": max(day, clock.today())}
+    today = clock.today()
+    return asked | {"day": day if day < today.replace(day=1) else max(day, today)}
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
