@@ -21,6 +21,7 @@ from hatnhan.files.models import StoredFile
 from hatnhan.files.services import store_file
 from hatnhan.imports.services import preview_import
 from hatnhan.members.codes import LogKind
+from hatnhan.members.dues.services import tick_dues
 from hatnhan.members.models import LogEntry, Person
 from hatnhan.members.testing import a_body, a_member, decided, seated
 from hatnhan.notices import services as notices
@@ -101,6 +102,8 @@ def _people(world: World, place: str) -> None:
     world.rows[f"ruling@{place}"] = (enter_log_entry(praised, actor=system()).pk,)
     body = a_body(world.places[place].custodian, kind="committee", name=f"Ban chấp hành {word}")  # type: ignore[arg-type]
     world.rows[f"seat@{place}"] = (seated(body, people[0]).pk,)
+    tick_dues(cell, [people[0].pk], TODAY, actor=office(cell, Post.SECRETARY))
+    world.rows[f"dues@{place}"] = (people[0].dues.get().pk,)
     world.people[place] = people
     world.rows[f"body@{place}"] = (body.pk,)
 
@@ -163,6 +166,7 @@ def _rows(world: World) -> None:
         "person": (person.pk,),
         "entry": (LogEntry.objects.filter(person=person, kind=LogKind.OFFICIAL_RATING).get().pk,),
         "ruling": world.rows["ruling@cell"], "body": world.rows["body@cell"], "seat": world.rows["seat@cell"],
+        "dues": world.rows["dues@cell"],
         "account": (kept.pk,),
         "grant": (kept.grants.get().pk,),
         "job": (job.pk,), "sign_in": (sign_in.pk,),

@@ -10,6 +10,7 @@ class Post(StrEnum):
     MEMBER = "member"
     SECRETARY = "secretary"
     DEPUTY = "deputy"
+    TREASURER = "treasurer"
     OVERSEER = "overseer"
     BASE_SECRETARY = "base_secretary"
     BASE_OFFICE = "base_office"

@@ -24,6 +24,7 @@ POST_NAMES = {
     Post.MEMBER: pgettext_lazy("một người", "Đảng viên"),
     Post.SECRETARY: _("Bí thư chi bộ"),
     Post.DEPUTY: _("Phó bí thư chi bộ"),
+    Post.TREASURER: _("Thủ quỹ chi bộ"),
     Post.OVERSEER: _("Cấp ủy viên phụ trách chi bộ"),
     Post.BASE_SECRETARY: _("Bí thư cấp ủy cơ sở"),
     Post.BASE_OFFICE: _("Văn phòng cấp ủy cơ sở"),

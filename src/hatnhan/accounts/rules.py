@@ -10,7 +10,7 @@ from hatnhan.access.posts import Post
 from hatnhan.foundation.errors import RuleBroken
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
-CELL_POSTS = frozenset({Post.SECRETARY, Post.DEPUTY, Post.OVERSEER, Post.MEMBER})
+CELL_POSTS = frozenset({Post.SECRETARY, Post.DEPUTY, Post.TREASURER, Post.OVERSEER, Post.MEMBER})
 BASE_POSTS = frozenset({Post.BASE_SECRETARY, Post.BASE_OFFICE})
 
 

@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.access.posts import Post
 from hatnhan.ui.offers import Place
 
 from .access import LAW, Act
 
+KEEPERS = (Post.TREASURER, Post.SECRETARY, Post.DEPUTY, Post.BASE_SECRETARY, Post.BASE_OFFICE)
+
 ITEMS = [
     Place(_("Đảng viên"), "members:members", "id-card", 30, lambda actor: bool(LAW.scope(actor, Act.SEE))),
+    Place(_("Đảng phí"), "members:dues", "banknote", 32, lambda actor: actor.holds(*KEEPERS), more=True),
 ]

@@ -10,6 +10,7 @@ from hatnhan.ui.offers import Panel
 
 from . import queries
 from .access import LAW, Act
+from .dues import panels as dues
 
 SHOWN_AT_MOST = 8
 
@@ -41,4 +42,5 @@ def bodies(actor: Actor, organisation: Organisation) -> Mapping[str, Any] | None
 PANELS = [
     Panel("organisation", "members/panels/small.html", small, order=60, queries=2),
     Panel("organisation", "members/panels/bodies.html", bodies, order=40, queries=2),
+    *dues.PANELS,
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .dues import views as dues
 
 app_name = "members"
 urlpatterns = [
@@ -23,6 +24,14 @@ urlpatterns = [
     path("<int:pk>/transfer/", views.transfer, name="transfer"),
     path("<int:pk>/card/", views.printed_card, name="printed_card"),
     path("decisions/<int:pk>/correction/", views.entry_correction, name="entry_correction"),
+    path("dues/", dues.dues, name="dues"),
+    path("dues/ticks/", dues.ticks, name="dues_ticks"),
+    path("dues/late/", dues.late, name="dues_late"),
+    path("dues/receipts/", dues.receipts, name="dues_receipts"),
+    path("dues/export/", dues.export, name="dues_export"),
+    path("dues/payments/<int:pk>/", dues.dues_payment, name="dues_payment"),
+    path("<int:pk>/dues/", dues.person_dues, name="person_dues"),
+    path("<int:pk>/dues/basis/", dues.dues_basis, name="dues_basis"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/new/", views.body_new, name="body_new"),
     path("bodies/<int:pk>/", views.body, name="body"),

@@ -22,7 +22,7 @@ class Act(StrEnum):
 
 
 LAW = Law(
-    posts(Post.MEMBER).may(Act.SEE),
+    posts(Post.MEMBER, Post.TREASURER).may(Act.SEE),
     posts(Post.SECRETARY, Post.DEPUTY, Post.OVERSEER).may(Act.SEE, Act.SEE_FIGURES, Act.SEE_LOG).here_and_below(),
     posts(Post.BASE_SECRETARY, Post.BASE_OFFICE, Post.BOARD_STAFF, Post.LEADER, Post.INSPECTOR)
     .may(Act.SEE, Act.SEE_FIGURES, Act.SEE_LOG)

@@ -70,6 +70,7 @@ PARAMETERS = {
     "residence_comment": _("Nhận xét của nơi cư trú"),
     "dues": _("Mức đảng phí"),
     "dues_kept_by_cell_percent": _("Đảng phí để lại chi bộ (%)"),
+    "exempt_pay_dues": _("Đảng viên miễn sinh hoạt vẫn đóng đảng phí"),
     "organisation_forms": _("Hình thức đối với tổ chức"),
     "official_forms": _("Hình thức đối với đảng viên chính thức"),
     "probationary_forms": _("Hình thức đối với đảng viên dự bị"),

@@ -133,3 +133,4 @@ class MemberRules(Rules):
     residence_comment: bool
     dues: tuple[DuesRate, ...]
     dues_kept_by_cell_percent: int | None
+    exempt_pay_dues: bool

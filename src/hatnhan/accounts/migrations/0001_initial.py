@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(choices=[('member', 'Đảng viên'), ('secretary', 'Bí thư chi bộ'), ('deputy', 'Phó bí thư chi bộ'), ('overseer', 'Cấp ủy viên phụ trách chi bộ'), ('base_secretary', 'Bí thư cấp ủy cơ sở'), ('base_office', 'Văn phòng cấp ủy cơ sở'), ('board_staff', 'Cán bộ ban tổ chức'), ('leader', 'Thường trực cấp ủy'), ('inspector', 'Cán bộ ủy ban kiểm tra'), ('operator', 'Quản trị hệ thống')], max_length=20)),
+                ('post', models.CharField(choices=[('member', 'Đảng viên'), ('secretary', 'Bí thư chi bộ'), ('deputy', 'Phó bí thư chi bộ'), ('treasurer', 'Thủ quỹ chi bộ'), ('overseer', 'Cấp ủy viên phụ trách chi bộ'), ('base_secretary', 'Bí thư cấp ủy cơ sở'), ('base_office', 'Văn phòng cấp ủy cơ sở'), ('board_staff', 'Cán bộ ban tổ chức'), ('leader', 'Thường trực cấp ủy'), ('inspector', 'Cán bộ ủy ban kiểm tra'), ('operator', 'Quản trị hệ thống')], max_length=20)),
                 ('began_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('decision', models.CharField(blank=True, max_length=200)),
