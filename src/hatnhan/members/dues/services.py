@@ -112,6 +112,12 @@ def settle_dues(
     return basis
 
 
+def open_dues(person: Person, *, actor: Actor) -> None:
+    """Enter that somebody looked at what a member's dues are reckoned from; the page shows it only then."""
+    require_reach(actor, Act.SEE_INCOME, [person])
+    record(actor, "members.dues_opened", person, organisation=person.cell)
+
+
 def record_dues_paper(cell: Organisation, month: date, *, act: str, actor: Actor) -> None:
     """Enter that a list of payments left the system, printed or as a workbook."""
     record(actor, act, cell, organisation=cell, month=f"{month:%m/%Y}")

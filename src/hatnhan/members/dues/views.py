@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from hatnhan.access.audit import record
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import plus_months
 from hatnhan.foundation.errors import RuleBroken
@@ -109,7 +108,7 @@ def person_dues(request: HttpRequest, pk: int) -> HttpResponse:
     month = rules.month_of(today)
     basis = queries.bases_on([pk], month).get(pk)
     rates = members_on(month).dues
-    record(request.actor, "members.dues_opened", person, organisation=person.cell)
+    services.open_dues(person, actor=request.actor)
     shown = {
         "title": _("Đảng phí của {name}").format(name=person.name), "person": person, "basis": basis,
         "path": path_of(request, person), "due": rules.amount_due(rates, basis),

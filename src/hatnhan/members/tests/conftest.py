@@ -1,6 +1,6 @@
 """The same few places for every test of the room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import children
 from hatnhan.organisations.testing import a_district
@@ -35,6 +36,13 @@ def communes(district: Organisation) -> list[Organisation]:
 def cells(communes: list[Organisation]) -> list[Organisation]:
     """Cells 1.1, 1.2, 2.1, 2.2."""
     return [cell for commune in communes for cell in children(commune, TODAY)]
+
+
+@pytest.fixture
+def november() -> Iterator[None]:
+    """A day after which nine months of dues lie behind."""
+    with clock.frozen(date(2026, 11, 23)):
+        yield
 
 
 @pytest.fixture
