@@ -8,8 +8,7 @@ import time
 PAUSE = 0.5
 HOUSE = ("-m", "hatnhan.shell")
 WORKER = [*HOUSE, "db_worker"]
-SEALER = [*HOUSE, "seal", "--every", "5"]
-KEEPER = [*HOUSE, "keep_sums", "--every", "5"]
+KEEPER = [*HOUSE, "keep"]
 
 
 class Crew:

@@ -33,7 +33,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     """Nothing was written; it must not need the database to say so. What disk or database cannot do is said in words."""
     trouble = trouble_of(sys.exc_info()[1])
     words = words_of(trouble) if trouble else ""
-    page = HttpResponse(loader.get_template("500.html").render({"words": words}), status=STATUSES.get(trouble, 500))
+    page = HttpResponse(
+        loader.get_template("500.html").render({"words": words}), status=STATUSES.get(trouble, 500) if trouble else 500
+    )
     if trouble in (Trouble.BUSY, Trouble.NO_CONNECTION):
         page.headers["Retry-After"] = "60"
     return page

@@ -56,7 +56,12 @@ FOLLOWERS = (
     reviews.FOLLOWER,
     following.Follower("accounts", gettext_lazy("chức trách trên hệ thống"), account_posts.held_at_each, kept=False),
 )
-FILE_OWNERS: Mapping[str, Owner] = {**directive_papers.OWNERS, **papers_of.OWNERS, **report_papers.OWNERS, **scans.OWNERS}
+FILE_OWNERS: Mapping[str, Owner] = {
+    **directive_papers.OWNERS,
+    **papers_of.OWNERS,
+    **report_papers.OWNERS,
+    **scans.OWNERS,
+}
 
 
 def connect() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy
 
-from hatnhan.measures import Column, Period, Record, yearly
+from hatnhan.measures import Column, Period, Record, Touch, yearly
 from hatnhan.organisations.queries import names_on
 
 from .access import LAW, Act
@@ -49,6 +49,10 @@ def _describe(rows: Any, period: Period) -> Sequence[Record]:
 TARGETS = yearly(
     "targets.targets", gettext_lazy("Chỉ tiêu của tổ chức"), FIELD, VERDICT,
     query=_targets, describe=_describe, source="Nghị quyết, kế hoạch giao chỉ tiêu; đánh giá của cấp ủy", roll_up=False,
-    law=LAW, see=Act.SEE, export=Act.EXPORT,
+    law=LAW, see=Act.SEE, export=Act.EXPORT, rests_on=(
+        Touch("targets_plan"),
+        Touch("targets_target", through="targets_plan", here="plan_id", there="id"),
+        Touch("targets_indicator"),
+    ),
 )  # fmt: skip
 DATASETS = (TARGETS,)

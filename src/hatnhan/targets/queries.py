@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from hatnhan.access.posts import Actor
-from hatnhan.figures.live import figures_of
+from hatnhan.figures.reading import figures_of
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import custody_line

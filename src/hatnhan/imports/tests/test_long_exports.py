@@ -51,7 +51,8 @@ def district(frozen_2022) -> Organisation:
 
 
 def base_of(district: Organisation) -> Organisation:
-    return district.kept.order_by("pk").first()
+    base: Organisation = district.kept.order_by("pk")[0]
+    return base
 
 
 def queries_of(act) -> int:

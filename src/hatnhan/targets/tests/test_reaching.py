@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from hatnhan.access.posts import Actor, Post
-from hatnhan.figures.live import figures_of
+from hatnhan.figures.reading import figures_of
 from hatnhan.figures.records import records_of
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
 from hatnhan.measures import Period

@@ -1,4 +1,4 @@
-"""hatnhan serve: the pages, the worker of background jobs, the sealer of the book and the keeper of sums, as four processes."""
+"""hatnhan serve: the pages, the worker of background jobs, and what is done again and again, as three processes."""
 
 import sys
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.accounts.checks import refuse_demonstration_accounts
 from hatnhan.foundation import console
-from hatnhan.shell.crew import KEEPER, SEALER, WORKER, Crew
+from hatnhan.shell.crew import KEEPER, WORKER, Crew
 from hatnhan.work.services import abandon_interrupted
 
 
@@ -31,7 +31,7 @@ class Command(console.Command):
             "-m", "gunicorn", "hatnhan.shell.wsgi", "--bind", f"{host}:{port}", "--worker-class", "gthread",
             "--workers", str(workers), "--threads", str(threads), "--log-level", "warning",
         ]  # fmt: skip
-        crew = Crew(gunicorn, WORKER, SEALER, KEEPER)
+        crew = Crew(gunicorn, WORKER, KEEPER)
         self.stdout.write(_("Đang chạy ở {address} (Ctrl+C để dừng)").format(address=f"http://{host}:{port}/"))
         self.stdout.flush()
         sys.exit(crew.keep())

@@ -1,4 +1,4 @@
-"""hatnhan work: the worker of background jobs, the sealer of the book and the keeper of sums, where gunicorn runs alone."""
+"""hatnhan work: the worker of background jobs, and what is done again and again, where gunicorn runs on its own."""
 
 import sys
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation import console
-from hatnhan.shell.crew import KEEPER, SEALER, WORKER, Crew
+from hatnhan.shell.crew import KEEPER, WORKER, Crew
 from hatnhan.work.services import abandon_interrupted
 
 
@@ -15,4 +15,4 @@ class Command(console.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         abandon_interrupted()
-        sys.exit(Crew(WORKER, SEALER, KEEPER).keep())
+        sys.exit(Crew(WORKER, KEEPER).keep())
