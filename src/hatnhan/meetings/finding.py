@@ -89,3 +89,11 @@ def promised(actor: Actor) -> list[SelfCheck]:
     """What the actor himself promised to mend and has not reported on, the earliest due first."""
     rows = SelfCheck.objects.visible_to(actor).filter(person=actor.person_id, outcome_on=None)
     return list(rows.exclude(remedy="").select_related("meeting").order_by("due_on", "pk"))
+
+
+def behalf_of(meeting: Meeting, actor: Actor) -> str:
+    """For whom the actor writes down a meeting of an organisation where he holds no post; nobody at his own."""
+    is_own = meeting.organisation_id in {one.organisation_id for one in actor.posts}
+    if is_own or not LAW.permits(actor, Act.ENTER_ON_BEHALF, at=meeting.organisation):
+        return ""
+    return meeting.chair.name if meeting.chair else meeting.organisation.name

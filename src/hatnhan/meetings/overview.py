@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
@@ -24,7 +24,7 @@ from hatnhan.rulebook import meetings_on
 from hatnhan.rulebook.meetings import Every
 
 from .codes import Quality
-from .models import Holding, Meeting, Score, Task
+from .models import Holding, Score, Task
 from .rules import due_periods, level_of_year, period_of
 
 MONTHLY, THEMATIC = 1, 2
@@ -173,8 +173,8 @@ def not_met(organisation: Organisation, month: date, actor: Actor, kind: int = M
     if kind == THEMATIC:
         with_theme = thematic_cells(organisation, period_of(Every.QUARTER, month))
         return Calls(cells_below(organisation, month).exclude(left__in=with_theme).order_by("sort_key"), actor)
-    held = Meeting.objects.filter(organisation=OuterRef("pk"), kind=kind, period=month, holding__isnull=False)
-    return Calls(cells_below(organisation, month).filter(~Exists(held)).order_by("sort_key"), actor)
+    held = held_below(organisation, kind, month).order_by().values("meeting__organisation")
+    return Calls(cells_below(organisation, month).exclude(pk__in=held).order_by("sort_key"), actor)
 
 
 class Calls:
@@ -282,3 +282,9 @@ def quality_by_month(organisation: Organisation, year: int) -> list[tuple[date, 
         levels[month][level] = count
     months = due_periods(Every.MONTH, year)
     return [(month, *by_month.get(month, (0, 0, 0)), dict(levels[month])) for month in months]
+
+
+def summed(months: Sequence[tuple[date, int, int, int, dict[int, int]]]) -> tuple[int, int, int, dict[int, int]]:
+    """The year of those months: meetings, present, obliged, meetings by level."""
+    levels = {level: sum(one[4].get(level, 0) for one in months) for level in Quality}
+    return sum(one[1] for one in months), sum(one[2] for one in months), sum(one[3] for one in months), levels

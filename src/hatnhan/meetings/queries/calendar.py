@@ -52,8 +52,11 @@ def kinds_for(organisation: Organisation, on: date) -> list[MeetingKind]:
     return [kind for kind in meetings_on(on).kinds if kind.at in wanted]
 
 
-def calendar_of(organisation: Organisation, year: int, today: date) -> list[Slot]:
-    """A slot for each due meeting of the year, of weekly ones for this week and the next; the work regulations set days."""
+def calendar_of(organisation: Organisation, year: int, today: date, *, of_bodies: bool = True) -> list[Slot]:
+    """A slot for each due meeting of the year, of weekly ones for this week and the next; the work regulations set days.
+
+    Who is only one of the members is not shown what its bodies meet about: `of_bodies`.
+    """
     bodies = {body.kind for body in bodies_of([organisation.pk], min(today, date(year, 12, 31)))}
     held: dict[tuple[int, date], list[Meeting]] = defaultdict(list)
     for meeting in meetings_of(organisation, year):
@@ -63,7 +66,7 @@ def calendar_of(organisation: Organisation, year: int, today: date) -> list[Slot
     }
     slots = []
     for kind in kinds_for(organisation, date(year, 12, 31)):
-        if kind.who == Who.SEATS and not _has_body(kind, bodies):
+        if kind.who == Who.SEATS and not (of_bodies and _has_body(kind, bodies)):
             continue
         for period in _periods(kind, year, today):
             slot = Slot(kind, period, days.get(kind.code), held.get((kind.number, period), []))

@@ -1,4 +1,4 @@
-"""After a meeting: minutes and hands, resolutions and tasks, scores, what goes up."""
+"""After a meeting: minutes and hands, resolutions and tasks."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,14 +10,14 @@ from docx import Document
 from hatnhan.access.posts import Post
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
 from hatnhan.meetings import services
-from hatnhan.meetings.codes import Hand, Mark, Quality, TaskOutcome
-from hatnhan.meetings.models import Confirmation, Minutes, Resolution, Score, Signature, Task
+from hatnhan.meetings.codes import Hand, Mark, TaskOutcome
+from hatnhan.meetings.models import Minutes, Resolution, Signature, Task
 from hatnhan.meetings.numbering import next_number
 from hatnhan.meetings.offering import offers_for
-from hatnhan.meetings.papers import minutes_paper, month_paper, resolution_paper
+from hatnhan.meetings.papers import minutes_paper, resolution_paper
 from hatnhan.meetings.papers.printing import plain
 from hatnhan.meetings.papers_of import hang_book
-from hatnhan.meetings.queries import carried_tasks, facts_of, open_tasks
+from hatnhan.meetings.queries import carried_tasks, open_tasks
 from hatnhan.meetings.rules import Entry
 from hatnhan.meetings.services.resolving import Report
 from hatnhan.meetings.testing import DAY, a_cell, a_meeting, a_scan, at, held, past, signed
@@ -225,106 +225,6 @@ def test_tasks_need_an_owner_a_day_and_a_reason_for_not_being_done(place, meetin
     with pytest.raises(RuleBroken, match="đã có báo cáo"):
         services.withdraw_task(task, actor=actor)
     assert Task.objects.count() == 1
-
-
-def full(meeting, **changed):
-    sheet = meeting.rules.sheet
-    return {item.code: item.most for item in sheet.items if not item.in_month} | changed
-
-
-def test_a_meeting_is_scored_by_the_sheet_of_its_day_and_confirmed_by_a_superior(place, meeting):
-    actor = place.secretary()
-    score = services.score_meeting(meeting, full(meeting), seen=0, actor=actor)
-    assert (score.total, score.level, score.sheet.id) == (100, Quality.GOOD, "42-HD/2025")
-    with pytest.raises(NotPermitted):
-        services.confirm_score(score, actor=actor)
-    services.confirm_score(score, remark="Đúng", seen=1, actor=office(place.base, Post.BASE_SECRETARY))
-    with pytest.raises(Stale):
-        services.score_meeting(meeting, full(meeting), seen=0, actor=actor)
-    again = services.score_meeting(meeting, full(meeting, regular=Decimal(0)), seen=1, actor=actor)
-    assert again.level == Quality.FAIR
-    assert not Confirmation.objects.exists()
-    with pytest.raises(Stale):
-        services.confirm_score(score, seen=1, actor=office(place.cell, Post.OVERSEER))
-
-
-def test_nobody_confirms_his_own_score(place, meeting):
-    chief = office(place.base, Post.BASE_SECRETARY)
-    score = services.score_meeting(meeting, full(meeting), actor=chief)
-    with pytest.raises(RuleBroken, match="không tự xác nhận"):
-        services.confirm_score(score, actor=chief)
-
-
-def test_an_invited_superior_who_came_may_confirm_and_one_who_did_not_may_not(place):
-    meeting = a_meeting(place)
-    (superior,) = a_cell(1).people
-    guest = services.invite(meeting, person=superior, is_superior=True, actor=place.secretary())
-    held(meeting)
-    score = services.score_meeting(meeting, full(meeting), actor=place.secretary())
-    acting = office(superior.cell, Post.MEMBER, person_id=superior.pk)
-    with pytest.raises(NotPermitted):
-        services.confirm_score(score, actor=acting)
-    services.mark_guests(meeting, {guest.pk: True}, actor=place.secretary())
-    assert services.confirm_score(score, actor=acting).remark == ""
-
-
-def test_only_regular_meetings_that_were_held_are_scored(place):
-    extra = a_meeting(place, kind=12)
-    with pytest.raises(RuleBroken, match="chưa kết thúc"):
-        services.score_meeting(extra, {}, actor=place.secretary())
-    held(extra)
-    with pytest.raises(RuleBroken, match="không chấm điểm"):
-        services.score_meeting(extra, {}, actor=place.secretary())
-    assert not Score.objects.exists()
-
-
-def test_the_minutes_fill_in_the_sheet(place, meeting):
-    facts = facts_of(meeting)
-    assert (facts.attendance, facts.nobody_absent, facts.minutes_over) == (Decimal("80.00"), 1, 10)
-    assert (facts.tasks_done, facts.sent_in_time, facts.resolution_adopted) == (None, None, None)
-    assert facts.nobody_long_away == 1
-    actor = place.secretary()
-    services.assign_tasks(meeting, [services.NewTask("x", NEXT, owner_name="y")] * 2, actor=actor)
-    services.report_tasks({Task.objects.first(): Report(TaskOutcome.DONE)}, on=DAY, actor=actor)
-    coming = a_meeting(place, on=date(2026, 12, 4))
-    services.record_book(
-        coming, file=a_scan(), began_at=at(DAY), ended_at=at(DAY, 15), obliged=5, present=5, actor=actor
-    )
-    coming.refresh_from_db()
-    later = facts_of(coming)
-    assert (later.tasks_done, later.minutes_over, later.nobody_long_away) == (Decimal("50.00"), -30, None)
-
-
-def test_four_excused_absences_in_a_row_are_too_many(place, frozen):
-    absent = place.people[4]
-    for month in range(1, 5):
-        meeting = a_meeting(place, on=date(2026, month, 5))
-        held(meeting, excused=[absent])
-        assert facts_of(meeting).nobody_long_away == (1 if month < 4 else 0)
-
-
-def test_papers_go_up_signed_once_and_within_two_days(place, meeting, frozen):
-    actor = place.secretary()
-    with pytest.raises(RuleBroken, match="hai chữ ký"):
-        services.hand_up(meeting, actor=actor)
-    signed(meeting)
-    frozen(at(DAY + timedelta(days=2), 23))
-    services.hand_up(meeting, note="Xin xi măng", actor=actor)
-    meeting.refresh_from_db()
-    assert facts_of(meeting).sent_in_time == 1
-    with pytest.raises(RuleBroken, match="rồi"):
-        services.hand_up(meeting, actor=actor)
-    text = text_of(month_paper(meeting, meeting.handover.note))
-    assert "có mặt 4/5" in text
-    assert "Xin xi măng" in text
-
-
-def test_the_third_day_is_late(place, meeting, frozen):
-    signed(meeting)
-    frozen(at(DAY + timedelta(days=3), 1))
-    services.hand_up(meeting, actor=place.secretary())
-    meeting.refresh_from_db()
-    assert facts_of(meeting).sent_in_time == 0
 
 
 def test_what_is_owed_is_offered_to_the_next_agenda(place, meeting):

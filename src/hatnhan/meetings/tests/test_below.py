@@ -121,6 +121,7 @@ def test_months_of_a_year_below(district):
     months = overview.quality_by_month(district, 2026)
     assert [held_in for _month, held_in, *_rest in months] == [1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0]
     assert months[0][2:4] == (9, 10)
+    assert overview.summed(months)[:3] == (3, 27, 30)
 
 
 @pytest.mark.parametrize("post", [Post.BOARD_STAFF, Post.LEADER, Post.INSPECTOR])

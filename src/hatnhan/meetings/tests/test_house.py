@@ -62,12 +62,16 @@ def test_who_sees_that_it_was_held_and_who_reads_its_words(place, post, where, s
     assert Meeting.objects.permitting(actor, Act.READ).filter(pk=meeting.pk).exists() is reads
 
 
-def test_a_committees_meeting_in_the_cell_is_not_every_members(place):
+def test_a_committees_meeting_in_the_cell_is_not_every_members(place, client):
     body = a_body(place.cell, "cell_committee")
     seated(body, place.people[0])
     meeting = a_meeting(place, kind=3, chair=None, secretary=None)
     assert Meeting.objects.visible_to(place.member(0)).filter(pk=meeting.pk).exists()
     assert not Meeting.objects.visible_to(place.member(1)).filter(pk=meeting.pk).exists()
+    client.force_login(an_account(place.cell, Post.MEMBER, person=place.people[1]))
+    assert meeting.title not in client.get(f"/meetings/organisations/{place.cell.pk}/").content.decode()
+    client.force_login(an_account(place.cell, Post.SECRETARY, person=place.people[0]))
+    assert meeting.title in client.get(f"/meetings/organisations/{place.cell.pk}/").content.decode()
 
 
 def test_one_invited_from_elsewhere_reads_that_meeting_and_no_other(place):

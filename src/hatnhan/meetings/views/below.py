@@ -22,10 +22,11 @@ def below(request: HttpRequest, pk: int) -> HttpResponse:
     LAW.require(actor, Act.SEE_FIGURES, at=place)
     month = month_asked(request)
     lines, total = overview.overview_of(place, month)
+    months = overview.quality_by_month(place, month.year)
     context = {
         "organisation": place, "path": path_of(place, actor), "month": month, "lines": lines, "total": total,
         "before": plus_months(month, -1), "next": plus_months(month, 1), "today": clock.today(),
-        "months": overview.quality_by_month(place, month.year),
+        "months": months, "year_sum": overview.summed(months),
         "title": _("Sinh hoạt tháng {month}").format(month=f"{month:%m/%Y}"),
     }  # fmt: skip
     return render(request, "meetings/below.html", context)

@@ -42,7 +42,8 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     shown = int(request.GET["year"]) if request.GET.get("year", "").isdigit() else on.year
     sees = LAW.permits(actor, Act.SEE, at=place)
     context = {
-        "organisation": place, "year": shown, "path": path_of(place, actor), "slots": calendar_of(place, shown, on),
+        "organisation": place, "year": shown, "path": path_of(place, actor),
+        "slots": calendar_of(place, shown, on, of_bodies=sees),
         "others": finding.outside_calendar(meetings_of(place, shown).visible_to(actor)), "today": on,
         "tasks": open_tasks(place) if LAW.permits(actor, Act.READ, at=place) else (), "sees": sees,
         "may_call": LAW.permits(actor, Act.CALL, at=place), "may_rule": LAW.permits(actor, Act.SET_RULES, at=place),

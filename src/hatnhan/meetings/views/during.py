@@ -158,7 +158,8 @@ def holding(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now().astimezone(meeting.local.tzinfo)
     ended = now.time() if now.date() == meeting.on else None
     form = HoldingForm(request.POST or None, initial={"day": meeting.on, "began": meeting.local.time(), "ended": ended})
-    if form.is_valid() and form.carry_out(services.close_meeting, meeting, actor=actor):
+    behalf = finding.behalf_of(meeting, actor)
+    if form.is_valid() and form.carry_out(services.close_meeting, meeting, actor=actor, on_behalf=behalf):
         services.write_minutes(meeting, actor=actor)
         messages.success(request, _("Cuộc họp đã kết thúc. Biên bản đã viết sẵn, mời đọc lại và ký."))
         return redirect("meetings:after", pk)
@@ -177,7 +178,8 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = fetch(MEETINGS, actor, Act.ENTER, pk=pk)
     initial = {"day": meeting.on, "began": meeting.local.time()}
     form = BookForm(request.POST or None, request.FILES or None, initial=initial)
-    if form.is_valid() and form.carry_out(services.record_book, meeting, actor=actor):
+    behalf = finding.behalf_of(meeting, actor)
+    if form.is_valid() and form.carry_out(services.record_book, meeting, actor=actor, on_behalf=behalf):
         messages.success(request, _("Đã ghi theo sổ chép tay."))
         return redirect("meetings:after", pk)
     words = _("Ghi các con số chính và chụp trang sổ biên bản.")
