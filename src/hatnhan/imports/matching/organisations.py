@@ -178,7 +178,7 @@ def _misplaced(row: Row, above: str, type: str) -> list[Reason]:
     try:
         check_parent_type(type_of(above), type_of(type))
     except RuleBroken as broken:
-        return [Reason("parent-type", row.columns_of("type", "parent_code", "parent"), broken.message)]
+        return [Reason("parent-type", row.columns_of("type", "parent_code", "parent"), "type", broken.message)]
     return []
 
 

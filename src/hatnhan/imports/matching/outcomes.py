@@ -7,6 +7,7 @@ from typing import Any
 
 from hatnhan.foundation.dates import PartialDate
 
+from ..reading import Problem as Reason
 from ..reading import Row
 from .wording import sentence
 
@@ -19,15 +20,6 @@ class Outcome(StrEnum):
     SAME = "same"
     DOUBTFUL = "doubtful"
     REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a row is doubtful or refused: a code, Excel columns, a Vietnamese sentence."""
-
-    code: str
-    columns: tuple[str, ...]
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +51,12 @@ class Decided:
 
 def reason(row: Row, code: str, /, *fields: str, said: str = "", **words: object) -> Reason:
     """A reason that names the columns in which those fields stand; `said` where another sentence fits better."""
-    return Reason(code, row.columns_of(*fields), sentence(said or code, **words))
+    return Reason(code, row.columns_of(*fields), fields[0] if fields else "", sentence(said or code, **words))
 
 
 def read_problems(row: Row) -> list[Reason]:
     """What reading already found wrong."""
-    return [Reason(problem.code, problem.columns, problem.message) for problem in row.problems]
+    return list(row.problems)
 
 
 def refused(row: Row, reasons: list[Reason]) -> Decided:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from .cells import text_of
 from .drafts import Draft
 from .numbers import BadNumber, is_nothing, read_code
-from .people import check_order, read_birth, read_cell, read_name, read_numbers, read_sex_of
+from .people import check_order, read_birth, read_cell, read_name, read_numbers, read_person, read_sex_of
 from .words import is_mark, read_level, read_member_kind, read_yes
 
 _MEMBER_TEXTS = (
@@ -88,11 +88,7 @@ def read_place(draft: Draft) -> None:
 
 def read_post(draft: Draft) -> None:
     """A person's posts: name and year of birth find him, several posts may share a cell."""
-    read_name(draft)
-    birth = read_birth(draft, needed=False)
-    read_sex_of(draft)
-    read_numbers(draft, birth)
-    read_cell(draft, needed=False)
+    read_person(draft, needed=False)
     text = draft.text("post")
     if not text or is_nothing(text):
         draft.fail("post-missing", "post")
@@ -108,11 +104,7 @@ def read_post(draft: Draft) -> None:
 def read_rating(draft: Draft) -> None:
     """A rating of a past year: the level of the last level columns, or the one of four columns that is marked."""
     if "name" in draft.shape.columns or "family_name" in draft.shape.columns:
-        read_name(draft)
-        birth = read_birth(draft)
-        read_sex_of(draft)
-        read_numbers(draft, birth)
-        read_cell(draft)
+        read_person(draft)
     elif draft.text("organisation"):
         draft.values["subject"] = "organisation"
         read_cell(draft, needed=False)
@@ -186,11 +178,7 @@ def _read_marks(draft: Draft, places: list[str]) -> None:
 
 def read_log_entry(draft: Draft) -> None:
     """A dated decision on a member: kind, number, date, issuer, from when, until when."""
-    read_name(draft)
-    birth = read_birth(draft, needed=False)
-    read_sex_of(draft)
-    read_numbers(draft, birth)
-    read_cell(draft, needed=False)
+    read_person(draft, needed=False)
     if not draft.text("kind"):
         draft.fail("decision-kind-missing", "kind")
     _read_decision(draft)

@@ -17,6 +17,15 @@ LONGEST_NAME = 120
 _ADDRESS = re.compile(r"^(?:đ/c|đc|đồng chí)[\s.:]+", re.IGNORECASE)
 
 
+def read_person(draft: Draft, *, needed: bool = True) -> None:
+    """Who a row is about: name, birth, sex, numbers and cell; birth and cell may be wanting unless `needed`."""
+    read_name(draft)
+    birth = read_birth(draft, needed=needed)
+    read_sex_of(draft)
+    read_numbers(draft, birth)
+    read_cell(draft, needed=needed)
+
+
 def read_name(draft: Draft) -> str:
     """The person's name, capitals restored; a second name stacked under it becomes `other_name`."""
     given, legacy = draft.given, draft.context.legacy
