@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hatnhan.access.posts import Post
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
@@ -192,3 +195,45 @@ def test_a_listener_that_refuses_keeps_the_round_open(year):
     with hearing(RoundClosed, refuses), pytest.raises(RuleBroken, match="Chưa được"):
         close(year)
     assert not year.base.is_closed
+
+
+ACTS = st.lists(st.tuples(st.sampled_from(["close", "reopen"]), st.integers(0, 3)), max_size=14)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTS)
+def test_whatever_is_tried_a_closed_level_never_stands_over_an_open_one(tree_of_rounds, acts):
+    """DHIS2's rules: up the tree when closing, down it when opening; what was refused changed nothing."""
+    top, below = tree_of_rounds
+    with transaction.atomic():
+        for act, number in acts:
+            round = [top, *below][number % (len(below) + 1)]
+            before = states(top, below)
+            try:
+                _do(act, round)
+            except RuleBroken:
+                assert states(top, below) == before
+            is_closed, are_closed = states(top, below)
+            assert not is_closed or all(are_closed)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def tree_of_rounds(frozen):
+    """A district and two bases with nobody to rate, so that only the order of closing speaks."""
+    frozen(date(2022, 12, 28))
+    year = a_year(bases=2, cells=1, people=0, kinds=())
+    return year.top, [year.round(base) for base in year.bases]
+
+
+def _do(act, round):
+    if act == "close":
+        post = Post.BASE_SECRETARY if round.parent_id else Post.BOARD_STAFF
+        services.close_round(round, actor=office(round.organisation, post))
+    else:
+        above = (round.parent or round).organisation
+        services.reopen_round(round, reason="Thử", actor=office(above, Post.LEADER))
+
+
+def states(top, below):
+    return top.is_closed, [one.is_closed for one in below]

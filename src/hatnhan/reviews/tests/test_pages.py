@@ -10,11 +10,20 @@ from docx import Document
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
-from hatnhan.members.testing import members
+from hatnhan.members.codes import LogKind
+from hatnhan.members.testing import a_body, members
+from hatnhan.members.testing import decided as logged
 from hatnhan.organisations import queries as tree
-from hatnhan.organisations.testing import a_district
+from hatnhan.organisations.services import DecisionWords
+from hatnhan.organisations.services.log import NewLogEntry, enter_log_entries
+from hatnhan.organisations.testing import a_district, system
+from hatnhan.reviews import services
 from hatnhan.reviews.codes import Kind
+from hatnhan.reviews.facts import findings_by_subject
 from hatnhan.reviews.models import Campaign, Decision, Rating, Round, Subject
+from hatnhan.reviews.papers.gathering import lines_of
+from hatnhan.reviews.queries import subjects_of
+from hatnhan.reviews.testing import a_year, to_rate
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 12, 12)
@@ -199,3 +208,73 @@ def test_a_self_review_is_kept_section_by_section(house):
     assert "Hoàn thành 12 trên 12 việc." in house["secretary"].get(subject.get_absolute_url()).content.decode()
     again = house["secretary"].post(page, {"duties": "Khác.", "level": "3", "seen": subject.version})
     assert "vừa được sửa" in again.content.decode()
+
+
+def test_the_ranking_answers_what_if_and_hands_on_to_the_decision(house):
+    round = opened(house)
+    subjects = entered(house, round, excellent=3)
+    ranking = reverse("reviews:ranking", args=[round.pk, Kind.MEMBER])
+    assert house["office"].get(ranking).context["check"].over_by == 2
+    asked = {"lowered": [subjects[0].pk, subjects[1].pk]}
+    assert house["office"].get(ranking, asked).context["check"].over_by == 0
+    page = house["office"].get(reverse("reviews:new_decision", args=[round.pk, Kind.MEMBER]), asked)
+    levels = {row["subject"].pk: row["level"] for row in page.context["rows"]}
+    assert [levels[one.pk] for one in subjects] == [3, 3, 4, 3, 3]
+    assert Rating.objects.count() == 0
+
+
+def test_a_new_decision_takes_only_those_whose_level_changes(house):
+    round = opened(house)
+    subjects = entered(house, round, excellent=1)
+    decide(house, round, Kind.MEMBER)
+    page = reverse("reviews:new_decision", args=[round.pk, Kind.MEMBER]) + "?again=1"
+    assert house["office"].get(page).context["again"]
+    levels = {f"level{one.pk}": "3" for one in subjects}
+    house["office"].post(page, {"number": "99-QĐ/ĐU", "on": "12/12/2022"} | levels)
+    later = Decision.objects.get(number="99-QĐ/ĐU")
+    assert [one.subject_id for one in later.ratings.all()] == [subjects[0].pk]
+    same = house["office"].post(page, {"number": "100-QĐ/ĐU", "on": "12/12/2022"} | levels)
+    assert "Chưa chọn đối tượng nào" in same.content.decode()
+
+
+def test_closing_says_what_is_missing_and_offers_nothing_until_it_is_done(house):
+    round = opened(house)
+    page = house["office"].get(reverse("reviews:closing", args=[round.pk]))
+    assert page.context["is_blocked"]
+    assert "Khóa sổ và gửi tổng hợp" not in page.content.decode()
+
+
+def test_a_returned_synthesis_shows_its_reason_to_the_base(house):
+    round = opened(house)
+    entered(house, round)
+    house["secretary"].post(reverse("reviews:submission", args=[round.pk, house["cell"].pk]))
+    for kind in (Kind.CELL, Kind.MEMBER):
+        decide(house, round, kind)
+    house["office"].post(reverse("reviews:closing", args=[round.pk]), {"seen": Round.objects.get(pk=round.pk).version})
+    reason = "Thiếu biên bản kiểm phiếu của chi bộ"
+    house["staff"].post(reverse("reviews:reopening", args=[round.pk]), {"reason": reason})
+    assert reason in house["office"].get(round.get_absolute_url()).content.decode()
+
+
+def test_who_works_outside_the_political_system_gets_his_own_form_by_itself(frozen):
+    frozen(date(2025, 12, 28))
+    year = a_year(bases=1, cells=1, people=2, year=2025, kinds=(Kind.MEMBER,))
+    outside, other = to_rate(year.base, Kind.MEMBER)
+    logged(outside.person, LogKind.OUTSIDE_SYSTEM, date(2025, 1, 1))
+    lines = {line.name: line.whom for line in lines_of(year.base, list(subjects_of(year.base)))}
+    assert lines == {outside.person.name: "outside_system", other.person.name: "without_post"}
+
+
+def test_a_collective_with_a_disciplined_unit_is_told_of(frozen):
+    frozen(date(2022, 12, 28))
+    year = a_year(bases=1, cells=2, people=1)
+    body = a_body(year.bases[0], decided_by=year.district)
+    services.list_campaign(year.campaign, actor=year.staff())
+    one = year.top.subjects.get(body=body)
+    assert findings_by_subject(year.top, [one], {one.pk: 4})[one.pk] == []
+    words = DecisionWords("3-QĐ/UBKT", date(2022, 5, 5), "Ủy ban Kiểm tra")
+    entry = NewLogEntry(year.cells[0], "discipline", date(2022, 5, 5), words, form="reprimand")
+    enter_log_entries([entry], actor=system())
+    found = findings_by_subject(year.top, [one], {one.pk: 4})[one.pk]
+    assert [finding.code for finding in found] == ["disciplined_in_collective"]
+    assert findings_by_subject(year.top, [one], {one.pk: 3})[one.pk] == []
