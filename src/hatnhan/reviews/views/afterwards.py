@@ -20,6 +20,7 @@ from ..forms import AnswerForm, ComplaintForm, ScanForm
 from ..models import Complaint, Decision, Subject
 from .saying import carried_out
 
+SUBJECTS = Subject.objects.select_related("organisation", "person", "rating", "round__organisation")
 DECISIONS = Decision.objects.select_related("organisation")
 COMPLAINTS = Complaint.objects.select_related(
     "subject__organisation", "subject__person", "subject__round__organisation"
@@ -69,8 +70,7 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
 def new_complaint(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the deciding body to look at a level again."""
     actor = request.actor  # type: ignore[attr-defined]
-    rows = Subject.objects.select_related("organisation", "person", "rating", "round__organisation")
-    shown = fetch(rows, actor, pk=pk)
+    shown = fetch(SUBJECTS, actor, pk=pk)
     require_writing(actor, shown)
     form = ComplaintForm(request.POST or None)
     if form.is_valid() and form.carry_out(services.receive_complaint, shown, actor=actor):

@@ -21,6 +21,7 @@ from ..rows import GridRow, GridSettings, field_of, read_row, settings_of
 from ..scans import scans_of_unit
 from .saying import carried_out, kind_of
 
+SUBJECTS = Subject.objects.exclude(round=None).select_related("round__campaign", "round__organisation", "organisation")
 ROUNDS = Round.objects.select_related("organisation", "campaign")
 
 
@@ -65,8 +66,7 @@ def _grid(request: HttpRequest, shown: Round, subjects: Any) -> dict[str, Any]:
 def row(request: HttpRequest, pk: int) -> JsonResponse:
     """Save one row of the grid; says in words what is wrong with which of its fields."""
     actor = request.actor  # type: ignore[attr-defined]
-    rows = Subject.objects.exclude(round=None).select_related("round__campaign", "round__organisation", "organisation")
-    subject = fetch(rows, actor, pk=pk)
+    subject = fetch(SUBJECTS, actor, pk=pk)
     require_entry(actor, subject.organisation, subject.round.organisation)
     try:
         asked = read_row(subject.pk, request.POST)

@@ -20,6 +20,9 @@ from ..rules import RowErrors
 from .saying import kind_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
+SUBJECTS = Subject.objects.exclude(round=None).select_related(
+    "round__campaign", "round__organisation", "organisation", "person", "body"
+)
 LEVELS = ("1", "2", "3", "4")
 
 
@@ -89,10 +92,7 @@ def knock_outs(request: HttpRequest, pk: int) -> HttpResponse:
 def knock_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Note the case of one subject, change it, or take it back."""
     actor = request.actor  # type: ignore[attr-defined]
-    subjects = Subject.objects.exclude(round=None).select_related(
-        "round__campaign", "round__organisation", "organisation", "person", "body"
-    )
-    shown = fetch(subjects, actor, pk=pk)
+    shown = fetch(SUBJECTS, actor, pk=pk)
     LAW.require(actor, Act.JUDGE, at=shown.round.organisation)
     form = KnockOutForm(shown, request.POST or None, initial={"case": shown.knock_out})
     if form.is_valid():
