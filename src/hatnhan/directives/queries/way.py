@@ -121,7 +121,7 @@ def level_of(
 
 def _tallies(root: Document, above: str, actor: Actor, on: date) -> dict[str, Tally]:
     """Two queries: what was asked and who heard, each grouped by the branch it stands in."""
-    within: dict[str, Any] = {"path__startswith": above}
+    within: dict[str, Any] = {"path__startswith": above} if above else {}
     width = len(above) + STEP
     asked = (
         Obligation.objects.visible_to(actor)

@@ -97,7 +97,7 @@ def test_a_document_is_printed_in_the_official_frame() -> None:
     text = words(document_file(type(document).objects.get(pk=document.pk)))
     for part in (
         "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 01-NQ/HU", "NGHỊ QUYẾT", "về giảm nghèo", "Đoạn hai.", "T/M BAN THƯỜNG VỤ",
-        "BÍ THƯ", "Lý Văn Phúc", "- Tỉnh ủy,", "ngày 15 tháng",
+        "BÍ THƯ", "Lý Văn Phúc", "- Tỉnh ủy,", "Ngày 15 tháng",
     ):  # fmt: skip
         assert part in text, part
     assert "HUYỆN ỦY" in text

@@ -100,8 +100,8 @@ def _may_take(request: Request, one: Plan, kind: str) -> bool:
 
 
 def _plan(request: Request, pk: int) -> Plan:
-    rows = Plan.objects.select_related("organisation", "group__organisation", "document").prefetch_related("steps")
-    found: Plan = fetch(rows, request.actor, pk=pk)
+    whole = Plan.objects.select_related("organisation", "group__organisation", "document").prefetch_related("steps")
+    found: Plan = fetch(whole, request.actor, pk=pk)
     return found
 
 
@@ -120,8 +120,8 @@ def new_stocktaking(request: Request, pk: int, organisation: int) -> HttpRespons
 
 def stocktaking(request: Request, pk: int) -> HttpResponse:
     """Stock was taken: when, and what was found."""
-    rows = Stocktaking.objects.select_related("organisation", "document")
-    one = fetch(rows, request.actor, Act.ANSWER, pk=pk)
+    whole_stock = Stocktaking.objects.select_related("organisation", "document")
+    one = fetch(whole_stock, request.actor, Act.ANSWER, pk=pk)
     form = forms.StockForm(request.POST or None, initial={"held_on": clock.today()}, seen=one.version)
     more = {"document": one.document, "organisation": one.organisation}
     back = one.document.get_absolute_url()

@@ -117,6 +117,6 @@ def slip(request: Request, pk: int) -> HttpResponse:
 
 
 def _arrival(request: Request, pk: int, act: Act | None = None) -> Arrival:
-    rows = Arrival.objects.select_related("organisation", "document").prefetch_related("steps__document")
-    found: Arrival = fetch(rows, request.actor, act, pk=pk)
+    whole = Arrival.objects.select_related("organisation", "document").prefetch_related("steps__document")
+    found: Arrival = fetch(whole, request.actor, act, pk=pk)
     return found

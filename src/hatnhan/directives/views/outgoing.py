@@ -143,6 +143,6 @@ def frame(request: Request, pk: int) -> HttpResponse:
 
 
 def _document(request: Request, pk: int, act: Act | None = None) -> Document:
-    rows = Document.objects.select_related("organisation", "issuer", "answers").prefetch_related("steps")
-    found: Document = fetch(rows, request.actor, act, pk=pk)
+    whole = Document.objects.select_related("organisation", "issuer", "answers").prefetch_related("steps")
+    found: Document = fetch(whole, request.actor, act, pk=pk)
     return found
