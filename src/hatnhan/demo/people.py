@@ -1,7 +1,8 @@
 """Invented people with plausible particulars, drawn from a seeded source so that every build makes the same ones."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -46,23 +47,36 @@ class InventedPerson:
         return "elsewhere" if self.away_on or self.abroad_on else ""
 
 
-class Crowd:
-    """Draws people whose identity and card numbers never repeat."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What differs from place to place: family names, and weights of peoples and religions; empty for the delta's."""
 
-    def __init__(self, seed: int, province_code: str) -> None:
+    families: Sequence[str] = ()
+    ethnicities: Mapping[str, int] = field(default_factory=dict)
+    religions: Mapping[str, int] = field(default_factory=dict)
+
+
+class Crowd:
+    """Draws people whose identity and card numbers never repeat; nobody is recognised after `until`."""
+
+    def __init__(
+        self, seed: int, province_code: str, *, until: date = date(2022, 11, 30), words: Words = Words()
+    ) -> None:
         self.draw = Random(seed)
         self.province = province_code.zfill(3)
+        self.until = until
+        self.words = words
         self.count = 0
         self.seen: set[tuple[str, str, date]] = set()
 
     def member(
         self, *, cell: str, base: int, kind: str, admitted: tuple[date, date], home: str, age: tuple[int, int]
     ) -> InventedPerson:
-        """One person admitted between two days, of an age between two at the end of 2022."""
+        """One person admitted between two days, of an age between two at the end of the crowd's year."""
         while True:
             sex = FEMALE if self.draw.random() < _WOMEN.get(kind, 0.36) else MALE
             name = self._name(sex)
-            born = self._day(date(2022 - age[1], 1, 1), date(2022 - age[0], 12, 31))
+            born = self._day(date(self.until.year - age[1], 1, 1), date(self.until.year - age[0], 12, 31))
             if (cell, name, born) not in self.seen:
                 break
         self.seen.add((cell, name, born))
@@ -71,8 +85,8 @@ class Crowd:
         joined = self._joined(min(first, admitted[1]), admitted[1])
         official = plus_months(joined, 12)
         return InventedPerson(
-            name, sex, born, self._of({"Kinh": 97, "Hoa": 2, "Khmer": 1}), self._religion(), self._identity(sex, born),
-            self._card(), joined, official if official <= date(2022, 11, 30) else None, cell, base,
+            name, sex, born, self._of(self.words.ethnicities or _PEOPLES), self._religion(), self._identity(sex, born),
+            self._card(), joined, official if official <= self.until else None, cell, base,
             self._of({"12/12": 78, "9/12": 22}), self._of({"": 35, "Sơ cấp": 30, "Trung cấp": 31, "Cao cấp": 4}),
             _OCCUPATIONS.get(kind, "Nông dân"), home,
         )  # fmt: skip
@@ -83,7 +97,7 @@ class Crowd:
 
     def _name(self, sex: int) -> str:
         words = _WORDS["female" if sex == FEMALE else "male"]
-        parts = (_WORDS["families"], words["middles"], words["givens"])
+        parts = (self.words.families or _WORDS["families"], words["middles"], words["givens"])
         return " ".join(self.draw.choice(part) for part in parts)
 
     def _identity(self, sex: int, born: date) -> str:
@@ -94,9 +108,9 @@ class Crowd:
         return f"{int(self.province):02d}{self.count:06d}"
 
     def _religion(self) -> str:
-        return self._of({"Không": 88, "Phật giáo": 6, "Phật giáo Hòa Hảo": 5, "Cao Đài": 1})
+        return self._of(self.words.religions or _RELIGIONS)
 
-    def _of(self, weights: dict[str, int]) -> str:
+    def _of(self, weights: Mapping[str, int]) -> str:
         return self.draw.choices(list(weights), list(weights.values()))[0]
 
     def _joined(self, first: date, last: date) -> date:
@@ -109,6 +123,8 @@ class Crowd:
 
 
 _YEAR = 366
+_PEOPLES = {"Kinh": 97, "Hoa": 2, "Khmer": 1}
+_RELIGIONS = {"Không": 88, "Phật giáo": 6, "Phật giáo Hòa Hảo": 5, "Cao Đài": 1}
 _WOMEN = {"school": 0.62, "army": 0.2}
 _OCCUPATIONS = {
     "army": "Sĩ quan", "police": "Sĩ quan công an", "school": "Giáo viên", "agency": "Cán bộ, công chức",

@@ -96,7 +96,7 @@ def _organisations(district: District) -> Iterable[Row]:
         number += 1
         kind = _TYPES.get(base["kind"]) or ("Đảng bộ cơ sở" if base.get("cells") else "Chi bộ cơ sở")
         row = (base["name"], base_code(district, index), kind, district.told["code"], district.told["founded_on"])
-        phone = f"0277 383 {index + 1:04d}"
+        phone = f"{district.told.get('phone', '0277 383')} {index + 1:04d}"
         yield _organisation(number, row, base, phone)
         if "sub_committee" in base:
             number += 1

@@ -16,14 +16,14 @@ from . import accounts, bases, cells, days, founding, past, register, report, se
 from .ground import Ground
 
 
-def load_district(name: str, say: Callable[[str], None]) -> None:
-    """Build a district of the demonstration; FileNotFoundError if there is no such plan."""
+def load_year(name: str, say: Callable[[str], None]) -> None:
+    """Build a district with the whole round of its year; FileNotFoundError if there is no such plan."""
     plan = District.read(name)
     leaders = choose_leaders(plan)
     with TemporaryDirectory(prefix="hatnhan-") as folder:
         with days.at(days.REGISTERED):
             district = founding.found_district(plan)
-            ground = Ground(plan, leaders, PastYear.of(plan), Path(folder), _timed(say), district)
+            ground = Ground(plan, leaders, PastYear.of(plan), Path(folder), timed(say), district)
             _register(ground)
         _review(ground)
 
@@ -89,6 +89,7 @@ def _rounds_below(ground: Ground, campaign: Campaign) -> list[Round]:
     return [by_organisation[base.pk] for base in ground.bases()]
 
 
-def _timed(say: Callable[[str], None]) -> Callable[[str], None]:
+def timed(say: Callable[[str], None]) -> Callable[[str], None]:
+    """The same words with the seconds gone since now."""
     began = time.monotonic()
     return lambda words: say(f"  {time.monotonic() - began:5.1f} s  {words}")

@@ -1,7 +1,7 @@
 """Where a demonstration is loaded: a new SQLite file that takes its place only when it is whole, or one transaction."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.models import Organisation
 
+from ..districts import provinces
+
 
 @contextmanager
 def all_or_nothing() -> Iterator[None]:
-    """A database in its present shape without organisations; what fails in between leaves what was there before."""
+    """A database in its present shape, empty or the demonstration's own; what fails leaves what was there before."""
     path = _new_file()
     if path is None:
         _refuse_a_register()
@@ -60,12 +62,28 @@ def holds_a_register() -> bool:
     return is_made and Organisation.objects.exists()
 
 
+def loaded(names: Iterable[str]) -> list[str]:
+    """Which of these districts are there already."""
+    wanted = list(names)
+    if not holds_a_register():
+        return []
+    there = set(Organisation.objects.filter(alias__in=wanted).values_list("alias", flat=True))
+    return [name for name in wanted if name in there]
+
+
+def holds_another_register() -> bool:
+    """Whether something stands in the database that no demonstration founded."""
+    roots = Organisation.objects.filter(custodian=None)
+    return holds_a_register() and roots.exclude(alias__in=provinces()).exists()
+
+
 def _refuse_a_register() -> None:
     """Before anything is touched: a database that is in use is not even brought to the present shape."""
-    if holds_a_register():
+    if holds_another_register():
         raise RuleBroken(
             _(
-                "Cơ sở dữ liệu này đã có tổ chức. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống: hãy đặt DATABASE_URL khác."
+                "Cơ sở dữ liệu này đã có tổ chức khác. Bản trình diễn chỉ nạp vào cơ sở dữ liệu trống hoặc do nó lập: hãy đặt "
+                "DATABASE_URL khác."
             )
         )
 

@@ -1,4 +1,4 @@
-"""hatnhan demo load [DISTRICT|all], hatnhan demo accounts: the invented districts, and who may sign in there."""
+"""hatnhan demo load [DISTRICT ...|all], hatnhan demo accounts: the invented districts, and who may sign in there."""
 
 import time
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from hatnhan.demo.districts import NAMES
 from hatnhan.demo.loading import load_district
 from hatnhan.demo.loading.accounts import PASSWORD, accounts
-from hatnhan.demo.loading.storing import all_or_nothing, holds_a_register
+from hatnhan.demo.loading.storing import all_or_nothing, holds_another_register, loaded
 from hatnhan.foundation import console
 from hatnhan.foundation.errors import RuleBroken
 
@@ -21,22 +21,32 @@ class Command(console.Command):
 
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
-        load = acts.add_parser("load", help=_("nạp một huyện vào cơ sở dữ liệu trống"))
-        load.add_argument("district", nargs="?", default="all", choices=["all", *NAMES])
-        load.add_argument("--unless-there", action="store_true", help=_("không làm gì nếu đã nạp rồi"))
+        load = acts.add_parser("load", help=_("nạp một hoặc nhiều nơi vào cơ sở dữ liệu trống"))
+        load.add_argument("districts", nargs="*", default="all", choices=["all", *NAMES])
+        load.add_argument("--unless-there", action="store_true", help=_("không nạp lại nơi đã nạp rồi"))
         acts.add_parser("accounts", help=_("in tên đăng nhập, mật khẩu chung và việc được làm"))
 
     def handle(self, *args: Any, act: str, **options: Any) -> None:
         if act == "accounts":
             self._accounts()
-        elif options["unless_there"] and holds_a_register():
-            self.stdout.write(_("Cơ sở dữ liệu đã có tổ chức: dùng tiếp."))
         else:
-            self._load(NAMES if options["district"] == "all" else (options["district"],))
+            asked = NAMES if "all" in options["districts"] else tuple(dict.fromkeys(options["districts"]))
+            self._load(self._missing(asked) if options["unless_there"] else asked)
+
+    def _missing(self, asked: tuple[str, ...]) -> tuple[str, ...]:
+        there = asked if holds_another_register() else loaded(asked)
+        if there:
+            self.stdout.write(_("Cơ sở dữ liệu đã có tổ chức: dùng tiếp."))
+        return tuple(name for name in asked if name not in there)
 
     def _load(self, names: tuple[str, ...]) -> None:
         if settings.PRODUCTION:
             raise CommandError(_("Bản trình diễn dùng chung một mật khẩu nên không nạp vào hệ thống chạy thật."))
+        if there := loaded(names):
+            words = _("{name} đã nạp rồi. Muốn nạp lại, hãy đặt DATABASE_URL khác.")
+            raise CommandError(words.format(name=", ".join(there)))
+        if not names:
+            return
         began = time.monotonic()
         try:
             with all_or_nothing():

@@ -1,0 +1,27 @@
+"""What a district's story tells besides its register: targets of plans, documents and what answered them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from . import documents, promises
+from .ground import Ground
+
+_FOLDER = Path(__file__).parent.parent / "stories"
+
+
+def tell(ground: Ground) -> None:
+    """Targets and documents of a story, by the services of their rooms."""
+    told = story_of(ground.plan.told["alias"])
+    plans = [promises.keep_plan(ground, one) for one in told.get("plan", ())]
+    if plans:
+        ground.say(f"{len(plans)} kế hoạch chỉ tiêu: giao, kết quả, đánh giá")
+    if told.get("document"):
+        issued = documents.cascade(ground, told)
+        ground.say(f"{issued} văn bản: ban hành, giao xuống, cụ thể hóa, phổ biến")
+
+
+def story_of(alias: str) -> dict[str, Any]:
+    """The story of a district; empty if it has none."""
+    path = _FOLDER / f"{alias.replace('-', '_')}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

@@ -1,0 +1,92 @@
+"""A district from a short file: kinds of organisations and sums; cells, people and sizes are drawn from its seed."""
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from .people import Crowd, InventedPerson, Words
+from .planning import District
+from .shares import split
+
+_DAY = timedelta(days=1)
+_OFFICES = 6
+
+
+class Sketch(District):
+    """A district whose file gives communes, bodies and totals; what falls to each of them is drawn."""
+
+    @classmethod
+    def read(cls, name: str) -> "Sketch":
+        """The sketch of a district by its alias; FileNotFoundError if there is none."""
+        path = Path(__file__).parent / "districts" / f"{name.replace('-', '_')}.toml"
+        return cls.of(tomllib.loads(path.read_text(encoding="utf-8")))
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> "Sketch":
+        """The sketch that the words of a file make."""
+        sketch = cls(told | {"base": bases_of(told), "founded_late_on": told["founded_on"]})
+        sketch._plan_cells()
+        sketch._draw_people()
+        sketch.levels = dict.fromkeys(range(len(sketch.people)), 3)
+        return sketch
+
+    def _draw_people(self) -> None:
+        told = self.told
+        words = Words(told.get("families", ()), told.get("ethnicities", {}), told.get("religions", {}))
+        crowd = Crowd(told["seed"], told["province_code"], until=told["registered_on"], words=words)
+        places = [cell for cell in self.cells for _ in range(cell.size)]
+        new = set(crowd.draw.sample(range(len(places)), told.get("admitted", 0)))
+        self.people = [self._person(crowd, cell.base, cell.name, index in new) for index, cell in enumerate(places)]
+
+    def _person(self, crowd: Crowd, number: int, cell: str, is_new: bool) -> InventedPerson:
+        told, base = self.told, self.bases[number]
+        year, until = told["year"], told["registered_on"]
+        this_year = date(year, 1, 5), until - _DAY
+        home = ", ".join(
+            filter(None, (base.get("place"), told["seat"], told["province"].removeprefix("Đảng bộ tỉnh ")))
+        )
+        admitted = this_year if is_new else (date(year - 46, 5, 1), date(year - 1, 12, 20))
+        age = (20, 34) if is_new else (24, 76) if base["kind"] == "commune" else (25, 58)
+        return crowd.member(cell=cell, base=number, kind=base["kind"], admitted=admitted, home=home, age=age)
+
+
+def bases_of(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The grassroots organisations with their cells and members: sums are split by weight, none is left over."""
+    bases = [*_communes(told), *_bodies(told)]
+    members = split(told["members"], [9 * base.get("cells", 1) + 4 + 5 * (i % 3) for i, base in enumerate(bases)])
+    return [base | {"members": count, "level": 3} for base, count in zip(bases, members, strict=True)]
+
+
+def _communes(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Communes share the cells that bodies leave; each has its offices, and hamlets for the rest."""
+    names = told["communes"]
+    left = told["cells"] - sum(len(one.get("units", ())) for one in told["bodies"])
+    if left < (_OFFICES + 1) * len(names):
+        raise ValueError(f"{left} cells are too few for {len(names)} communes")
+    shares = split(left, [10 + (3 * i) % 4 for i in range(len(names))])
+    pool = told["hamlets"]
+    return [
+        {
+            "name": f"Đảng bộ {_words(told, name).lower()} {name}", "kind": "commune", "place": name,
+            "place_word": _words(told, name), "hamlet_word": told["hamlet_word"], "cells": share,
+            "hamlets": _hamlets(told, name, [pool[(5 * i + j) % len(pool)] for j in range(share - _OFFICES)]),
+            "population": 2600 + 137 * (i % 7), "households": 610 + 31 * (i % 7),
+        }
+        for i, (name, share) in enumerate(zip(names, shares, strict=True))
+    ]  # fmt: skip
+
+
+def _words(told: dict[str, Any], name: str) -> str:
+    return "Thị trấn" if name in told.get("towns", ()) else "Xã"
+
+
+def _hamlets(told: dict[str, Any], commune: str, drawn: list[str]) -> list[str]:
+    """Hamlets that the file names come first."""
+    named = told.get("named_hamlets", {}).get(commune, [])
+    return [*named, *(one for one in drawn if one not in named)][: len(drawn)]
+
+
+def _bodies(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Committees of bodies with their cells, and bodies that are one cell."""
+    return [one | {"cells": len(one["units"])} if "units" in one else dict(one) for one in told["bodies"]]

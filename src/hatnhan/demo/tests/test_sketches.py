@@ -1,0 +1,121 @@
+"""Districts drawn from a short file: what their reports published is what the register counts."""
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from hatnhan.demo.loading import load_district
+from hatnhan.demo.sketch import Sketch
+from hatnhan.directives.codes import Ask
+from hatnhan.directives.models import Document, Obligation
+from hatnhan.figures import reading
+from hatnhan.figures.periods import period_of
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import by_code_or_alias
+from hatnhan.targets.models import Target
+
+PUBLISHED = Path(__file__).parents[5] / "shared" / "acceptance" / "published.csv"
+SKETCHES = ("pac-nam",)
+LATER_ROOMS = ("admission.", "cadres.", "training.", "inspection.")
+
+
+class _TakenBack(Exception):
+    """Ends the transaction of the demonstration."""
+
+
+@pytest.fixture(scope="module")
+def sketches(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """All sketched districts in one register."""
+    with django_db_blocker.unblock():
+        try:
+            with transaction.atomic():
+                for name in SKETCHES:
+                    load_district(name, lambda _words: None)
+                yield
+                raise _TakenBack
+        except _TakenBack:
+            pass
+
+
+on_register = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("sketches")]
+
+
+def marked(test: Any) -> Any:
+    for mark in on_register:
+        test = mark(test)
+    return test
+
+
+@pytest.mark.parametrize("name", SKETCHES)
+def test_a_sketch_adds_up_and_is_the_same_every_time(name):
+    sketch = Sketch.read(name)
+    assert len(sketch.people) == sketch.told["members"]
+    assert sum(bool(sketch.bases[cell.base].get("cells")) for cell in sketch.cells) == sketch.told["cells"]
+    assert sketch.people == Sketch.read(name).people
+
+
+def test_an_unknown_sketch_is_no_sketch():
+    with pytest.raises(FileNotFoundError):
+        Sketch.read("nowhere")
+
+
+def test_a_sketch_that_has_more_bodies_than_cells_is_refused():
+    told = Sketch.read("pac-nam").told
+    with pytest.raises(ValueError, match="too few"):
+        Sketch.of({key: value for key, value in told.items() if key != "base"} | {"cells": 3})
+
+
+@marked
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="published figures are not beside the project")
+@pytest.mark.parametrize("name", SKETCHES)
+def test_figures_are_those_that_the_district_published(name):
+    with PUBLISHED.open(newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["district"] == name]
+    wrong = [row["code"] for row in rows if not row["code"].startswith(LATER_ROOMS) and not _agrees(row)]
+    assert rows
+    assert wrong == []
+
+
+def _agrees(row: dict[str, str]) -> bool:
+    organisation = by_code_or_alias(row["organisation"])
+    found = reading.figures_of(organisation, period_of(row["year"])).get(row["code"])
+    if found is None or (row["of"] and found.base is None):
+        return False
+    said = [(row["value"], found.value), (row["base"], found.base), (row["share"], found.share)]
+    exact = all(number is not None and Decimal(str(number)) == Decimal(text) for text, number in said if text)
+    got = Decimal(str(found.share if found.share is not None else found.value))
+    return exact and (not row["low"] or Decimal(row["low"]) <= got <= Decimal(row["high"]))
+
+
+@marked
+def test_three_communes_still_owe_an_answer_to_the_second_resolution():
+    owed = Obligation.objects.filter(ask=Ask.ISSUE, done_on=None, assignment__organisation__type="base_committee")
+    assert owed.count() == 3
+    assert owed.values("assignment__root").distinct().count() == 1
+
+
+@marked
+def test_every_answer_is_linked_to_what_it_answers():
+    below = Document.objects.exclude(issuer__alias="pac-nam")
+    assert below.count() == 17 + 10 + 8 + 1
+    assert not below.filter(answers=None).exists()
+
+
+@marked
+def test_every_target_was_assessed_from_a_value_with_evidence():
+    of_district = Target.objects.filter(plan__organisation__alias="pac-nam")
+    assert of_district.count() == 55
+    assert not of_district.filter(actuals=None).exists()
+
+
+@marked
+def test_every_cell_has_a_head():
+    cells = Organisation.objects.filter(type__in=["cell", "base_cell"], custodian__isnull=False)
+    with_head = cells.filter(bodies__seats__is_head=True).distinct()
+    assert cells.filter(type="cell").exists()
+    assert with_head.filter(type="cell").count() == cells.filter(type="cell").count()
