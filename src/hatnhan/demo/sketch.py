@@ -42,7 +42,7 @@ class Sketch(District):
     def _person(self, crowd: Crowd, number: int, cell: str, is_new: bool) -> InventedPerson:
         told, base = self.told, self.bases[number]
         year, until = told["year"], told["registered_on"]
-        this_year = date(year, 1, 5), until - _DAY
+        this_year = date(year, 1, 5), min(until - _DAY, date(year, 11, 28))
         home = ", ".join(
             filter(None, (base.get("place"), told["seat"], told["province"].removeprefix("Đảng bộ tỉnh ")))
         )
@@ -89,4 +89,7 @@ def _hamlets(told: dict[str, Any], commune: str, drawn: list[str]) -> list[str]:
 
 def _bodies(told: dict[str, Any]) -> list[dict[str, Any]]:
     """Committees of bodies with their cells, and bodies that are one cell."""
-    return [one | {"cells": len(one["units"])} if "units" in one else dict(one) for one in told["bodies"]]
+    alone = [
+        {"name": f"Chi bộ {name}", "kind": kind} for kind, names in told.get("alone", {}).items() for name in names
+    ]
+    return alone + [one | {"cells": len(one["units"])} if "units" in one else dict(one) for one in told["bodies"]]

@@ -59,6 +59,14 @@ def cell_codes(district: District) -> dict[tuple[int, str], str]:
     return codes
 
 
+def named_codes(district: District) -> dict[str, tuple[str, str]]:
+    """(Short name, name) by register code of what the file names for commands: founded by hand, not from the list."""
+    names = {name: alias for alias, name in district.told.get("aliases", {}).items()}
+    bases = {base_code(district, number): base["name"] for number, base in enumerate(district.bases)}
+    cells = {code: name for (_base, name), code in cell_codes(district).items()}
+    return {code: (names[name], name) for code, name in (bases | cells).items() if name in names}
+
+
 def first_cells(district: District) -> dict[tuple[int, str], str]:
     """The cell in which a member is registered: the one split later, where his own was founded late."""
     return {(cell.base, cell.name): cell.split_from or cell.name for cell in district.cells}
@@ -66,7 +74,8 @@ def first_cells(district: District) -> dict[tuple[int, str], str]:
 
 def write_organisations(district: District, path: Path) -> Path:
     """Grassroots organisations and the cells under them, with codes, types and telephones."""
-    return write_sheet(path, _ORGANISATIONS, _organisations(district))
+    named = set(named_codes(district))
+    return write_sheet(path, _ORGANISATIONS, (row for row in _organisations(district) if row[2] not in named))
 
 
 def write_members(district: District, base: int, path: Path) -> Path:

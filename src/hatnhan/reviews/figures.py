@@ -48,6 +48,8 @@ LEVELS = (
     ("good_or_better", _("hoàn thành tốt nhiệm vụ trở lên"), GOOD_OR_BETTER),
     ("completed_or_better", _("hoàn thành nhiệm vụ trở lên"), COMPLETED_OR_BETTER),
 )
+OTHER_BASES = {"reviews.members.completed_or_better": "members.total"}
+"""Reports give this share of all members, rated or not; every other level is a share of those reviewed."""
 OF_PERSONS = {
     Reason.EXEMPT: "exempt", Reason.SUSPENDED: "suspended", Reason.TOO_NEW: "too_new", Reason.ABROAD: "abroad",
     Reason.AWAITING: "awaiting", Reason.OTHER_PLACE: "other_place", Reason.DECIDED_ABOVE: "decided_above",
@@ -71,7 +73,7 @@ def _figures(family: Family) -> Iterator[Figure]:
     yield Count(f"{code}.subjects", label, family.unit, SOURCE, SUBJECTS, kind)
     yield count("reviewed", _("đã kiểm điểm và xếp loại"), LEVEL.in_(*RATED), family.all)
     for name, words, levels in LEVELS:
-        yield count(name, words, LEVEL.in_(*levels), f"{code}.reviewed")
+        yield count(name, words, LEVEL.in_(*levels), OTHER_BASES.get(f"{code}.{name}", f"{code}.reviewed"))
     yield count("not_yet", _("chưa có quyết định"), STANDING.is_(Standing.RATED) & LEVEL.is_(0), f"{code}.subjects")
     yield count("not_reviewed", _("không xếp loại"), STANDING.in_(*UNRATED), f"{code}.subjects")
     for reason, name in (OF_PERSONS if family.kind.is_person else OF_OTHERS).items():

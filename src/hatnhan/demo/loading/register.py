@@ -9,12 +9,14 @@ from ..decisions import write_log
 from ..past import write_member_ratings
 from ..posts import write_posts
 from ..workbooks import write_members, write_organisations, write_places
+from . import founding
 from .bringing import bring_in
 from .ground import Ground
 
 
 def bring_organisations(ground: Ground) -> None:
     """The tree below the district, and the places, by the district's board."""
+    founding.found_named(ground.plan, ground.district, actor=ground.acting(Post.BOARD_STAFF, ground.district))
     books = (
         ("organisations", write_organisations(ground.plan, ground.folder / "to-chuc.xlsx")),
         ("places", write_places(ground.plan, ground.folder / "dia-ban.xlsx")),

@@ -4,15 +4,18 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from . import documents, promises
+from . import documents, promises, ratings
 from .ground import Ground
 
 _FOLDER = Path(__file__).parent.parent / "stories"
 
 
 def tell(ground: Ground) -> None:
-    """Targets and documents of a story, by the services of their rooms."""
+    """Ratings, targets and documents of a story, by the services of their rooms."""
     told = story_of(ground.plan.told["alias"])
+    rated = ratings.bring_past(ground, told)
+    if rated:
+        ground.say(f"{rated} kết quả xếp loại các năm trước")
     plans = [promises.keep_plan(ground, one) for one in told.get("plan", ())]
     if plans:
         ground.say(f"{len(plans)} kế hoạch chỉ tiêu: giao, kết quả, đánh giá")

@@ -109,7 +109,9 @@ def test_every_published_code_is_declared_with_its_base():
     by_code = {one.code: one for one in FIGURES}
     for kind in ("organisations", "cells", "collectives", "members"):
         for name in ("excellent", "good", "completed", "not_completed", "good_or_better", "completed_or_better"):
-            assert by_code[f"reviews.{kind}.{name}"].of == f"reviews.{kind}.reviewed"
+            of_all = (kind, name) == ("members", "completed_or_better")
+            base = "members.total" if of_all else f"reviews.{kind}.reviewed"
+            assert by_code[f"reviews.{kind}.{name}"].of == base
         share = by_code[f"reviews.{kind}.excellent_of_good"]
         assert isinstance(share, Share)
         assert (share.part, share.base) == (f"reviews.{kind}.excellent", f"reviews.{kind}.good_or_better")
