@@ -27,8 +27,8 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 install-dev: $(VENV)/installed-dev
 install: install-dev ## all that the demonstration and the tests need, without serving
 
-demo: $(VENV)/installed ## install, build the demonstration of Tân Hồng 2022, serve it on 127.0.0.1:8000
-	$(BIN)/hatnhan demo load tan-hong --unless-there
+demo: $(VENV)/installed ## install, build a living commune and Tân Hồng 2022, serve it on 127.0.0.1:8000
+	$(BIN)/hatnhan demo load song-lam tan-hong --unless-there
 	$(BIN)/hatnhan demo accounts
 	$(BIN)/hatnhan serve --port $(PORT)
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from hatnhan.foundation import clock
+
 from .people import Crowd, InventedPerson, Words
 from .planning import District
 from .shares import split
@@ -20,7 +22,8 @@ class Sketch(District):
     def read(cls, name: str) -> "Sketch":
         """The sketch of a district by its alias; FileNotFoundError if there is none."""
         path = Path(__file__).parent / "districts" / f"{name.replace('-', '_')}.toml"
-        return cls.of(tomllib.loads(path.read_text(encoding="utf-8")))
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return cls.of(told | _today() if told.get("living") else told)
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> "Sketch":
@@ -42,13 +45,19 @@ class Sketch(District):
     def _person(self, crowd: Crowd, number: int, cell: str, is_new: bool) -> InventedPerson:
         told, base = self.told, self.bases[number]
         year, until = told["year"], told["registered_on"]
-        this_year = date(year, 1, 5), min(until - _DAY, date(year, 11, 28))
+        this_year = date(year, 1, 1), max(min(until - _DAY, date(year, 11, 28)), date(year, 1, 1))
         home = ", ".join(
             filter(None, (base.get("place"), told["seat"], told["province"].removeprefix("Đảng bộ tỉnh ")))
         )
         admitted = this_year if is_new else (date(year - 46, 5, 1), date(year - 1, 12, 20))
         age = (20, 34) if is_new else (24, 76) if base["kind"] == "commune" else (25, 58)
         return crowd.member(cell=cell, base=number, kind=base["kind"], admitted=admitted, home=home, age=age)
+
+
+def _today() -> dict[str, Any]:
+    """What follows the day of loading in a sketch of the present."""
+    today = clock.today()
+    return {"year": today.year, "registered_on": today, "population_year": today.year}
 
 
 def bases_of(told: dict[str, Any]) -> list[dict[str, Any]]:

@@ -145,7 +145,9 @@ def _members(district: District, base: int) -> Iterable[Row]:
 
 def _places(district: District) -> Iterable[Row]:
     year, seat = district.told["population_year"], district.told["seat"]
-    yield 1, "Huyện", seat, "", district.told["name"], year, "", ""
+    told = district.told
+    head = told.get("seat_word", "Huyện"), seat, "", told["name"], year, told.get("population", "")
+    yield 1, *head, told.get("households", "")
     number = 1
     for base in (one for one in district.bases if "place" in one):
         number += 1

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from . import sketched, steps
+from . import living, sketched, steps
 
-_WHOLE_YEAR = ("tan-hong",)
+_WAYS = {"tan-hong": steps.load_year, "song-lam": living.load_living}
 
 
 def load_district(name: str, say: Callable[[str], None]) -> None:
     """Build one district of the demonstration; FileNotFoundError if there is no such plan."""
-    if name in _WHOLE_YEAR:
-        steps.load_year(name, say)
-    else:
-        sketched.load_sketch(name, say)
+    _WAYS.get(name, sketched.load_sketch)(name, say)
 
 
 __all__ = ["load_district"]

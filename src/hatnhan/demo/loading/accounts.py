@@ -20,19 +20,27 @@ from .ground import Ground
 
 PASSWORD = "hoa-sen-2022"
 _HELD_SINCE = date(2020, 6, 1)
-_FILE = Path(__file__).parent.parent / "accounts.toml"
+_FOLDER = Path(__file__).parent.parent
+_FILES = {"song-lam": "accounts_song_lam.toml", "tan-hong": "accounts.toml"}
 
 
-def accounts() -> list[dict[str, Any]]:
-    """The table of accounts as its file tells it."""
-    told: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["account"]
+def accounts(district: str = "tan-hong") -> list[dict[str, Any]]:
+    """The table of accounts of one district as its file tells it; a district without a file has none."""
+    if district not in _FILES:
+        return []
+    told: list[dict[str, Any]] = tomllib.loads((_FOLDER / _FILES[district]).read_text(encoding="utf-8"))["account"]
     return told
+
+
+def with_accounts() -> list[str]:
+    """Short names of the districts that have accounts, the living commune first."""
+    return list(_FILES)
 
 
 def open_accounts(ground: Ground) -> int:
     """Open every account that can be opened by now; the number of new ones."""
     have = set(User.objects.values_list("username", flat=True))
-    waiting = [one for one in accounts() if one["username"] not in have]
+    waiting = [one for one in accounts(ground.plan.told["alias"]) if one["username"] not in have]
     places = _places(waiting)
     ready = [one for one in waiting if all(code in places for code in one["at"]) and (_who(one) == "" or ground.people)]
     if not ready:

@@ -20,7 +20,7 @@ def found_district(plan: District) -> Organisation:
         actor=site_actor(Post.OPERATOR),
     )  # fmt: skip
     district = NewOrganisation(
-        told["name"], "district", province, told["founded_on"], code=told["code"], alias=told["alias"]
+        told["name"], told.get("type", "district"), province, told["founded_on"], code=told["code"], alias=told["alias"]
     )
     found_organisation(district, decision=None, actor=site_actor(Post.BOARD_STAFF))
     return Organisation.objects.get(alias=told["alias"])

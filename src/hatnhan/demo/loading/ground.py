@@ -21,6 +21,7 @@ from ..workbooks import base_code, cell_codes, sub_committee_code
 _ACTING = {
     Post.BASE_OFFICE: "Văn phòng {name}",
     Post.BASE_SECRETARY: "Bí thư {name}",
+    Post.SECRETARY: "Bí thư {name}",
     Post.BOARD_STAFF: "Ban Tổ chức {name}",
     Post.LEADER: "Thường trực {name}",
 }

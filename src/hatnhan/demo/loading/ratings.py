@@ -89,6 +89,8 @@ def _tallies(ground: Ground, told: dict[str, Any], year: int) -> Iterator[NewTal
     for number, base in enumerate(ground.bases()):
         people = [ground.plan.people[index] for index in ground.plan.by_base[number]]
         reviewed = round(sum(one.admitted_on.year <= year for one in people) * told["reviewed"])
-        levels = {_WORDS[word]: round(reviewed * told[word]) for word in ("excellent", "completed", "not_completed")}
+        levels: dict[int, int] = {
+            _WORDS[word]: round(reviewed * told[word]) for word in ("excellent", "completed", "not_completed")
+        }
         levels[Level.GOOD] = reviewed - sum(levels.values())
         yield NewTally(year, Kind.MEMBER, base, levels, told["document"].format(year=year))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.demo.districts import NAMES
 from hatnhan.demo.loading import load_district
-from hatnhan.demo.loading.accounts import PASSWORD, accounts
+from hatnhan.demo.loading.accounts import PASSWORD, accounts, with_accounts
 from hatnhan.demo.loading.storing import all_or_nothing, holds_another_register, loaded
 from hatnhan.foundation import console
 from hatnhan.foundation.errors import RuleBroken
@@ -63,6 +63,10 @@ class Command(console.Command):
 
     def _accounts(self) -> None:
         self.stdout.write(_("Mật khẩu chung: {password}").format(password=PASSWORD))
-        width = max(len(one["username"]) for one in accounts())
-        for one in accounts():
-            self.stdout.write(f"  {one['username']:{width}}  {one['title']}: {one['may']}")
+        there = loaded(with_accounts())
+        for name in there or with_accounts():
+            table = accounts(name)
+            width = max(len(one["username"]) for one in table)
+            self.stdout.write(name)
+            for one in table:
+                self.stdout.write(f"  {one['username']:{width}}  {one['title']}: {one['may']}")
