@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +18,7 @@ from .codes import Kind, Level, Reason, Standing
 from .models import Decision, Subject
 from .numbers import known_as_numbers
 from .scans import DECISION
-from .streaks import held_for
+from .streaks import ORGANISATIONS, held_for, level_in_words
 
 KIND = Column("kind", gettext_lazy("đối tượng"), tuple(Kind.choices))
 STANDING = Column("standing", gettext_lazy("diện"), tuple(Standing.choices))
@@ -93,6 +93,29 @@ STREAKS = yearly(
     "reviews.five_years", gettext_lazy("Xuất sắc năm năm liền"), KIND, query=_held_five_years,
     describe=_describe_streaks, source="21-HD/BTCTW 2019, phần khen thưởng", law=LAW, see=Act.SEE, export=Act.EXPORT,
 )  # fmt: skip
+
+
+def _unbroken(period: Period) -> QuerySet[Any]:
+    """The excellent years of organisations that follow each other without a gap up to the last year of the period."""
+    last = period.last.year
+    rows = Subject.objects.filter(kind__in=ORGANISATIONS, rating__level=Level.EXCELLENT, year__lte=last)
+    later = rows.filter(organisation=OuterRef("organisation"), year__gte=OuterRef("year")).order_by()
+    years = later.values("organisation").annotate(years=Count("year", distinct=True)).values("years")
+    return rows.annotate(run=Subquery(years)).filter(run=last + 1 - F("year")).order_by("-year", "pk")
+
+
+def _describe_years(rows: Any, period: Period) -> Sequence[Record]:
+    """The year, and what the scale of that year called its highest level."""
+    loaded = list(rows.select_related("person", "body", "organisation", "rating__subject"))
+    told = {one.pk: f"{one.year}: {level_in_words(one.rating) or Level(one.rating.level).label}" for one in loaded}
+    return [replace(one, detail=told[one.number]) for one in _records(loaded, period)]
+
+
+UNBROKEN = yearly(
+    "reviews.unbroken", gettext_lazy("Các năm xuất sắc liền nhau của tổ chức"), KIND, query=_unbroken,
+    describe=_describe_years, source="21-HD/BTCTW 2019, phần khen thưởng", roll_up=False, law=LAW, see=Act.SEE,
+    export=Act.EXPORT,
+)  # fmt: skip
 IS_SIGNED = Column(
     "is_signed", gettext_lazy("bản có chữ ký"), ((0, gettext_lazy("chưa có")), (1, gettext_lazy("đã đính kèm")))
 )
@@ -124,4 +147,4 @@ DECISIONS = yearly(
     describe=_describe_decisions, source="21-HD/BTCTW 2019 và hướng dẫn của từng năm", law=LAW, see=Act.SEE,
     export=Act.EXPORT,
 )  # fmt: skip
-DATASETS = (SUBJECTS, STREAKS, DECISIONS)
+DATASETS = (SUBJECTS, STREAKS, UNBROKEN, DECISIONS)

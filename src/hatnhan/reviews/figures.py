@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.measures import Condition, Count, Figure, Share
 
 from .codes import Kind, Level, Reason, Standing
-from .datasets import DECISIONS, IS_SIGNED, KIND, LEVEL, REASON, STANDING, STREAKS, SUBJECTS
+from .datasets import DECISIONS, IS_SIGNED, KIND, LEVEL, REASON, STANDING, STREAKS, SUBJECTS, UNBROKEN
 from .streaks import TITLED
 
 SOURCE = "21-HD/BTCTW 2019, 25-HD/BTCTW 2023, 43-HD/BTCTW 2025"
@@ -84,7 +84,9 @@ def _figures(family: Family) -> Iterator[Figure]:
 
 
 def _streaks() -> Iterator[Figure]:
-    """Excellent for five years running, of the kinds for which a title counts them."""
+    """Years in a row of one organisation, and who was excellent for five of them, of kinds for which a title counts."""
+    years = _("Số năm liền hoàn thành xuất sắc (trong sạch, vững mạnh) của chính tổ chức")
+    yield Count("reviews.titles.streak", years, _("năm"), TITLES, UNBROKEN)
     for family in FAMILIES:
         if family.kind in TITLED:
             label = format_lazy("{}: {}", family.words, _("xuất sắc 5 năm liền"))

@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from hatnhan.access.posts import NOBODY, Post
 from hatnhan.accounts.testing import an_account
+from hatnhan.measures import Period
 from hatnhan.members.testing import a_member, acting_member
 from hatnhan.organisations import queries as tree
 from hatnhan.organisations.testing import a_district, office, system
 from hatnhan.reviews import streaks
 from hatnhan.reviews.codes import Kind
+from hatnhan.reviews.datasets import UNBROKEN
 from hatnhan.reviews.models import Subject
 from hatnhan.reviews.panels import levels, ratings
 from hatnhan.reviews.services import PastRating, record_past_ratings
@@ -48,6 +50,20 @@ def test_a_streak_ends_at_a_gap_and_at_another_level(cells):
     assert of(cells[0], 2017).streak() == streaks.Streak(0, None)
     assert of(cells[0], 2017).streak(3) == streaks.Streak(1, 2017)
     assert of(cells[1], 2018).streak() == streaks.Streak(0, None)
+
+
+def streak(place, year):
+    return UNBROKEN.query(Period.year(year)).filter(organisation=place).count()
+
+
+def test_the_figure_is_the_streak_of_the_organisation_itself_and_its_list_names_the_years(base, cells):
+    rated(cells[0], (2013, 2015, 2016, 2018))
+    rated(cells[0], (2017,), level=3)
+    found = {year: streak(cells[0], year) for year in (2013, 2014, 2016, 2017, 2018, 2019)}
+    assert found == {2013: 1, 2014: 0, 2016: 2, 2017: 0, 2018: 1, 2019: 0}
+    assert streak(base, 2016) == streak(cells[1], 2016) == 0
+    told = UNBROKEN.describe(UNBROKEN.query(Period.year(2016)), Period.year(2016))
+    assert [one.detail for one in told] == ["2016: Trong sạch, vững mạnh", "2015: Trong sạch, vững mạnh"]
 
 
 def test_titles_follow_the_rules_of_their_year(cells):
