@@ -18,7 +18,7 @@ from .parts import DocumentField, words_field
 class OrderForm(ServiceForm):
     """A document ordered down: to whom, what is asked, by when."""
 
-    organisations = forms.ModelMultipleChoiceField(
+    organisations: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label=_("Giao cho"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
     words = words_field(3, label=_("Ý kiến chỉ đạo"), required=False)

@@ -22,7 +22,7 @@ class GroupForm(ServiceForm):
 class PlanForm(ServiceForm):
     """A plan received."""
 
-    organisation = forms.ModelChoiceField(label=_("Của tổ chức"), queryset=None)
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Của tổ chức"), queryset=None)
     title = TextField(label=_("Tên kế hoạch"), max_length=300)
     on = DateField(label=_("Ngày nhận"))
     due_on = DateField(label=_("Hẹn trả lời trước ngày"), required=False)

@@ -37,7 +37,9 @@ class DraftForm(ServiceForm, SecretFields):
     text = words_field(
         12, label=_("Nội dung"), required=False, help_text=_("Mỗi đoạn một dòng. Có thể để trống và soạn trong Word.")
     )
-    answers = DocumentField(label=_("Cụ thể hóa văn bản cấp trên"), queryset=Document.objects.none(), required=False)
+    answers = DocumentField(  # type: ignore[assignment]
+        label=_("Cụ thể hóa văn bản cấp trên"), queryset=Document.objects.none(), required=False
+    )
 
     field_order = ["kind", "author", "abstract", "answers", "text", "is_classified", "kept_at"]
 

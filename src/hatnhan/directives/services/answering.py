@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Sum
@@ -118,7 +119,7 @@ def _spread(row: Spread, actor: Actor) -> Dissemination:
         "held_on": row.held_on, "attended": row.attended, "entitled": row.entitled, "assignment": standing,
         "note": nfc(row.note), "at": clock.now(), "by_id": actor.user_id, "by_name": actor.name,
     }  # fmt: skip
-    key = {"organisation": row.organisation, "document": row.document, "reference": row.reference}
+    key: dict[str, Any] = {"organisation": row.organisation, "document": row.document, "reference": row.reference}
     if row.reference:
         spread, _is_new = Dissemination.objects.update_or_create(**key, defaults=values)
     else:

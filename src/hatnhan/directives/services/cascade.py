@@ -92,7 +92,8 @@ def check_known(organisation: Organisation, document: Document, standing: Assign
 
 def _as_they_stand(receivers: Sequence[Organisation]) -> list[Organisation]:
     """The receivers with the custody numbers of this moment, in the order of the tree."""
-    ids, found = [one.pk for one in receivers], []
+    ids = [one.pk for one in receivers]
+    found: list[Organisation] = []
     for start in range(0, len(ids), CHUNK):
         found += Organisation.objects.filter(pk__in=ids[start : start + CHUNK])
     return sorted(found, key=lambda one: one.left)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Min
@@ -127,7 +128,7 @@ def _key(kind: str, author: int, term: Term, on: date) -> rules.SeriesKey:
 
 
 def _locked(organisation: Organisation, key: rules.SeriesKey) -> Series:
-    asked = {"kind": key.kind, "is_congress": key.is_congress, "began_on": key.began_on}
+    asked: dict[str, Any] = {"kind": key.kind, "is_congress": key.is_congress, "began_on": key.began_on}
     try:
         with transaction.atomic():
             Series.objects.get_or_create(organisation=organisation, **asked)
