@@ -20,7 +20,7 @@ from hatnhan.directives.services import (
     register_arrival,
     submit_arrival,
 )
-from hatnhan.meetings.codes import Mark
+from hatnhan.meetings.codes import Hand, Mark
 from hatnhan.meetings.models import Meeting
 from hatnhan.meetings.queries import roll_of
 from hatnhan.meetings.rules import Entry
@@ -35,6 +35,7 @@ from hatnhan.meetings.services import (
     close_meeting,
     mark_attendance,
     record_past_meetings,
+    sign_minutes,
     write_minutes,
 )
 from hatnhan.members.dues.queries import owing
@@ -190,12 +191,16 @@ def _last_month(ground: Ground, cell: Organisation, on: date, today: date) -> No
     )  # fmt: skip
     secretary, deputy = meeting.chair, meeting.secretary
     tasks = [
-        NewTask("Gặp bốn hộ đầu tuyến, ghi cam kết hiến đất", today - timedelta(days=4), deputy, resolution=resolution),
-        NewTask("Mời xã đo lại lòng đường", today + timedelta(days=8), secretary, resolution=resolution),
+        NewTask(
+            "Gặp bốn hộ đầu tuyến, ghi cam kết hiến đất", today - timedelta(days=4), secretary, resolution=resolution
+        ),
+        NewTask("Mời xã đo lại lòng đường", today + timedelta(days=8), deputy, resolution=resolution),
         NewTask("Đọc thông báo phòng, chống lũ trên loa thôn", today + timedelta(days=2), deputy),
     ]
     assign_tasks(meeting, tasks, actor=actor)
-    write_minutes(meeting, actor=actor)
+    minutes = write_minutes(meeting, actor=actor)
+    sign_minutes(minutes, Hand.CHAIR, actor=actor)
+    sign_minutes(minutes, Hand.SECRETARY, actor=ground.acting(Post.DEPUTY, cell))
 
 
 def _monthly(ground: Ground, cell: Organisation, number: int, on: date) -> NewMeeting:
