@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "hatnhan.figures",
     "hatnhan.targets",
     "hatnhan.reports",
+    "hatnhan.proofing",
     "hatnhan.imports",
     "hatnhan.demo",
     "hatnhan.shell",

@@ -1,0 +1,48 @@
+"""One number against another: the five verdicts."""
+
+from decimal import ROUND_DOWN, Decimal
+
+from hatnhan.foundation.numbers import HUNDRED, decimal_vn, rounded
+
+from ..claims import Verdict
+
+
+def verdict_of(stated: Decimal, exact: Decimal, places: int, nearly: str = "") -> Verdict:
+    """Half up to the printed decimals, cut off, within one unit of the last digit, or wrong.
+
+    Example: 26/27 printed 96,29 is truncated; 147/171 printed 85,97 is rounded otherwise; 2/89 printed 2,47 is wrong.
+    "Gần 59 %" is right a little below 59, "trên 84 %" anywhere above 84.
+    """
+    unit = Decimal(1).scaleb(-places)
+    if nearly:
+        return Verdict.CONSISTENT if _is_near(stated, exact, unit, nearly) else Verdict.INCONSISTENT
+    if rounded(exact, places) == stated:
+        return Verdict.CONSISTENT
+    if exact.quantize(unit, rounding=ROUND_DOWN) == stated:
+        return Verdict.TRUNCATED
+    return Verdict.ROUNDED if abs(stated - exact) <= unit else Verdict.INCONSISTENT
+
+
+def percent(part: Decimal, base: Decimal) -> Decimal:
+    """Per cent, not rounded."""
+    return part * HUNDRED / base
+
+
+def shown(number: Decimal, places: int) -> str:
+    """As it should be printed: comma, as many decimals as the text has."""
+    return decimal_vn(rounded(number, places))
+
+
+def plain(number: Decimal) -> str:
+    """A count as offices print it: 2.682."""
+    return decimal_vn(number.normalize() if number % 1 else number.quantize(Decimal(1)))
+
+
+def _is_near(stated: Decimal, exact: Decimal, unit: Decimal, nearly: str) -> bool:
+    if nearly == "below":
+        return stated - 2 * max(unit, Decimal(1)) <= exact <= stated
+    if nearly == "above":
+        return exact >= stated
+    if nearly == "under":
+        return exact < stated
+    return abs(stated - exact) <= 2 * max(unit, Decimal(1))

@@ -1,0 +1,74 @@
+"""What must hold for any text."""
+
+import json
+import time
+from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hatnhan.proofing.reading import proofread
+
+SHARED = Path(__file__).parents[5] / "shared"
+SHAPES = st.text(alphabet="0123456789./,%()-–: ;\n\u00a0aăđ", max_size=200)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=200), SHAPES))
+def test_no_text_makes_it_fail(text: str) -> None:
+    for claim in proofread(text).claims:
+        assert 0 <= claim.start < claim.end <= len(text)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_statement_written_is_read_back(one: int, other: int) -> None:
+    part, base = min(one, other), max(one, other)
+    share = f"{(20000 * part + base) // (2 * base) / 100:.2f}".replace(".", ",")
+    claims = proofread(f"Đã kiểm tra {part}/{base} chi bộ (chiếm {share}%).").claims
+    assert [claim.verdict.value for claim in claims] == ["consistent"]
+
+
+@pytest.mark.parametrize("piece", ["12/15 chi bộ (chiếm 80%), ", "1, ", "((((", "ba ", "5 đảng viên; trong đó "])
+def test_a_long_text_is_read_in_time(piece: str) -> None:
+    text = (piece * (100_000 // len(piece)))[:100_000]
+    started = time.perf_counter()
+    proofread(text)
+    assert time.perf_counter() - started < 3  # the promise is one second; a busy machine gets three
+
+
+def test_the_command_prints_claims_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.txt", StringIO()
+    path.write_text("Có 12/15 chi bộ (chiếm 86%).", encoding="utf-8")
+    call_command("proofread", path, "--format", "json", stdout=out)
+    assert [claim["verdict"] for claim in json.loads(out.getvalue())["claims"]] == ["inconsistent"]
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CommandError, match="UTF-8"):
+        call_command("proofread", path)
+
+
+@pytest.mark.parametrize("name", ["3-pac-nam seed3", "4-tan-hong seed4"])
+def test_every_error_of_the_seeds_is_found_and_none_made_up(name: str) -> None:
+    text, gold = (
+        SHARED / f"{folder}/{stem}"
+        for folder, stem in zip(
+            ("seeds", "acceptance"), (f"{name.split()[0]}.txt", f"{name.split()[1]}.json"), strict=True
+        )
+    )
+    if not text.exists():
+        pytest.skip("the seeds lie beside the project only")
+    wrong = {
+        (row["stated"], row["verdict"])
+        for row in json.loads(gold.read_text("utf-8"))
+        if row["verdict"] == "inconsistent"
+    }
+    claims = [
+        SimpleNamespace(stated=float(c.stated or 0), verdict=c.verdict.value)
+        for c in proofread(text.read_text("utf-8")).claims
+    ]
+    assert {(c.stated, c.verdict) for c in claims if c.verdict == "inconsistent"} == wrong
