@@ -31,6 +31,10 @@ def wants_target(one: Mention) -> bool:
 
 def wants_unprinted(one: Mention) -> bool:
     tail = " ".join(one.tail)
+    if one.tail[:1] in (("số",), ("so",)) and unit_in(one.tail) is None and level_in(one.tail) is None:
+        return True
+    if {"phải", "cần", "đủ", "diện"} & set(one.tail):
+        return True
     return any(words in tail for words in NEVER_PRINTED)
 
 
@@ -88,7 +92,7 @@ def _totals(mentions: Sequence[Mention], at: int) -> Iterator[Base]:
             if mention.sentence == one.sentence and mention.level is None:
                 yield Base(number, "weak", False, Kind.SHARE)
             continue
-        known = (asked or one.whose) in UNITS and mention.whose in UNITS
+        known = mention.sentence == one.sentence or ((asked or one.whose) in UNITS and mention.whose in UNITS)
         near = one.sentence - mention.sentence <= 1
         yield Base(number, "total", first and near and known and mention.base != one.part, Kind.PERCENT_OF_TOTAL)
         first = False

@@ -11,7 +11,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     "cell": ("chi bộ trực thuộc", "chi bộ", "cb"),
     "collective": ("tập thể",),
     "member": ("đảng viên", "đv"),
-    "person": ("đồng chí", "đ/c", "cá nhân", "người", "lượt người"),
+    "person": ("đồng chí", "đ/c", "cá nhân", "người", "lượt người", "nữ", "dân tộc", "đoàn viên"),
     "cadre": ("cán bộ", "công chức", "viên chức", "cbccvc"),
     "target": ("chỉ tiêu",),
     "household": ("hộ", "hộ gia đình"),
@@ -52,7 +52,11 @@ def level_in(words: Sequence[str]) -> str | None:
 
 def may_stand_for(one: str | None, other: str | None) -> bool:
     """Whether both may count the same things: "đồng chí" stands for members, a missing unit for any."""
-    return one is None or other is None or one == other or ("person" in (one, other) and {one, other} <= PERSONS)
+    if one is None or other is None or one == other:
+        return True
+    if one not in UNITS and other not in UNITS:
+        return one.split()[:1] == other.split()[:1]
+    return "person" in (one, other) and {one, other} <= PERSONS
 
 
 def may_add_up(part: str | None, total: str | None) -> bool:

@@ -69,7 +69,7 @@ def _base_of(mentions: Sequence[Mention], group: Sequence[int], settled: Settled
             for at in group
             if at in settled
             and (base := settled[at][1]) is not None
-            and base.kind is Kind.PERCENT_OF_TOTAL
+            and base.found in ("total", "parent", "sibling", "inline")
             and settled[at][0].verdict.is_right
         }
     return printed.pop() if len(printed) == 1 else None
@@ -117,7 +117,7 @@ def _hundred(mentions: Sequence[Mention], group: Sequence[int], settled: Settled
     off = abs(total - HUNDRED)
     if total == HUNDRED:
         words, verdict = _("Các tỷ lệ cộng lại đúng 100 %."), Verdict.CONSISTENT
-    elif off <= unit * len(group):
+    elif off <= unit * len(group) / (2 if wrong else 1):
         words, verdict = _("Các tỷ lệ cộng lại {total} %: lệch do làm tròn."), Verdict.ROUNDED
     else:
         words, verdict = _("Các tỷ lệ cộng lại {total} %, không phải 100 %: có tỷ lệ sai."), Verdict.INCONSISTENT

@@ -33,6 +33,12 @@ CASES = [
     ("Tỷ lệ đạt từ 85-90%.", []),
     ("Gần 59% chi bộ đạt (10/17).", [(59, R)]),
     ("Có trên 80% chi bộ (13/16) họp đúng kỳ.", [(80, R)]),
+    ("Đảng bộ có 500 đảng viên. Đã cấp thẻ cho 45 đảng viên, bằng 90% số phải cấp.", [(90, U)]),
+    ("Vùng này có 30 xã, 12 xã đạt chuẩn (chiếm 40%).", [(40, R)]),
+    ("Vùng này có 30 xã, 15 xã đạt chuẩn (chiếm 40%).", [(40, X)]),
+    ("Có 40 TCCSĐ, trong đó 8 tổ chức HTXSNV (20%), 30 tổ chức HTTNV (75%), 2 tổ chức HTNV (5%).", [(40, R), (100, R)]),
+    ("Có 40 TCCSĐ, trong đó 8 tổ chức HTXSNV (20%), 30 tổ chức HTTNV (75%), 2 tổ chức HTNV (7%).", [(7, X), (100, X)]),
+    ("Kết nạp 120 đảng viên, trong đó 50 nữ (41,67%), 90 đoàn viên (75%).", [(41.67, R), (75, R)]),
 ]  # fmt: skip
 
 
