@@ -201,13 +201,13 @@ class Calls:
 
 def secretaries(cells: Iterable[Organisation], actor: Actor) -> dict[int, tuple[str, str]]:
     """(name, telephone) of who leads each cell; the number only where the actor may see particulars there."""
-    cells = {cell.pk: cell for cell in cells}
-    seats = Seat.objects.filter(body__organisation__in=cells, body__ended_on=None, ended_on=None, post__in=POSTS)
+    by_cell = {cell.pk: cell for cell in cells}
+    seats = Seat.objects.filter(body__organisation__in=by_cell, body__ended_on=None, ended_on=None, post__in=POSTS)
     found: dict[int, Any] = {}
     for seat in seats.select_related("person", "body").order_by("-rank", "-body__kind"):
         found[seat.body.organisation_id] = seat.person
     scope = MEMBER_LAW.scope(actor, MemberAct.SEE_PARTICULARS)
-    allowed = [person.pk for pk, person in found.items() if scope.covers(cells[pk].left)]
+    allowed = [person.pk for pk, person in found.items() if scope.covers(by_cell[pk].left)]
     phones = dict(Particulars.objects.filter(person__in=allowed).values_list("person", "phone"))
     return {pk: (person.name, phones.get(person.pk, "")) for pk, person in found.items()}
 
@@ -286,5 +286,5 @@ def quality_by_month(organisation: Organisation, year: int) -> list[tuple[date, 
 
 def summed(months: Sequence[tuple[date, int, int, int, dict[int, int]]]) -> tuple[int, int, int, dict[int, int]]:
     """The year of those months: meetings, present, obliged, meetings by level."""
-    levels = {level: sum(one[4].get(level, 0) for one in months) for level in Quality}
+    levels = {int(level): sum(one[4].get(level, 0) for one in months) for level in Quality}
     return sum(one[1] for one in months), sum(one[2] for one in months), sum(one[3] for one in months), levels

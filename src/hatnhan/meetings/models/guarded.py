@@ -45,7 +45,7 @@ class Meetings(Guarded):
         from .before import Inspection
 
         scope = self.law.scope(actor, Act.INSPECT).as_q(f"{self.path}organisation__left")
-        opened = Inspection.objects.filter(meeting=OuterRef(f"{self.path}pk"), opened_by_id=actor.user_id)
+        opened = Inspection.objects.filter(meeting=OuterRef(f"{self.path}pk"), opened_by_id=actor.user_id or 0)
         return scope & Q(Exists(opened))
 
 

@@ -94,8 +94,8 @@ def with_states(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def due_meetings(actor: Actor, today: date, limit: int = 8) -> Sequence[Meeting]:
     """Where the actor himself still has something to do: called and past, held and unsigned, unscored or not handed up."""
     here = {one.organisation_id for one in actor.posts}
-    rows = Meeting.objects.filter(LAW.scope(actor, Act.ENTER).as_q("organisation__left"), organisation__in=here)
-    rows = with_states(rows.filter(cancellation=None, handover=None, starts_at__date__lte=today))
+    own = Meeting.objects.filter(LAW.scope(actor, Act.ENTER).as_q("organisation__left"), organisation__in=here)
+    rows = with_states(own.filter(cancellation=None, handover=None, starts_at__date__lte=today))
     return list(rows.filter(starts_at__date__gte=today - timedelta(days=62)).order_by("starts_at")[:limit])
 
 

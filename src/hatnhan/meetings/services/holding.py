@@ -14,6 +14,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.foundation.numbers import grouped
 from hatnhan.foundation.text import nfc
+from hatnhan.organisations.models import Organisation
 
 from ..access import LAW, Act
 from ..codes import Origin
@@ -138,7 +139,7 @@ def record_past_meetings(rows: Sequence[PastMeeting], *, actor: Actor) -> list[M
     return meetings
 
 
-def _places(rows: Iterable[PastMeeting]) -> Iterable[object]:
+def _places(rows: Iterable[PastMeeting]) -> Iterable[Organisation]:
     return {row.meeting.organisation.pk: row.meeting.organisation for row in rows}.values()
 
 

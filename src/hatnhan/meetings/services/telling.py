@@ -30,7 +30,7 @@ def _news(meeting: Meeting, kind: str) -> News:
 
 
 def _persons(meeting: Meeting) -> Iterator[int]:
-    if meeting.body_id is not None:
+    if meeting.body is not None:
         yield from meeting.body.seats.filter(ended_on=None).values_list("person_id", flat=True)
     if meeting.pk:
         yield from meeting.guests.exclude(person=None).values_list("person_id", flat=True)

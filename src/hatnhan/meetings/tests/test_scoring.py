@@ -11,7 +11,7 @@ from hatnhan.access.posts import Post
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
 from hatnhan.meetings import services
 from hatnhan.meetings.codes import Quality, TaskOutcome
-from hatnhan.meetings.models import Confirmation, Score, Task
+from hatnhan.meetings.models import Confirmation, Score
 from hatnhan.meetings.papers import month_paper
 from hatnhan.meetings.queries import facts_of
 from hatnhan.meetings.services.resolving import Report
@@ -97,8 +97,8 @@ def test_the_minutes_fill_in_the_sheet(place, meeting):
     assert (facts.tasks_done, facts.sent_in_time, facts.resolution_adopted) == (None, None, None)
     assert facts.nobody_long_away == 1
     actor = place.secretary()
-    services.assign_tasks(meeting, [services.NewTask("x", NEXT, owner_name="y")] * 2, actor=actor)
-    services.report_tasks({Task.objects.first(): Report(TaskOutcome.DONE)}, on=DAY, actor=actor)
+    done, _open = services.assign_tasks(meeting, [services.NewTask("x", NEXT, owner_name="y")] * 2, actor=actor)
+    services.report_tasks({done: Report(TaskOutcome.DONE)}, on=DAY, actor=actor)
     coming = a_meeting(place, on=date(2026, 12, 4))
     services.record_book(
         coming, file=a_scan(), began_at=at(DAY), ended_at=at(DAY, 15), obliged=5, present=5, actor=actor
