@@ -5,7 +5,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,9 +26,12 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 class Upload(Protocol):
     """What a form hands over."""
 
-    name: str | None
-    size: int | None
-    file: BinaryIO
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def size(self) -> int | None: ...
+    @property
+    def file(self) -> Any: ...
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Forms of the yearly review; their fields are the arguments of one service each."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -110,7 +110,8 @@ class KnockOutForm(ServiceForm):
         super().__init__(*args, **options)
         word, rules = Kind(subject.kind).word, subject.round.rules if subject.round else None
         known = [(case.code, case.text) for case in (rules.knock_outs if rules else ()) if word in case.kinds]
-        self.fields["case"].choices = [("", _("Không thuộc trường hợp nào")), *known]
+        asked = cast(forms.ChoiceField, self.fields["case"])
+        asked.choices = [("", _("Không thuộc trường hợp nào")), *known]
 
 
 class OpinionForm(ServiceForm):

@@ -53,9 +53,10 @@ def register_members(rows: Sequence[NewMember], *, actor: Actor, on: date | None
 
 def _cleaned(row: NewMember) -> NewMember:
     """The row with its text composed; most rows are clean already and need no copy."""
-    texts = {name: getattr(row, name) for name in ("name", "identity", "card", "cv_number")}
-    changed = {name: clean for name, text in texts.items() if (clean := cleaned(text)) != text}
-    return replace(row, **changed) if changed else row
+    found = (row.name, row.identity, row.card, row.cv_number)
+    clean = (cleaned(row.name), cleaned(row.identity), cleaned(row.card), cleaned(row.cv_number))
+    name, identity, card, cv_number = clean
+    return row if clean == found else replace(row, name=name, identity=identity, card=card, cv_number=cv_number)
 
 
 def _faults(rows: Sequence[NewMember], today: date) -> Iterator[tuple[int, str, str]]:

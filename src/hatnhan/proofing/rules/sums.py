@@ -15,6 +15,7 @@ from .rounding import plain
 
 Settled = Mapping[int, tuple[Claim, Base | None]]
 OPENERS = {"gồm", "bao gồm", "chia ra", "phân ra"}
+_STATED = ("total", "parent", "sibling", "inline")
 ALL = {EXCELLENT, GOOD, DONE, FAILED}
 
 
@@ -64,14 +65,8 @@ def _base_of(mentions: Sequence[Mention], group: Sequence[int], settled: Settled
     """The number rated: of the ratios, or of the percentages that were found right on a total."""
     printed = {base for at in group if (base := mentions[at].base) is not None}
     if not printed:
-        printed = {
-            base.number
-            for at in group
-            if at in settled
-            and (base := settled[at][1]) is not None
-            and base.found in ("total", "parent", "sibling", "inline")
-            and settled[at][0].verdict.is_right
-        }
+        right = [settled[at][1] for at in group if at in settled and settled[at][0].verdict.is_right]
+        printed = {total.number for total in right if total and total.found in _STATED}
     return printed.pop() if len(printed) == 1 else None
 
 
