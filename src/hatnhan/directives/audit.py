@@ -33,6 +33,7 @@ sentence("directives.reported", _("báo cáo kết quả việc được giao s�
 sentence("directives.reminded", _("nhắc {count} tổ chức làm việc được giao"))
 sentence("directives.excused", _("miễn việc được giao cho {count} tổ chức"))
 sentence("directives.followed", _("chuyển {count} việc được giao sang tổ chức tiếp nhận"))
+sentence("directives.arrivals_followed", _("chuyển {count} văn bản đến đang xử lý sang sổ của tổ chức tiếp nhận"))
 sentence("directives.group_formed", _("thành lập tổ thẩm định số {subject_id}"))
 sentence("directives.plan_received", _("nhận kế hoạch số {subject_id} để thẩm định"))
 sentence("directives.plan_returned", _("trả lại kế hoạch số {subject_id} kèm ý kiến"))

@@ -14,25 +14,37 @@ from hatnhan.organisations.news import OrganisationsEnded, OrganisationsMerged
 
 from .models import Cancellation, Meeting, Task
 
+CHUNK = 500
+
 
 def follow_merger(news: OrganisationsMerged) -> None:
     """What was promised is owed by the successor; meetings called for later are held there, or fall to its own."""
-    moved: list[int] = []
-    for ended, successor in news.into.items():
-        rows = Task.objects.filter(organisation=ended, closed_on=None)
-        moved += rows.values_list("pk", flat=True)
-        rows.update(organisation=successor, body=None)
-        _hand_over(ended, successor)
-    if moved:
-        lines = [Line("meetings.task", pk) for pk in moved]
+    tasks = list(Task.objects.filter(organisation__in=news.into, closed_on=None))
+    for task in tasks:
+        task.organisation_id, task.body_id = news.into[task.organisation_id], None
+    Task.objects.bulk_update(tasks, ["organisation", "body"], batch_size=CHUNK)
+    _hand_over(news.into)
+    if tasks:
+        lines = [Line("meetings.task", one.pk) for one in tasks]
         record_many(news.actor, "meetings.tasks_followed", lines, decision=news.decision_id)
 
 
-def _hand_over(ended: int, successor: int) -> None:
-    called = Meeting.objects.filter(organisation=ended, holding=None, cancellation=None, body=None)
-    there = set(Meeting.objects.filter(organisation=successor, cancellation=None).values_list("kind", "period"))
-    free = [one.pk for one in called if (one.kind, one.period) not in there]
-    Meeting.objects.filter(pk__in=free).update(organisation=successor)
+def _hand_over(into: Mapping[int, int]) -> None:
+    """Of several that merge, the one whose meeting comes first brings it."""
+    rows = Meeting.objects.filter(organisation__in=into, holding=None, cancellation=None, body=None)
+    called = list(rows.order_by("starts_at", "pk"))
+    if not called:
+        return
+    there = Meeting.objects.filter(organisation__in=set(into.values()), cancellation=None)
+    taken = set(there.values_list("organisation_id", "kind", "period"))
+    moved = []
+    for one in called:
+        key = (into[one.organisation_id], one.kind, one.period)
+        if key not in taken:
+            taken.add(key)
+            one.organisation_id = key[0]
+            moved.append(one)
+    Meeting.objects.bulk_update(moved, ["organisation"], batch_size=CHUNK)
 
 
 def follow_end(news: OrganisationsEnded) -> None:

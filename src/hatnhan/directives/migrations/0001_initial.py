@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('arrived_on', models.DateField()),
                 ('due_on', models.DateField(null=True)),
                 ('stage', models.CharField(choices=[('registered', 'Vào sổ'), ('submitted', 'Trình lãnh đạo'), ('instructed', 'Bút phê'), ('assigned', 'Giao xử lý'), ('handled', 'Đã xử lý'), ('filed', 'Lưu hồ sơ')], default='registered', max_length=20)),
+                ('came_from', models.CharField(blank=True, max_length=250)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='organisations.organisation')),
             ],

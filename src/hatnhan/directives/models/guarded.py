@@ -5,9 +5,17 @@ from typing import ClassVar
 from django.db.models import Q
 
 from hatnhan.access.guarded import Guarded
-from hatnhan.access.law import Law
+from hatnhan.access.law import Law, Scope
 
 from ..access import LAW, Act
+
+
+def kept_for(scope: Scope, path: str) -> Q:
+    """Books of organisations that ended, kept by whoever is their custodian, or was and ended in turn."""
+    ended = Q(**{f"{path}__dissolved_on__isnull": False})
+    nearest, next_above = f"{path}__custodian__left", f"{path}__custodian__custodian__left"
+    again = Q(**{f"{path}__custodian__dissolved_on__isnull": False}) & scope.as_q(next_above)
+    return ended & (scope.as_q(nearest) | again)
 
 
 class Placed(Guarded):
@@ -18,14 +26,20 @@ class Placed(Guarded):
 
 
 class OfBook(Placed):
-    """Rows of an organisation's own books, read there and nowhere else."""
+    """Rows of an organisation's own books, read there and nowhere else; the books of one that ended, by its custodian."""
 
     see_act = Act.READ_BOOK
+    place_path: ClassVar[str] = "organisation"
+
+    def visible_to(self, actor):  # type: ignore[no-untyped-def]
+        scope = self.law.scope(actor, self.see_act)
+        return self.filter(scope.as_q(self.number_path) | kept_for(scope, self.place_path))
 
 
 class OfArrival(OfBook):
     """Rows that belong to an entry of the incoming register."""
 
+    place_path = "arrival__organisation"
     number_path = "arrival__organisation__left"
 
 

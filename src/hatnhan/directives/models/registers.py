@@ -15,7 +15,10 @@ from .guarded import OfArrival, OfBook
 
 
 class Arrival(models.Model):
-    """A document in the incoming register of an organisation, under its number of the year."""
+    """A document in the incoming register of an organisation, under its number of the year.
+
+    `came_from` names the register in which it stood before that organisation was merged into this one.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="arrivals")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="arrivals")
@@ -24,6 +27,7 @@ class Arrival(models.Model):
     arrived_on = models.DateField()
     due_on = models.DateField(null=True)
     stage = models.CharField(max_length=20, choices=ArrivalStep, default=ArrivalStep.REGISTERED)
+    came_from = models.CharField(max_length=250, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = OfBook.as_manager()

@@ -36,7 +36,15 @@ def arrivals(rows: QuerySet[Arrival], *, year: int | None = None, stage: str = "
     """The incoming register, the newest first."""
     rows = rows.filter(year=year) if year else rows
     rows = rows.filter(stage=stage) if stage else rows
-    return searched(rows, text, "document__folded").select_related("document").order_by("-year", "-number")
+    return (
+        searched(rows, text, "document__folded").select_related("document", "organisation").order_by("-year", "-number")
+    )
+
+
+def with_predecessors(rows: QuerySet[Arrival], organisation: Organisation) -> QuerySet[Arrival]:
+    """Those of an organisation with those of the ones that were merged into it."""
+    ended = Q(organisation__custodian=organisation, organisation__dissolved_on__isnull=False)
+    return rows.filter(Q(organisation=organisation) | ended)
 
 
 def issued(

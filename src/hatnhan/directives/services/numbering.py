@@ -1,6 +1,6 @@
 """Terms, series and numbers: two clerks who take one at the same time wait for each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -77,6 +77,18 @@ def take_arrival_number(organisation: Organisation, on: date) -> int:
     series.last += 1
     series.save(update_fields=["last"])
     return series.last
+
+
+def take_arrival_numbers(wanted: Mapping[int, int], on: date) -> Mapping[int, Iterator[int]]:
+    """So many next numbers of the year for each organisation, by the list."""
+    key = {"kind": ARRIVALS, "is_congress": False, "began_on": date(on.year, 1, 1)}
+    Series.objects.bulk_create([Series(organisation_id=pk, **key) for pk in wanted], ignore_conflicts=True)
+    found = list(Series.objects.select_for_update().filter(organisation_id__in=wanted, **key))
+    first = {one.organisation_id: one.last + 1 for one in found}
+    for one in found:
+        one.last += wanted[one.organisation_id]
+    Series.objects.bulk_update(found, ["last"], batch_size=500)
+    return {pk: iter(range(first[pk], first[pk] + many)) for pk, many in wanted.items()}
 
 
 def locked_series(organisation: Organisation, kind: str, author: int, on: date) -> Series:

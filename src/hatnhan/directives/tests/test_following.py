@@ -7,6 +7,7 @@ import pytest
 from hatnhan.access.posts import Post
 from hatnhan.directives import services
 from hatnhan.directives.codes import Answer, Ask
+from hatnhan.directives.following import follow_merger
 from hatnhan.directives.integrity import faults
 from hatnhan.directives.models import (
     Arrival,
@@ -27,6 +28,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
 from hatnhan.members.testing import a_member
 from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.news import OrganisationsMerged
 from hatnhan.organisations.services import dissolve_organisation, merge_organisations
 from hatnhan.organisations.testing import a_district, decided, office, system
 
@@ -88,7 +90,8 @@ def test_what_was_done_stays_with_whoever_did_it() -> None:
     merged(world.cells[0], world.cells[1])
     merged(first, second)
     assert of(first, world.directive).obligations.filter(done_on=DAY).count() == 2
-    assert Arrival.objects.filter(organisation=first).exists()
+    assert own.answers.filter(assignment__organisation=first).count() == 2
+    assert Arrival.objects.get(organisation=second).came_from.startswith(first.name)
 
 
 def test_a_dissolved_organisation_owes_nothing_any_more() -> None:
@@ -252,15 +255,12 @@ def test_the_one_below_takes_the_place_of_the_one_above() -> None:
     """A commune merges into one of its own that it had ordered: nothing turns in a circle."""
     district = a_district(1, 1)
     commune = district.kept.get()
+    cell = commune.kept.get()
     document = entered(district)
     directive = ordered(document, [commune], Ask.DISSEMINATE)
-    services.order_directive(commune, document, [commune.kept.get()], asks=asks(Ask.DISSEMINATE), actor=staff(commune))
-    from hatnhan.directives.following import _join, _lift
-
-    above, below = of(commune, directive), Assignment.objects.get(organisation=commune.kept.get())
-    _lift(below, above)
-    _join(above, below, DAY)
-    below.refresh_from_db()
+    services.order_directive(commune, document, [cell], asks=asks(Ask.DISSEMINATE), actor=staff(commune))
+    follow_merger(OrganisationsMerged({commune.pk: cell.pk}, DAY, 1, system()))
+    above, below = of(commune, directive), Assignment.objects.get(organisation=cell)
     assert (below.parent, below.path) == (None, f"{below.organisation_id:010d}")
     assert not Obligation.objects.filter(assignment=above, done_on=None, excused_on=None).exists()
     assert list(faults()) == []

@@ -53,7 +53,7 @@ def register(request: Request, organisation: int) -> HttpResponse:
     asked = request.GET
     year = int(asked["year"]) if asked.get("year", "").isdecimal() and len(asked["year"]) == 4 else None
     stage = asked.get("stage", "") if asked.get("stage", "") in ArrivalStep.values else ""
-    rows = listed(Arrival.objects, request.actor).filter(organisation=at)
+    rows = registers.with_predecessors(listed(Arrival.objects, request.actor), at)
     page = paged(request, registers.arrivals(rows, year=year, stage=stage, text=asked.get("q", "")))
     context = {
         "title": _("Sổ văn bản đến"), "organisation": at, "page": page, "today": clock.today(), "stages": ArrivalStep.choices,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
@@ -15,12 +16,13 @@ from hatnhan.meetings import services, today
 from hatnhan.meetings.access import LAW, Act
 from hatnhan.meetings.datasets import HELD, TASKS
 from hatnhan.meetings.figures import FIGURES
-from hatnhan.meetings.following import open_tasks_of_each
+from hatnhan.meetings.following import follow_merger, open_tasks_of_each
 from hatnhan.meetings.integrity import faults
 from hatnhan.meetings.models import Attendance, Holding, Meeting, Minutes, Resolution, Score, Signature, Task, Vote
 from hatnhan.meetings.offering import offers_for
 from hatnhan.meetings.testing import DAY, THEMATIC, a_cell, a_meeting, at, held, marked, past, signed
 from hatnhan.members.testing import a_body, members, seated
+from hatnhan.organisations.news import OrganisationsMerged
 from hatnhan.organisations.services import merge_organisations
 from hatnhan.organisations.testing import decided, office, organisations, system
 
@@ -114,6 +116,20 @@ def test_a_called_meeting_falls_to_the_successors_own(place):
     merge_organisations([place.cell], other, decision=decided(on=DAY), on=DAY, actor=system())
     coming = Meeting.objects.get(pk=coming.pk)
     assert "kết thúc hoạt động" in coming.cancellation.reason
+
+
+def test_of_several_that_merge_the_first_meeting_is_held_and_a_long_list_asks_as_often(place):
+    counts = []
+    for many in (2, 6):
+        heir, *others = organisations(place.base, "cell", *[f"Chi bộ {many} {i}" for i in range(many + 1)])
+        for day, one in enumerate(others, 5):
+            a_meeting(place, on=date(2026, 12, day), organisation=one, chair=None, secretary=None)
+        news = OrganisationsMerged({one.pk: heir.pk for one in others}, DAY, 1, system())
+        with CaptureQueriesContext(connection) as asked:
+            follow_merger(news)
+        counts.append(len(asked))
+        assert timezone.localtime(Meeting.objects.get(organisation=heir).starts_at).date() == date(2026, 12, 5)
+    assert counts[0] == counts[1]
 
 
 def test_integrity_finds_planted_faults(place):
