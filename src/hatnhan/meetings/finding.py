@@ -48,13 +48,24 @@ def people_for(organisation: Organisation, meeting: Meeting | None = None) -> li
 
 def upcoming(actor: Actor, since: Any, limit: int = 5) -> list[Meeting]:
     """The next meetings that the actor himself is to attend or prepare."""
+    rows = expected(actor).filter(starts_at__gte=since, holding=None)
+    return list(with_states(rows).order_by("starts_at")[:limit])
+
+
+def between(actor: Actor, first: Any, last: Any, limit: int) -> list[Meeting]:
+    """Those of a time, also when they were held already."""
+    rows = expected(actor).filter(starts_at__gte=first, starts_at__lte=last)
+    return list(rows.select_related("organisation", "body", "chair").order_by("starts_at")[:limit])
+
+
+def expected(actor: Actor) -> Any:
+    """Meetings not called off at which the actor is expected: of his organisations and bodies, or as a guest."""
     here = {one.organisation_id for one in actor.posts}
-    rows = Meeting.objects.visible_to(actor).filter(starts_at__gte=since, cancellation=None, holding=None)
     own = Q(organisation__in=here)
     if actor.person_id is not None:
         own |= Q(pk__in=Guest.objects.filter(person=actor.person_id).values("meeting"))
         own |= Q(body__in=Seat.objects.filter(person=actor.person_id, ended_on=None).values("body"))
-    return list(with_states(rows.filter(own)).order_by("starts_at")[:limit])
+    return Meeting.objects.visible_to(actor).filter(own, cancellation=None)
 
 
 def own_units(actor: Actor) -> list[Organisation]:

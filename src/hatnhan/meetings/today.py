@@ -17,6 +17,7 @@ from .models import Meeting
 from .queries.calendar import due_meetings
 
 SHOWN = 20
+MOST = 60
 LATE_FROM_DAY = 25
 
 
@@ -64,13 +65,12 @@ def below(actor: Actor, until: date) -> Iterator[Duty]:
 
 
 def appointments(actor: Actor, first: datetime, last: datetime) -> Iterator[Appointment]:
-    """One's own next meetings, and those one is invited to."""
-    for meeting in finding.upcoming(actor, first, SHOWN):
-        if meeting.starts_at > last:
-            return
+    """One's own meetings of a time, and those one is invited to."""
+    for meeting in finding.between(actor, first, last, MOST):
         yield Appointment(
             f"meeting-{meeting.pk}", meeting.title, meeting.get_absolute_url(), meeting.starts_at,
             meeting.starts_at + LENGTH, meeting.place, meeting.organisation.name,
+            meeting.chair.name if meeting.chair else "",
         )  # fmt: skip
 
 

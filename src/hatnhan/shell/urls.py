@@ -14,6 +14,7 @@ def _rooms() -> list[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("week/", views.week, name="week"),
     path("health/", views.health, name="health"),
     path("sign/", include("hatnhan.accounts.signing_urls")),
     *_rooms(),

@@ -15,6 +15,8 @@ from hatnhan.ui.offers import panels
 from hatnhan.ui.pages import render
 from hatnhan.ui.templatetags.ui import weekday
 
+from . import weeks
+
 AHEAD = timedelta(days=14)
 MEETINGS_AHEAD = timedelta(days=30)
 FIRST = 12
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "next": today.appointments(actor, now, now + MEETINGS_AHEAD)[:FEW],
         "news": notices.since(actor, looked, NEWS),
         "looked": looked,
+        "has_week": actor.holds(*weeks.POSTS),
         "panels": panels("home", actor, None, request),
     }
     return render(request, "shell/home.html", shown)
@@ -45,6 +48,18 @@ def _first(request: HttpRequest, which: str, duties: list[today.Duty]) -> dict[s
     """The first of a long list, or all of it when ?all= names it."""
     shown = duties if request.GET.get("all") == which else duties[:FIRST]
     return {"rows": shown, "rest": len(duties) - len(shown), "which": which}
+
+
+def week(request: HttpRequest) -> HttpResponse:
+    """What stands in the calendar of a week: meetings, deadlines, who; made to be printed and hung up."""
+    asked = weeks.week_of(request.GET.get("from", ""))
+    shown = {
+        "title": _("Lịch tuần {first} – {last}").format(first=date_vn(asked.first), last=date_vn(asked.last)),
+        "week": asked,
+        "days": weeks.days_of(request.actor, asked),
+        "late": [one for one in today.due(request.actor, asked.last) if one.is_late],
+    }
+    return render(request, "shell/week.html", shown)
 
 
 @login_not_required

@@ -51,7 +51,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A meeting or visit at an hour, as the home page and the calendar feed show it."""
+    """A meeting or visit at an hour, as the home page, the week and the calendar feed show it; `who` leads it."""
 
     key: str
     title: str
@@ -60,6 +60,7 @@ class Appointment:
     ends_at: datetime | None = None
     place: str = ""
     text: str = ""
+    who: str = ""
 
 
 def _none(*_asked: Any) -> Iterable[Any]:
