@@ -1,6 +1,7 @@
 """From a workbook to typed raw rows: hostile files refused, tables found, values read, nothing asked of a database."""
 
-from .legacy import ENCODINGS, decode, preview_encoding
+from hatnhan.foundation.legacy import ENCODINGS, decode, preview_encoding
+
 from .opening import open_workbook
 from .reader import KINDS, read
 from .results import FileRefused, Problem, Reading, Row, Sheet, TableShape

@@ -9,8 +9,9 @@ from typing import Any
 
 import python_calamine as calamine
 
+from hatnhan.foundation.legacy import decode
+
 from . import scanning
-from .legacy import decode
 from .results import FileRefused, Sheet
 from .wording import sentence
 

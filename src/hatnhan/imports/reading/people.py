@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 from hatnhan.foundation.dates import PartialDate
+from hatnhan.foundation.legacy import restored_name
 
 from .cells import is_blank, lines_of, text_of
 from .dates import looks_like_date
 from .drafts import Draft
-from .legacy import restored_name
 from .numbers import BadNumber, agrees, is_nothing, read_card, read_code, read_identity, sex_of
 from .wording import sentence
 from .words import is_mark, read_sex

@@ -8,11 +8,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from hatnhan.foundation.legacy import decode, is_unicode, seems_legacy
+
 from .cells import is_blank, text_of
 from .drafts import Context, Draft, cells_by_field
 from .headings import Table, find_table
 from .kinds import READERS
-from .legacy import decode, is_unicode, seems_legacy
 from .letters import index_of, letter_of
 from .opening import Book, Grid, open_workbook
 from .results import FileRefused, Reading, Row, Sheet, TableShape

@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 
+from hatnhan.foundation import legacy
 from hatnhan.imports.matching import Decided, decide
 from hatnhan.imports.matching import wording as matching_wording
-from hatnhan.imports.reading import legacy, read
+from hatnhan.imports.reading import read
 from hatnhan.imports.reading import wording as reading_wording
 
 from . import offices

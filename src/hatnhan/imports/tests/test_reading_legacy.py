@@ -2,8 +2,8 @@
 
 import pytest
 
+from hatnhan.foundation.legacy import _TCVN3, _VNI, restored_name
 from hatnhan.imports.reading import FileRefused, decode, preview_encoding
-from hatnhan.imports.reading.legacy import _TCVN3, _VNI, restored_name
 
 from .workbooks import reading
 

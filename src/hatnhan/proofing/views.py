@@ -1,0 +1,82 @@
+"""One page: bring a text, see its figures checked, correct it, read it again. Nothing that is brought is kept."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.errors import NotPermitted
+from hatnhan.foundation.legacy import preview_encoding
+from hatnhan.ui.pages import attachment, render
+
+from .claims import Verdict
+from .forms import TextForm
+from .marks import GRAVITY, corrected, stretches
+from .papers import converted, is_legacy
+from .reading import proofread
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    """The desk of the proof-reader: a form, and once a text is brought, the text with its marks."""
+    if not request.actor.posts:
+        raise NotPermitted("proofing")
+    if request.method != "POST":
+        return _shown(request, TextForm(), 200)
+    form = TextForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, form, 422)
+    text = (
+        converted(form.cleaned_data["words"], encoding)
+        if (encoding := _encoding(request))
+        else form.cleaned_data["words"]
+    )
+    if not encoding and is_legacy(text):
+        return _offered(request, text)
+    if request.POST.get("as") == "word":
+        return _word(request, form)
+    return _read(request, _put_right(text, request.POST.get("put_right", "")))
+
+
+def _encoding(request: HttpRequest) -> str:
+    asked = request.POST.get("encoding", "")
+    return asked if asked in ("tcvn3", "vni", "unicode") else ""
+
+
+def _shown(request: HttpRequest, form: TextForm, status: int) -> HttpResponse:
+    return render(request, "proofing/desk.html", {"title": _("Soát số liệu bài viết"), "form": form}, status=status)
+
+
+def _offered(request: HttpRequest, text: str) -> HttpResponse:
+    """A text in old letters: how it would read, for the eye to choose."""
+    lines = [line.strip()[:160] for line in text.splitlines() if not line.isascii() and line.strip()][:3]
+    samples = {name: said for name, said in preview_encoding(lines).items() if name != "unicode"}
+    return render(
+        request, "proofing/letters.html", {"title": _("Bài dùng bảng mã cũ"), "text": text, "samples": samples}
+    )
+
+
+def _word(request: HttpRequest, form: TextForm) -> HttpResponse:
+    """The same document, comments at the places."""
+    if form.paper is None:
+        form.add_error("file", _("Chọn tệp .docx để tải về bản có ghi chú."))
+        return _shown(request, form, 422)
+    return attachment(form.paper.with_comments(proofread(form.paper.text)), "soat-so-lieu.docx", DOCX)
+
+
+def _put_right(text: str, number: str) -> str:
+    claims = proofread(text).claims if number.isdecimal() else ()
+    return corrected(text, claims[int(number) - 1]) if 0 < int(number or 0) <= len(claims) else text
+
+
+def _read(request: HttpRequest, text: str) -> HttpResponse:
+    proof = proofread(text)
+    numbered = list(enumerate(proof.claims, 1))
+    groups = {verdict.value: [one for one in numbered if one[1].verdict is verdict] for verdict in GRAVITY}
+    wrong = groups[Verdict.INCONSISTENT.value]
+    shown = {
+        "title": _("Kết quả soát số liệu"), "proof": proof, "stretches": list(stretches(proof)), "groups": groups,
+        "findings": [one for verdict in GRAVITY[:3] for one in groups[verdict.value]], "wrong": len(wrong),
+        "right": groups[Verdict.CONSISTENT.value], "unknown": groups[Verdict.UNVERIFIABLE.value],
+        "form": TextForm(initial={"text": text}),
+    }  # fmt: skip
+    return render(request, "proofing/read.html", shown)
