@@ -87,9 +87,11 @@ class Crowd:
         """Listen and be counted, alone, until the test is over."""
         before = list(following._followers)
         following.wire([following.Follower("members", "đảng viên", self.count)])
-        with hearing(CellsMerged, self.merged), hearing(CellSplit, self.split):
-            yield self
-        following.wire(before)
+        try:
+            with hearing(CellsMerged, self.merged), hearing(CellSplit, self.split):
+                yield self
+        finally:
+            following.wire(before)
 
 
 def decided(number: str = "12-QĐ/TU", on: date = date(2025, 6, 28)) -> DecisionWords:

@@ -142,8 +142,7 @@ def dues_basis(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def dues_payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one payment right."""
-    rows = DuesPayment.objects.select_related("person__cell", "cell")
-    payment = fetch(rows, request.actor, Act.SEE_INCOME, pk=pk)
+    payment = fetch(DuesPayment.objects.select_related("person__cell", "cell"), request.actor, Act.SEE_INCOME, pk=pk)
     LAW.require(request.actor, Act.TAKE_DUES, at=payment.cell)
     initial = {"amount": payment.amount, "paid_on": payment.paid_on}
     form = forms.PaymentForm(request.POST or None, initial=initial)

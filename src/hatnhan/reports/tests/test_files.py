@@ -71,7 +71,7 @@ def test_the_command_writes_the_file(district: Organisation, tmp_path: Path) -> 
     assert time.monotonic() - started < 2
     assert "HUYỆN ỦY PHJA SƠN" in words(out.read_bytes())
     call_command("report", "phja-son", "--year", "2022", "--out", str(out), stdout=io.StringIO())
-    with pytest.raises(CommandError, match="no organisation"):
+    with pytest.raises(CommandError, match="tên tắt nowhere"):
         call_command("report", "nowhere", "--year", "2022", "--out", str(out))
     with pytest.raises(CommandError, match="Chưa thể soạn"):
         call_command("report", "phja-son", "--year", "2023", "--out", str(out))

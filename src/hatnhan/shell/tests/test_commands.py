@@ -63,7 +63,7 @@ def test_every_command_of_ours_is_asked_or_needs_no_tables() -> None:
     files = ROOT.glob("src/hatnhan/*/management/commands/*.py")
     ours = {path.stem for path in files if path.stem != "__init__"}
     asked = {command.OURS.get(name, name) for name in COMMANDS}
-    assert ours - asked <= {"prepare", "make_keys", "serve", "restore", "demo", "keep"}
+    assert ours - asked <= {"prepare", "make_keys", "serve", "restore", "demo", "keep", "proofread"}
 
 
 def test_a_database_that_cannot_be_opened_is_one_sentence_too(tmp_path: Path) -> None:
