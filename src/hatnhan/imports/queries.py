@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from hatnhan.access.posts import Actor
 from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
@@ -13,7 +11,7 @@ from .access import LAW, Act
 from .matching import Known
 from .models import ImportRow, ImportRun
 from .register import known_of
-from .words import OUTCOMES, called
+from .words import OUTCOMES, called, said
 
 
 def counts_of(run: ImportRun) -> dict[str, int]:
@@ -57,4 +55,4 @@ def _kept(known: Known, field: str) -> str:
     if field == "cell":
         return Organisation.objects.filter(pk=known.cell_id).values_list("name", flat=True).first() or ""
     value = known.values.get(field)
-    return _("có") if value is True else str(value or "")
+    return said(field, value) if value else ""

@@ -1,6 +1,12 @@
 """Words of this room on the screen: outcomes, fields."""
 
+from datetime import date, datetime
+
 from django.utils.translation import gettext_lazy as _
+
+from hatnhan.foundation.dates import date_vn
+from hatnhan.members.catalogue import ETHNICITIES, RELIGIONS, THEORY_LEVELS
+from hatnhan.members.codes import Sex
 
 from .reading.vocabulary import HEADINGS
 
@@ -32,3 +38,21 @@ def field_words(kind: str) -> dict[str, str]:
 def called(kind: str, field: str) -> str:
     """One field in words."""
     return field_words(kind).get(field, field)
+
+
+_CATALOGUES = {"ethnic": ETHNICITIES, "religion": RELIGIONS, "theory": THEORY_LEVELS}
+
+
+def said(field: str, value: object) -> str:
+    """A value as the reader knows it: words for the register's codes, days as they are written here."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, int) and field in _CATALOGUES:
+        return _CATALOGUES[field][value]
+    if isinstance(value, int) and field == "sex":
+        return str(Sex(value).label)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date_vn(value)
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

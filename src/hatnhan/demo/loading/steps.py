@@ -12,7 +12,7 @@ from hatnhan.reviews.services import list_campaign, open_campaign
 from ..leading import choose_leaders
 from ..past import PastYear
 from ..planning import District
-from . import accounts, bases, cells, days, founding, past, register, report, seats, top
+from . import accounts, bases, cells, days, founding, past, register, report, seats, story, top
 from .ground import Ground
 
 
@@ -26,6 +26,7 @@ def load_year(name: str, say: Callable[[str], None]) -> None:
             ground = Ground(plan, leaders, PastYear.of(plan), Path(folder), timed(say), district)
             _register(ground)
         _review(ground)
+        story.tell(ground)
 
 
 def _register(ground: Ground) -> None:

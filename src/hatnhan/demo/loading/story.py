@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from . import documents, promises, ratings
+from . import documents, promises, ratings, sittings
 from .ground import Ground
 
 _FOLDER = Path(__file__).parent.parent / "stories"
@@ -22,6 +22,12 @@ def tell(ground: Ground) -> None:
     if told.get("document"):
         issued = documents.cascade(ground, told)
         ground.say(f"{issued} văn bản: ban hành, giao xuống, cụ thể hóa, phổ biến")
+    if told.get("meeting"):
+        held = sittings.sit(ground, told)
+        ground.say(f"{held} cuộc họp của cấp ủy: giao ban, họp thường vụ, đối thoại")
+    if told.get("stock"):
+        sittings.take_stock_of(ground, told)
+        ground.say("sơ kết văn bản sau một năm")
 
 
 def story_of(alias: str) -> dict[str, Any]:

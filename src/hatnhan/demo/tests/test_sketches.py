@@ -16,6 +16,7 @@ from hatnhan.directives.codes import Ask
 from hatnhan.directives.models import Document, Obligation
 from hatnhan.figures import reading
 from hatnhan.figures.periods import period_of
+from hatnhan.meetings.models import Meeting
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
 from hatnhan.reviews.codes import Kind
@@ -133,6 +134,16 @@ def test_nobody_was_rated_twice_in_a_year_and_named_cells_have_their_years():
     assert sorted(years.values_list("year", flat=True)) == list(range(2008, 2019))
     members = Subject.objects.filter(year=2018, kind=Kind.MEMBER)
     assert members.count() == members.values("person").distinct().count() == 8378
+
+
+@marked
+def test_the_friday_meeting_of_yen_son_came_back_to_what_it_had_asked():
+    weeks = Meeting.objects.filter(organisation__alias="yen-son", kind=5).order_by("starts_at")
+    assert [one.holding.present for one in weeks] == [5, 5]
+    remarks = weeks[0].remarks.order_by("due_on")
+    assert [one.settled_on for one in remarks] == [weeks[1].on, None]
+    briefing = Meeting.objects.get(organisation__alias="yen-son", kind=6)
+    assert (briefing.holding.guests, briefing.tasks.count()) == (20, 1)
 
 
 @marked

@@ -12,8 +12,10 @@ from hatnhan.accounts.checks import DemonstrationAccounts, refuse_demonstration_
 from hatnhan.accounts.models import User
 from hatnhan.demo.loading.accounts import PASSWORD, accounts
 from hatnhan.demo.planning import District
+from hatnhan.directives.models import Stocktaking
 from hatnhan.figures import live
 from hatnhan.measures import Period
+from hatnhan.meetings.models import Meeting
 from hatnhan.members.models import Body, Person, Seat, StatusSpell
 from hatnhan.organisations.models import Organisation
 from hatnhan.reports.models import Report
@@ -170,3 +172,12 @@ def _agrees(row: dict[str, str], figure: live.Value | None) -> bool:
         (row["value"], figure.value), (row["base"], figure.base), (row["share"], figure.share),
     ]  # fmt: skip
     return all(found is not None and Decimal(str(found)) == Decimal(text) for text, found in said if text)
+
+
+def test_secretaries_were_heard_and_the_conclusion_looked_back_at():
+    dialogue = Meeting.objects.get(organisation__alias="tan-hong", kind=7)
+    assert dialogue.guests.filter(came=True).count() == 12
+    assert dialogue.tasks.exclude(owner_name="").count() == 2
+    stock = Stocktaking.objects.get(organisation__alias="tan-hong")
+    assert (stock.document.reference, stock.held_on <= stock.due_on) == ("205-KL/HU", True)
+    assert (stock.held_on - stock.document.issued_on).days > 360

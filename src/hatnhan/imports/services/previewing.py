@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
@@ -25,6 +24,7 @@ from ..matching import Decided
 from ..models import ColumnMap, ImportFile, ImportRow, ImportRun
 from ..reading import FileRefused, Sheet, open_workbook, preview_encoding
 from ..reading.opening import Book
+from ..words import said
 from .examining import Examination, examine, fingerprint
 
 _SAMPLES, _SAMPLED_ROWS = 12, 40
@@ -158,11 +158,7 @@ def _told(one: Decided) -> dict[str, Any]:
 def _words(field: str, value: object) -> str:
     if field == "identity":
         return f"…{str(value)[-4:]}" if value else ""
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    return "" if value is None else str(value)
+    return said(field, value)
 
 
 @contextmanager
