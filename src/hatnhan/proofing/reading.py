@@ -2,6 +2,7 @@
 
 from .claims import Claim, Proof
 from .mentions import mentions
+from .rules.differences import differences
 from .rules.ratios import ratios
 from .rules.shares import shares
 from .rules.sums import level_sums, list_sums
@@ -12,7 +13,9 @@ def proofread(text: str) -> Proof:
     found = mentions(text)
     claims: list[Claim] = list(ratios(found))
     settled = list(shares(found))
-    claims += [claim for _at, claim, _base in settled]
+    changes = dict(differences(found))
+    claims += changes.values()
+    claims += [claim for at, claim, _base in settled if at not in changes]
     claims += level_sums(found, {at: (claim, base) for at, claim, base in settled})
     claims += list_sums(found)
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
