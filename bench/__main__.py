@@ -5,7 +5,7 @@ import sys
 
 from . import site
 
-NAMES = ("nation", "imports", "pages", "figures", "report")
+NAMES = ("nation", "imports", "pages", "figures", "report", "proofing")
 
 
 def main() -> int:
