@@ -2,6 +2,7 @@
 
 from .claims import Claim, Proof
 from .mentions import mentions
+from .rules.brackets import bracket_sums
 from .rules.differences import differences
 from .rules.ratios import ratios
 from .rules.shares import shares
@@ -18,4 +19,5 @@ def proofread(text: str) -> Proof:
     claims += [claim for at, claim, _base in settled if at not in changes]
     claims += level_sums(found, {at: (claim, base) for at, claim, base in settled})
     claims += list_sums(found)
+    claims += bracket_sums(found)
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
