@@ -96,7 +96,7 @@ def _agrees(row: dict[str, str]) -> bool:
     said = [(row["value"], found.value), (row["base"], found.base), (row["share"], found.share)]
     exact = all(number is not None and Decimal(str(number)) == Decimal(text) for text, number in said if text)
     got = Decimal(str(found.share if found.share is not None else found.value))
-    return exact and (not row["low"] or Decimal(row["low"]) <= got <= Decimal(row["high"]))
+    return exact and Decimal(row["low"] or "-Infinity") <= got <= Decimal(row["high"] or "Infinity")
 
 
 @marked
