@@ -8,13 +8,15 @@ from hatnhan.measures import Dataset
 from hatnhan.organisations.access import LAW, Act
 from hatnhan.organisations.models import Organisation
 
+from .veils import is_veiled
+
 __all__ = ["LAW", "Act", "may_see_records", "refusal", "require_export", "require_records"]
 
 
 def may_see_records(actor: Actor, dataset: Dataset, organisation: Organisation) -> bool:
     """Whether the room's act covers the whole organisation; a list is never shortened to what a reader may see."""
     scope = dataset.law.scope(actor, dataset.see) if dataset.law else LAW.scope(actor, Act.SEE_FIGURES)
-    return scope.covers_all(organisation.left, organisation.right)
+    return scope.covers_all(organisation.left, organisation.right) and not is_veiled(dataset, organisation, actor)
 
 
 def refusal(dataset: Dataset, organisation: Organisation) -> str:

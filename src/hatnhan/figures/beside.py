@@ -27,4 +27,4 @@ def choices() -> list[tuple[str, Any]]:
 def read(organisation: Organisation, code: str, on: date) -> Mapping[int, int]:
     """One figure as of a day, of the organisation and those directly below: one grouped query."""
     found = figures_below(organisation, Period(date(on.year, 1, 1), on), [code])
-    return {node: values[code].value for node, values in found.items()}
+    return {node: values[code].value for node, values in found.items() if not values[code].is_hidden}

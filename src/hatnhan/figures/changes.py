@@ -28,7 +28,11 @@ class Change:
 
 def changes(now: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str, Change]:
     """Change by code; where the year before says nothing there is none, because a zero may only mean "not recorded"."""
-    return {code: change(value, before[code]) for code, value in now.items() if code in before and before[code].value}
+    return {code: change(value, before[code]) for code, value in now.items() if _tells(value, before.get(code))}
+
+
+def _tells(now: Value, before: Value | None) -> bool:
+    return before is not None and bool(before.value) and not now.is_hidden and not before.is_hidden
 
 
 def change(now: Value, before: Value) -> Change:

@@ -5,7 +5,22 @@ from typing import Any as Whatever
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.dates import date_vn
-from hatnhan.measures import All, Any, Between, Condition, Count, Dataset, In, Is, Not, Period, Share, Sum
+from hatnhan.measures import (
+    Achievement,
+    All,
+    Any,
+    Between,
+    Condition,
+    Count,
+    Dataset,
+    In,
+    Is,
+    Listed,
+    Not,
+    Period,
+    Share,
+    Sum,
+)  # fmt: skip
 from hatnhan.measures.datasets import Kind
 
 from . import registry
@@ -20,15 +35,29 @@ def sentence(code: str, period: Period) -> str:
         return _("{part}, chia cho {base}.").format(
             part=_clause(registry.counted(one.part), period), base=_lower(registry.figure(one.base).label)
         )
-    return f"{_clause(registry.counted(code), period)}."
+    if isinstance(one, Achievement):
+        part, target = registry.figure(one.part).label, registry.figure(one.target).label
+        return _("{part}, so với {target}.").format(part=part, target=_lower(target))
+    return f"{_clause(registry.counted(code), period)}{_known(code, period)}."
 
 
-def _clause(figure: Count | Sum, period: Period) -> str:
+def _known(code: str, period: Period) -> str:
+    """What a figure knows of the moment that is asked for."""
+    if period.known_at is None:
+        return ""
+    if all(one.dataset.is_logged for one in registry.needed([code]).values()):
+        return _(", theo những gì đã ghi đến {day}").format(day=date_vn(period.known_at.date()))
+    return _(", theo những gì được biết hiện nay")
+
+
+def _clause(figure: Count | Sum | Listed, period: Period) -> str:
     dataset = figure.dataset
     if isinstance(figure, Sum):
         told = _("Tổng {column} trong “{dataset}”").format(
             column=_lower(_column(dataset, figure.column).label), dataset=dataset.label
         )
+    elif isinstance(figure, Listed):
+        told = _("{label}, lấy từ “{dataset}” của riêng tổ chức này").format(label=figure.label, dataset=dataset.label)
     else:
         told = _("Số {unit} trong “{dataset}”").format(unit=figure.unit, dataset=dataset.label)
     if figure.where is not None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from hatnhan.access.posts import Actor
 from hatnhan.measures import Count, Share
 from hatnhan.ui.paging import paged
 
@@ -23,7 +24,7 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     """What the drawer's template takes; Http404 for a code that nobody declares."""
     if not registry.known(code):
         raise Http404(code)
-    figure, value, changed = reading(asked, code)
+    figure, value, changed = reading(asked, code, request.actor)
     counted = registry.counted(code)
     context: dict[str, Any] = {
         "code": code, "figure": figure, "value": value, "unit": counted.unit,
@@ -42,10 +43,10 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     return context
 
 
-def reading(asked: Asked, code: str) -> tuple[Any, Value, dict[str, str]]:
+def reading(asked: Asked, code: str, actor: Actor) -> tuple[Any, Value, dict[str, str]]:
     """The figure, its value, and its change against the year before in words."""
-    values = figures_of(asked.organisation, asked.period, [code], recast=asked.recast)
-    before = figures_of(asked.organisation, asked.period.before, [code], recast=asked.recast)
+    values = figures_of(asked.organisation, asked.period, [code], recast=asked.recast, actor=actor)
+    before = figures_of(asked.organisation, asked.period.before, [code], recast=asked.recast, actor=actor)
     return registry.figure(code), values[code], told_change(changes(values, before).get(code), asked.year - 1)
 
 

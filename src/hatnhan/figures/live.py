@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import islice, repeat
 from typing import Any
@@ -12,7 +13,7 @@ from django.db.models import Q
 from django.db.models import Sum as Total
 
 from hatnhan.foundation.numbers import share
-from hatnhan.measures import Count, Dataset, Period, Sum
+from hatnhan.measures import Achievement, Count, Dataset, Listed, Period, Share, Sum
 from hatnhan.organisations.models import Organisation
 
 from . import registry, tallies
@@ -27,11 +28,15 @@ MANY = 1000
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure: its number, that of its base, and the share in per cent; the last two only where it has a base."""
+    """One figure: its number, that of its base, and the share in per cent; the last two only where it has a base.
+
+    A hidden one tells nothing: its number is not what was counted.
+    """
 
     value: int
     base: int | None = None
     share: Decimal | None = None
+    is_hidden: bool = False
 
 
 Values = dict[str, Value]
@@ -43,7 +48,7 @@ def figures_of(
     """Figures of one organisation, all or these codes; `recast` counts a past period on today's tree."""
     codes = registry.codes() if codes is None else list(codes)
     tree = tree_of(period, recast=recast)
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = taken(organisation, period, codes, recast=recast)
     for dataset, figures in by_dataset(codes):
         rows = rows_under(dataset, organisation, period, tree).filter(_common(figures))
         if tallies.is_worth(dataset, figures):
@@ -59,6 +64,8 @@ def figures_of(
 def counted_only(code: str, organisation: Organisation, period: Period, *, recast: bool = False) -> int:
     """How much of a figure is known as a number only, so that its list has no rows of it."""
     figure, tree = registry.counted(code), tree_of(period, recast=recast)
+    if isinstance(figure, Listed):
+        return 0
     known = tallies.without_records(figure.dataset, {figure.code: figure}, period, tree.below(organisation))
     return sum(sum(numbers.values()) for numbers in known.values())
 
@@ -72,7 +79,7 @@ def figures_below(
     recast: bool = False,
 ) -> dict[int, Values]:
     """The same figures for an organisation and everything below it, or only for itself and those directly below."""
-    codes = registry.codes() if codes is None else list(codes)
+    codes = registry.additive(registry.codes() if codes is None else codes)
     tree = tree_of(period, recast=recast)
     parents = tree.parents(organisation)
     numbering = numbered(parents, organisation.pk)
@@ -120,6 +127,19 @@ def _by_node(nodes: Sequence[int], columns: Mapping[str, Sequence[Value]]) -> di
 def _is_wide(nodes: Sequence[int]) -> bool:
     """Whether it is quicker to count everywhere and leave out the rest than to ask of every row where it belongs."""
     return len(nodes) > MANY and 2 * len(nodes) > Organisation.objects.count()
+
+
+def taken(organisation: Organisation, period: Period, codes: Iterable[str], *, recast: bool = False) -> dict[str, Any]:
+    """The numbers of the list figures among these codes, each from the records of this organisation."""
+    found: dict[str, Any] = {}
+    for code in codes:
+        one = registry.figure(code)
+        if isinstance(one, Listed):
+            first = date(period.first.year - one.years_back, period.first.month, 1) if one.years_back else period.first
+            rows = rows_under(one.dataset, organisation, replace(period, first=first), tree_of(period, recast=recast))
+            values = rows.filter(as_q(one.where)).order_by().values_list(one.column, flat=True)
+            found[code] = one.take(list(values), period.last.year)
+    return found
 
 
 def rows_under(dataset: Dataset, organisation: Organisation, period: Period, tree: Tree) -> Any:
@@ -183,9 +203,19 @@ def with_shares(codes: Iterable[str], counts: Mapping[str, int]) -> Values:
 
 def _column(code: str, counts: Mapping[str, list[int]]) -> list[Value]:
     """The values of one code from the whole numbers of many organisations."""
-    numbers, base = counts[registry.counted(code).code], registry.base_of(code)
+    one, base = registry.figure(code), registry.base_of(code)
     bases = counts[registry.counted(base).code] if base else repeat(None)
-    return list(map(_Known().__getitem__, zip(numbers, bases, strict=False)))
+    if isinstance(one, Achievement) and isinstance(registry.figure(one.part), Share):
+        reached = [value.share for value in _column(one.part, counts)]
+        return [_of_promise(part, promised) for part, promised in zip(reached, bases, strict=False)]
+    return list(map(_Known().__getitem__, zip(counts[registry.counted(code).code], bases, strict=False)))
+
+
+def _of_promise(reached: Decimal | None, promised: int | None) -> Value:
+    """A share over a promised share, both in hundredths of a per cent; nothing is reached where there is no share."""
+    if reached is None or promised is None:
+        return Value(0, promised)
+    return Value(int(reached * 100), promised, share(int(reached * 100), promised))
 
 
 class _Known(dict[tuple[int, int | None], Value]):

@@ -89,12 +89,14 @@ def path_of(asked: Asked, actor: Actor) -> list[tuple[str, str]]:
     )  # fmt: skip
 
 
-def readings(asked: Asked) -> tuple[reading.Values, dict[int, reading.Values], dict[str, Change]]:
+def readings(
+    asked: Asked, actor: Actor | None = None
+) -> tuple[reading.Values, dict[int, reading.Values], dict[str, Change]]:
     """The organisation's own figures, those of each organisation below, and the changes against the year before."""
     codes = yearbook.page_codes()
-    below = reading.figures_below(asked.organisation, asked.period, codes, recast=asked.recast)
+    below = reading.figures_below(asked.organisation, asked.period, codes, recast=asked.recast, actor=actor)
     own = below.pop(asked.organisation.pk)
-    before = reading.figures_of(asked.organisation, asked.period.before, codes, recast=asked.recast)
+    before = reading.figures_of(asked.organisation, asked.period.before, codes, recast=asked.recast, actor=actor)
     return own, below, changes(own, before)
 
 

@@ -8,10 +8,10 @@ from django.db.models import Case, Value, When
 
 from hatnhan.access.law import Scope
 from hatnhan.access.posts import Actor
-from hatnhan.measures import Count, Period, Record, Sum
+from hatnhan.measures import Count, Listed, Period, Record, Sum
 from hatnhan.organisations.models import Organisation
 
-from . import live, reading, registry, sums
+from . import live, registry, sums
 from .access import LAW, Act, require_records
 from .conditions import as_q
 from .live import rows_under
@@ -24,7 +24,7 @@ CHUNK, NODES = 1000, 200
 class Listing:
     """The rows of one figure, a page or all of them; no page is reached by walking over the rows before it."""
 
-    figure: Count | Sum
+    figure: Count | Sum | Listed
     organisation: Organisation
     period: Period
     scope: Scope
@@ -36,8 +36,7 @@ class Listing:
             return self.total
         if isinstance(self.figure, Count):
             code = self.figure.code
-            value = reading.figures_of(self.organisation, self.period, [code], recast=self.recast)[code].value
-            return value - live.counted_only(code, self.organisation, self.period, recast=self.recast)
+            return counted_of(self.organisation, self.period, code, recast=self.recast)
         return sum(number for _node, number in self._counts())
 
     def __iter__(self) -> Iterator[Record]:
@@ -99,6 +98,16 @@ class Listing:
             else replace(record, link="")
             for record in records
         ]
+
+
+def counted_of(organisation: Organisation, period: Period, code: str, *, recast: bool) -> int:
+    """How many rows a count has, less what is known as a number only; for who may see its list."""
+    kept = None if recast else sums.numbers(organisation, period, [code])
+    if kept is None:
+        number = live.figures_of(organisation, period, [code], recast=recast)[code].value
+    else:
+        number = kept[organisation.pk][code]
+    return number - live.counted_only(code, organisation, period, recast=recast)
 
 
 def records_of(code: str, organisation: Organisation, period: Period, *, actor: Actor, recast: bool = False) -> Listing:

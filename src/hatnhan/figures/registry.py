@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from hatnhan.measures import Count, Dataset, Figure, Share, Sum, catalogue
+from hatnhan.measures import Achievement, Count, Dataset, Figure, Listed, Share, Sum, catalogue
 
 _declared: dict[str, Figure] = {}
 _shared: dict[object, Any] = {}
@@ -53,28 +53,38 @@ def codes() -> list[str]:
     return list(_declared)
 
 
-def counted(code: str) -> Count | Sum:
-    """What is counted for a code: of a share, its numerator."""
+def counted(code: str) -> Count | Sum | Listed:
+    """What is counted for a code: of a share or an achievement, its numerator."""
     one = _declared[code]
-    return counted(one.part) if isinstance(one, Share) else one  # type: ignore[return-value]
+    return counted(one.part) if isinstance(one, Share | Achievement) else one  # type: ignore[return-value]
 
 
 def base_of(code: str) -> str:
-    """The code of its base; empty for a figure that is no share."""
+    """The code of its base or target; empty for a figure that has none."""
     one = _declared[code]
-    return one.base if isinstance(one, Share) else one.of  # type: ignore[attr-defined]
+    if isinstance(one, Achievement):
+        return one.target
+    return one.base if isinstance(one, Share) else getattr(one, "of", "")
+
+
+def additive(codes: Iterable[str]) -> list[str]:
+    """Those that roll up, and so may stand in a table of many organisations."""
+    return [code for code in codes if not isinstance(_declared[code], Listed)]
 
 
 def datasets() -> list[Dataset]:
     """Every dataset that a figure reads, once."""
-    found = {one.dataset.code: one.dataset for one in _declared.values() if isinstance(one, Count | Sum)}
+    found = {one.dataset.code: one.dataset for one in _declared.values() if isinstance(one, Count | Sum | Listed)}
     return list(found.values())
 
 
 def needed(codes: Iterable[str]) -> dict[str, Count | Sum]:
-    """The counts and sums that these codes rest on, numerators and bases alike."""
+    """The counts and sums that these codes rest on, numerators and bases alike; list figures rest on none."""
     found: dict[str, Count | Sum] = {}
     for code in codes:
-        for one in (counted(code), *([counted(base_of(code))] if base_of(code) else [])):
-            found[one.code] = one
+        one, base = _declared[code], base_of(code)
+        parts = [counted(code), *([counted(base)] if base else [])]
+        if isinstance(one, Achievement) and isinstance(_declared[one.part], Share):
+            parts.append(counted(base_of(one.part)))
+        found.update((part.code, part) for part in parts if isinstance(part, Count | Sum))
     return found

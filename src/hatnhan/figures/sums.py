@@ -18,6 +18,7 @@ from . import columns
 from .live import by_dataset, own_numbers
 from .marks import TREE, marks_since, sources_of
 from .models import Sheet, Sums
+from .tallies import without_records
 from .trees import tree_of
 
 MANY = 500
@@ -45,6 +46,8 @@ class Standing:
 
 def standing(period: Period) -> Standing | None:
     """The sheet of a period; None where none is kept, where the tree was written to, or too much else."""
+    if period.known_at:
+        return None
     sheets = {one.fingerprint: one for one in Sheet.objects.filter(first=period.first, last=period.last, since__gt=0)}
     sheet = sheets.get(columns.fingerprint(period)) if sheets else None
     if sheet is None:
@@ -80,6 +83,8 @@ def numbers(organisation: Organisation, period: Period, codes: Iterable[str], *,
             _put_in(read, shown, dataset, *_uncounted(found.sheet, period, dataset, figures, within))
         elif inside:
             _put_in(read, shown, dataset, _changes(dataset, figures, period, inside), _lefts(inside))
+        if known := without_records(dataset, figures, period):
+            _put_in(read, shown, dataset, known, _places(found.sheet, known))
     return read
 
 
@@ -121,15 +126,19 @@ def _uncounted(
 ) -> tuple[Changes, dict[int, int]]:
     """All numbers of a dataset that is never kept, and where their organisations stand."""
     now = own_numbers(dataset, figures, period, within)
-    nodes = set().union(*now.values())
-    return now, dict(sheet.rows.filter(node__in=nodes).values_list("node", "left")) if nodes else {}
+    return now, _places(sheet, now)
+
+
+def _places(sheet: Sheet, numbers: Changes) -> dict[int, int]:
+    nodes = set().union(*numbers.values())
+    return dict(sheet.rows.filter(node__in=nodes).values_list("node", "left")) if nodes else {}
 
 
 def _put_in(read: Numbers, shown: Iterable[Sums], dataset: Dataset, changes: Changes, lefts: Mapping[int, int]) -> None:
     for code, by_node in changes.items():
         for node, change in by_node.items():
             for row in shown:
-                if node == row.node or (dataset.roll_up and _covers(row, lefts[node])):
+                if node == row.node or (dataset.roll_up and node in lefts and _covers(row, lefts[node])):
                     read[row.node][code] += change
 
 

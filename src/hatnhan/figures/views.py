@@ -35,7 +35,7 @@ def year(request: Request, pk: int, year: int) -> HttpResponse:
     opened = {"drawer": drawer(request, asked, code)} if code else {}
     if request.headers.get("HX-Target") == "drawer":
         return render(request, "figures/drawer_slot.html", opened)
-    values, below, changed = pages.readings(asked)
+    values, below, changed = pages.readings(asked, request.actor)
     rows = pages.rows_below(asked, below)
     whole = tables.Row(_("Cộng {count} tổ chức").format(count=len(rows)), "", values)
     context = {
@@ -69,7 +69,7 @@ def table_export(request: Request, pk: int, year: int) -> HttpResponse:
     """The table of the organisations below as a workbook; entered in the audit book."""
     asked = _asked(request, pk, year)
     LAW.require(request.actor, Act.EXPORT, at=asked.organisation)
-    values, below, _changed = pages.readings(asked)
+    values, below, _changed = pages.readings(asked, request.actor)
     rows = tables.ordered(request, pages.rows_below(asked, below))
     whole = tables.Row(_("Tổng cộng"), "", values)
     title = _("SỐ LIỆU NĂM {year}").format(year=year)

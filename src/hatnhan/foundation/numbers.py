@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 HUNDRED = Decimal(100)
 
 
-def grouped(number: int) -> str:
-    """Whole number with a dot between thousands: 3.328."""
+def grouped(number: int | Decimal) -> str:
+    """A number with a dot between thousands, 3.328, and after a comma only the decimals that say something: 12,01."""
+    if isinstance(number, Decimal):
+        return decimal_vn(number.normalize() + 0)
     return f"{number:,}".replace(",", ".")
 
 

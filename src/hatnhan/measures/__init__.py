@@ -2,9 +2,9 @@
 
 from .conditions import All, Any, Between, Condition, In, Is, Not
 from .datasets import Column, Dataset, Period, Record, Tallied, Touch, flow, stock, yearly
-from .figures import Count, Figure, Share, Sum, catalogue
+from .figures import Achievement, Count, Figure, Listed, Share, Sum, catalogue
 
 __all__ = [
-    "All", "Any", "Between", "Column", "Condition", "Count", "Dataset", "Figure", "In", "Is", "Not",
+    "Achievement", "All", "Any", "Between", "Column", "Condition", "Count", "Dataset", "Figure", "In", "Is", "Listed", "Not",
     "Period", "Record", "Share", "Sum", "Tallied", "Touch", "catalogue", "flow", "stock", "yearly",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,10 +16,14 @@ Words = Any
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, both counted; stock figures are taken on the last day."""
+    """First and last day, both counted; stock figures are taken on the last day.
+
+    `known_at` asks for what was known at a moment; only datasets that rest on logs can tell, the rest tell what is known now.
+    """
 
     first: date
     last: date
+    known_at: datetime | None = None
 
     @classmethod
     def year(cls, year: int, to: int | None = None) -> "Period":
@@ -30,7 +34,12 @@ class Period:
     def before(self) -> "Period":
         """The run of as many years that ended the day before; for comparison."""
         months = 12 * (self.last.year - self.first.year + 1)
-        return Period(plus_months(self.first, -months), plus_months(self.last, -months))
+        return Period(plus_months(self.first, -months), plus_months(self.last, -months), self.known_at)
+
+    @property
+    def is_whole_years(self) -> bool:
+        """From a first of January to a thirty-first of December."""
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,8 @@ class Dataset:
     `tallies(period)` gives what is known as numbers only: counts add it, lists say that it has none.
     `law` is the room's law; its acts `see` and `export` are asked before the list behind a figure is shown or saved.
     `rests_on` names every table the query reads: only then may sums of the dataset be kept; else it is always counted.
+    `confidential` is the act of the law without which counts below three stay hidden, and all that would betray them.
+    `is_logged` says that the query heeds the period's `known_at`.
     """
 
     code: str
@@ -128,6 +139,8 @@ class Dataset:
     export: str = "export"
     rests_on: tuple[Touch, ...] = ()
     tallies: Callable[[Period], Iterable[Tallied]] | None = None
+    confidential: str = ""
+    is_logged: bool = False
 
     def __getattr__(self, name: str) -> Column:
         columns: tuple[Column, ...] = object.__getattribute__(self, "columns")

@@ -57,7 +57,8 @@ def _departures(period: Period) -> QuerySet[Any]:
 
 def _log(kinds: Iterable[int]) -> Any:
     def query(period: Period) -> QuerySet[Any]:
-        rows = LogEntry.objects.in_force().filter(kind__in=tuple(kinds), organisation__isnull=False)
+        log = LogEntry.objects.known_at(period.known_at) if period.known_at else LogEntry.objects.in_force()
+        rows = log.filter(kind__in=tuple(kinds), organisation__isnull=False)
         return rows.filter(effective_on__range=(period.first, period.last)).annotate(
             decision=F("kind"), sex=F("person__sex"), ethnicity=F("person__ethnicity"), religion=F("person__religion")
         )
@@ -111,13 +112,13 @@ _DECISION = Column("decision", _("loại quyết định"), tuple(LogKind.choice
 ADMISSIONS = flow(
     "members.admissions", _("Kết nạp đảng viên"), *_PERSON, _DECISION,
     query=_log((LogKind.ADMISSION, LogKind.READMISSION)), describe=_describe("effective_on", "kind"), source=SOURCE,
-    law=LAW, see=Act.SEE, rests_on=_RESTS_ON_LOG,
+    law=LAW, see=Act.SEE, rests_on=_RESTS_ON_LOG, is_logged=True,
 )  # fmt: skip
 DECISIONS = flow(
     "members.decisions", _("Quyết định về đảng viên"), *_PERSON,
     _DECISION, Column("form", _("hình thức kỷ luật")),
     query=_log((LogKind.RECOGNITION, LogKind.DISCIPLINE, LogKind.BADGE, LogKind.CARD, LogKind.EXEMPTION)),
     describe=_describe("effective_on", "kind"), source=SOURCE, law=LAW, see=Act.SEE_PARTICULARS,
-    rests_on=_RESTS_ON_LOG,
+    rests_on=_RESTS_ON_LOG, is_logged=True,
 )  # fmt: skip
 DATASETS = (MEMBERS, ARRIVALS, DEPARTURES, ADMISSIONS, DECISIONS)

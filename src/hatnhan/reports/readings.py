@@ -15,7 +15,7 @@ def readings_of(organisation: Organisation, year: int) -> dict[str, Reading]:
     """Every declared figure with value, base, share, and the year before where anything was recorded then."""
     now = figures_of(organisation, Period.year(year))
     before = figures_of(organisation, Period.year(year - 1))
-    return {code: _reading(value, before[code]) for code, value in now.items()}
+    return {code: _reading(value, before[code]) for code, value in now.items() if not value.is_hidden}
 
 
 def differences(before: Mapping[str, Reading], now: Mapping[str, Reading]) -> dict[str, Reading]:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy
 
 from hatnhan.measures import Column, Period, Record, Touch, yearly
 from hatnhan.organisations.queries import names_on
 
 from .access import LAW, Act
-from .codes import Field, Verdict
-from .models import Target
+from .codes import STANDARD, Field, Verdict
+from .models import Assessment, Target
 
 FIELD = Column("field", gettext_lazy("lĩnh vực"), tuple(Field.choices))
 VERDICT = Column("verdict", gettext_lazy("kết quả"), tuple(Verdict.choices))
@@ -55,4 +55,30 @@ TARGETS = yearly(
         Touch("targets_indicator"),
     ),
 )  # fmt: skip
-DATASETS = (TARGETS,)
+
+
+def _values(period: Period) -> QuerySet[Any]:
+    """What was last found of the indicators that many share, in plans for exactly this period; assessed ones only."""
+    rows = _targets(period).exclude(indicator__standard="").exclude(verdict=Verdict.OPEN).exclude(reached=None)
+    latest = Assessment.objects.filter(plan=OuterRef("plan")).order_by("-pk").values("pk")[:1]
+    rows = rows.annotate(assessed=Subquery(latest))
+    same = Target.objects.filter(
+        plan__organisation=OuterRef("plan__organisation"), indicator__standard=OuterRef("indicator__standard"),
+        plan__first_year=period.first.year, plan__last_year=period.last.year,
+        plan__assessments__pk__gt=OuterRef("assessed"),
+    )  # fmt: skip
+    numbers = [When(indicator__standard=one.code, then=Value(place)) for place, one in enumerate(STANDARD, 1)]
+    known = Case(*numbers, default=Value(0), output_field=IntegerField())
+    return rows.filter(~Exists(same)).annotate(indicated=known)
+
+
+INDICATED = Column(
+    "indicated", gettext_lazy("chỉ tiêu dùng chung"), tuple(enumerate((one.name for one in STANDARD), 1))
+)
+REACHED = Column("reached", gettext_lazy("kết quả"))
+VALUES = yearly(
+    "targets.values", gettext_lazy("Kết quả chỉ tiêu đã đánh giá"), INDICATED, REACHED, query=_values,
+    describe=_describe, source="Đánh giá của cấp ủy về kế hoạch chỉ tiêu", roll_up=False, law=LAW, see=Act.SEE,
+    export=Act.EXPORT,
+)  # fmt: skip
+DATASETS = (TARGETS, VALUES)

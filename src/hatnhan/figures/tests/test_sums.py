@@ -30,7 +30,7 @@ from hatnhan.organisations.services import (
 from hatnhan.organisations.testing import a_district, organisations, system
 from hatnhan.reviews import figures as of_reviews
 from hatnhan.reviews.codes import Kind, Reason, Standing
-from hatnhan.reviews.models import Decision, Rating, Subject
+from hatnhan.reviews.models import Decision, PastTally, Rating, Subject
 
 from . import conftest
 
@@ -128,6 +128,17 @@ class Written(RuleBasedStateMachine):
             organisation=cell, number=words.number, on=words.on, issuer=words.issuer, entered_at=clock.now()
         )
         Rating.objects.update_or_create(subject=subject, defaults={"level": level, "scale": "", "decision": decision})
+
+    @rule(place=PLACES, number=st.integers(0, 9))
+    def know_as_a_number(self, place: int, number: int) -> None:
+        """A synthesis of a year without a list."""
+        base = self.one("base_committee", place)
+        PastTally.objects.update_or_create(
+            organisation=base,
+            year=2021,
+            kind=Kind.CELL,
+            defaults={"good": number, "document": "Biểu tổng hợp", "entered_at": clock.now()},
+        )
 
     @rule(place=PLACES)
     def take_back(self, place: int) -> None:

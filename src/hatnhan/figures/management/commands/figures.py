@@ -1,9 +1,13 @@
 """hatnhan figures ORGANISATION --year YEAR: what the register says, for programmes and for the acceptance check."""
 
 import json
+from dataclasses import replace
+from datetime import datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +15,7 @@ from hatnhan.figures import reading, registry
 from hatnhan.figures.periods import period_of
 from hatnhan.figures.records import rows_behind
 from hatnhan.foundation import console
+from hatnhan.foundation.dates import parse_date
 from hatnhan.foundation.numbers import grouped, percent_vn
 from hatnhan.measures import Period
 from hatnhan.organisations.models import Organisation
@@ -27,10 +32,11 @@ class Command(console.Command):
         parser.add_argument("--year", required=True, help=_("2022, hoặc 2016-2020"))
         parser.add_argument("--format", choices=["json", "table"], default="table")
         parser.add_argument("--records", metavar="CODE", help=_("liệt kê các dòng đằng sau con số này"))
+        parser.add_argument("--known-at", metavar="YYYY-MM-DD", help=_("theo những gì đã biết đến hết ngày ấy"))
         parser.add_argument("--recast", action="store_true", help=_("đếm theo cây tổ chức hôm nay"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        organisation, period = _organisation(options["organisation"]), _period(options["year"])
+        organisation, period = _organisation(options["organisation"]), _period(options["year"], options["known_at"])
         if options["records"]:
             self._records(options["records"], organisation, period, recast=options["recast"])
             return
@@ -46,6 +52,9 @@ class Command(console.Command):
     def _table(self, values: reading.Values) -> None:
         width = max((len(code) for code in values), default=0)
         for code, value in values.items():
+            if value.is_hidden:
+                self.stdout.write(f"{code:{width}}  {_('không hiện')}")
+                continue
             base = "" if value.base is None else f" / {grouped(value.base)} = {percent_vn(value.share)}"
             self.stdout.write(f"{code:{width}}  {grouped(value.value)}{base}")
 
@@ -53,6 +62,8 @@ class Command(console.Command):
         if not registry.known(code):
             raise CommandError(_("Không có con số nào mang mã {code}.").format(code=code))
         dataset = registry.counted(code).dataset
+        if dataset.confidential:
+            raise CommandError(_("Danh sách này chỉ mở trên trang, cho người được giao việc này."))
         rows = rows_behind(code, organisation, period, recast=recast)
         records = [
             {"title": one.title, "detail": str(one.detail), "organisation": one.organisation}
@@ -68,7 +79,9 @@ def _organisation(text: str) -> Organisation:
         raise CommandError(_("Không có tổ chức nào mang mã hoặc tên tắt {text}.").format(text=text)) from None
 
 
-def _period(text: str) -> Period:
+def _period(text: str, known_at: str | None = None) -> Period:
+    if known_at:
+        return replace(_period(text), known_at=_end_of(known_at))
     try:
         return period_of(text)
     except ValueError:
@@ -76,5 +89,15 @@ def _period(text: str) -> Period:
         raise CommandError(words.format(text=text)) from None
 
 
+def _end_of(text: str) -> datetime:
+    try:
+        return make_aware(datetime.combine(parse_date(text), time.max))
+    except ValueError:
+        raise CommandError(_("{text} không phải là một ngày.").format(text=text)) from None
+
+
 def _plain(value: reading.Value) -> dict[str, Any]:
-    return {"value": value.value, "base": value.base, "share": None if value.share is None else str(value.share)}
+    if value.is_hidden:
+        return {"value": None, "base": None, "share": None}
+    number = float(value.value) if isinstance(value.value, Decimal) else value.value
+    return {"value": number, "base": value.base, "share": None if value.share is None else str(value.share)}

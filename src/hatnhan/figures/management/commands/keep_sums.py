@@ -4,22 +4,24 @@ import logging
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import OperationalError, close_old_connections
+from django.utils.translation import gettext as _
 
 from hatnhan.figures.keeping import keep
+from hatnhan.foundation import console
 
 logger = logging.getLogger(__name__)
 PATIENCE = 12
 
 
-class Command(BaseCommand):
+class Command(console.Command):
     help = (
         "Makes the sums of figures for large registers and keeps them true; figures are exact without it, and slower."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--every", type=float, default=0, help="again after so many seconds; 0: once")
+        parser.add_argument("--every", type=float, default=0, help=_("lặp lại sau chừng ấy giây; 0: một lần"))
 
     def handle(self, *args: Any, every: float, **options: Any) -> None:
         turn = 0
