@@ -133,12 +133,8 @@ class Written(RuleBasedStateMachine):
     def know_as_a_number(self, place: int, number: int) -> None:
         """A synthesis of a year without a list."""
         base = self.one("base_committee", place)
-        PastTally.objects.update_or_create(
-            organisation=base,
-            year=2021,
-            kind=Kind.CELL,
-            defaults={"good": number, "document": "Biểu tổng hợp", "entered_at": clock.now()},
-        )
+        words = {"good": number, "document": "Biểu tổng hợp", "entered_at": clock.now()}
+        PastTally.objects.update_or_create(organisation=base, year=2021, kind=Kind.CELL, defaults=words)
 
     @rule(place=PLACES)
     def take_back(self, place: int) -> None:
