@@ -20,8 +20,7 @@ from . import site  # noqa: E402
 PAGE = 2_600  # letters
 LIMIT, SEEDS_LIMIT, GROWTH = 5.0, 1.0, 2.6
 LINES = (
-    "Đối với chi bộ: hoàn thành tốt nhiệm vụ 30/40 (chiếm 75%), trong đó 5 chi bộ hoàn thành xuất sắc nhiệm vụ "
-    "(chiếm 16,67%); hoàn thành nhiệm vụ 10/40 (chiếm 25%).\n",
+    "Xếp loại chi bộ: hoàn thành tốt 30/40 (75%), trong đó 5 chi bộ xuất sắc, tỷ lệ 16,67%; hoàn thành 10/40 (25%).\n",
     "Kết nạp 118 đảng viên, tăng 12 đảng viên so với năm trước (106 đảng viên); mở 12 lớp cho 845 học viên.\n",
     "Công tác vận động quần chúng tiếp tục được quan tâm, đời sống của bà con ổn định, an ninh được giữ vững.\n",
 )
