@@ -15,6 +15,7 @@ urlpatterns = [
     path("of/<int:organisation>/issued/", outgoing.register, name="issued"),
     path("of/<int:organisation>/issued/new/", outgoing.new_document, name="new_document"),
     path("of/<int:organisation>/issued/paper/", outgoing.paper, name="paper"),
+    path("of/<int:organisation>/series/new/", outgoing.new_series, name="new_series"),
     path("of/<int:organisation>/terms/new/", outgoing.new_term, name="new_term"),
     path("documents/<int:pk>/", outgoing.document, name="document"),
     path("documents/<int:pk>/text/", outgoing.text, name="text"),

@@ -32,6 +32,7 @@ from .outgoing import (
     ReadersForm,
     RevisionForm,
     SendingForm,
+    SeriesForm,
     SignatureForm,
     TermForm,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "ReadersForm",
     "RevisionForm",
     "SendingForm",
+    "SeriesForm",
     "SignatureForm",
     "SpreadForm",
     "StockForm",

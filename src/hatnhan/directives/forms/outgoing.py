@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hatnhan.ui.forms import DateField, IntegerField, ServiceForm, TextField
 
-from ..codes import Author
+from ..codes import KIND_LABELS, Author
 from ..models import Document
 from .parts import DocumentField, KindField, SecretFields, spread_kind, words_field
 
@@ -109,6 +109,16 @@ class PaperForm(ServiceForm, SecretFields):
 
     def clean(self) -> dict[str, Any]:
         return spread_kind(super().clean() or {})
+
+
+class SeriesForm(ServiceForm):
+    """Where the paper register stopped for one kind of document."""
+
+    kind = forms.ChoiceField(label=_("Thể loại"), choices=list(KIND_LABELS.items()))
+    paper_until = IntegerField(label=_("Sổ giấy đã lấy đến số"), least=1, most=9999)
+    paper_last_on = DateField(
+        label=_("Ngày của số cuối"), help_text=_("Văn bản tiếp theo lấy số liền sau, ngày không sớm hơn ngày này.")
+    )
 
 
 class TermForm(ServiceForm):

@@ -55,6 +55,17 @@ def register(request: Request, organisation: int) -> HttpResponse:
 
 
 @once
+def new_series(request: Request, organisation: int) -> HttpResponse:
+    """Go on with the numbers of a paper register."""
+    at = place(request, organisation, Act.REGULATE)
+    form = forms.SeriesForm(request.POST or None)
+    back, said = reverse("directives:issued", args=[at.pk]), _("Đã ghi. Số tiếp theo lấy sau số của sổ giấy.")
+    return acted(
+        request, form, services.open_series, at, title=_("Nối tiếp sổ giấy"), back=back, said=said, organisation=at
+    )
+
+
+@once
 def new_document(request: Request, organisation: int) -> HttpResponse:
     """Begin a document of one's own."""
     at = place(request, organisation, Act.DRAFT)
