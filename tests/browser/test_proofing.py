@@ -46,3 +46,20 @@ def test_a_word_file_comes_back_with_comments(visitor, tmp_path: Path) -> None:
         page.get_by_role("button", name="Tải về Word có ghi chú").click()
     returned = Document(io.BytesIO(Path(coming.value.path()).read_bytes()))
     assert "không phải 57,25 %" in next(iter(returned.comments)).text
+
+
+def test_a_report_is_compared_with_the_records(visitor) -> None:
+    district = a_district(bases=2, cells=1)
+    office = visitor()
+    page = office.sign_in(an_account(district, Post.BOARD_STAFF))
+    office.go("/proofing/")
+    said = "Toàn huyện có 2 tổ chức cơ sở đảng, 5 chi bộ trực thuộc đảng ủy cơ sở."
+    page.get_by_label("Dán bài vào đây").fill(said)
+    page.get_by_role("button", name="Soát số liệu").click()
+    page.get_by_label("Tổ chức", exact=True).select_option(value=str(district.pk))
+    page.get_by_label("Năm", exact=True).fill("2022")
+    page.get_by_role("button", name="Đối chiếu").click()
+    page.get_by_text("khớp với sổ").wait_for()
+    page.get_by_text("khác sổ").wait_for()
+    page.get_by_role("link", name="Theo sổ: 2").last.click()
+    page.wait_for_url("**figure=organisations.cells_under_grassroots")

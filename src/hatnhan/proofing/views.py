@@ -1,19 +1,26 @@
 """One page: bring a text, see its figures checked, correct it, read it again. Nothing that is brought is kept."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation.clock import today
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.foundation.legacy import preview_encoding
-from hatnhan.ui.pages import attachment, render
+from hatnhan.organisations.access import Act
+from hatnhan.organisations.models import Organisation
+from hatnhan.ui.pages import attachment, fetch, listed, render
 
 from .claims import Verdict
+from .comparing import compared
 from .forms import TextForm
 from .marks import GRAVITY, corrected, stretches
 from .papers import converted, is_legacy
 from .reading import proofread
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MANY = 300  # organisations in a select
 
 
 def desk(request: HttpRequest) -> HttpResponse:
@@ -77,6 +84,22 @@ def _read(request: HttpRequest, text: str) -> HttpResponse:
         "title": _("Kết quả soát số liệu"), "proof": proof, "stretches": list(stretches(proof)), "groups": groups,
         "findings": [one for verdict in GRAVITY[:3] for one in groups[verdict.value]], "wrong": len(wrong),
         "right": groups[Verdict.CONSISTENT.value], "unknown": groups[Verdict.UNVERIFIABLE.value],
-        "form": TextForm(initial={"text": text}),
+        "form": TextForm(initial={"text": text}), **_beside_records(request, text),
     }  # fmt: skip
     return render(request, "proofing/read.html", shown)
+
+
+def _beside_records(request: HttpRequest, text: str) -> dict[str, Any]:
+    """What the records say for the organisation and year that the reader names; Http404 outside what he may see."""
+    named, year = request.POST.get("organisation", ""), request.POST.get("year", "").strip() or str(today().year)
+    seen = listed(Organisation.objects, request.actor, Act.SEE_FIGURES).order_by("left")
+    shown: dict[str, Any] = {"organisations": seen[:MANY], "year": year}
+    if not named:
+        return shown
+    if not (named.isascii() and named.isdecimal()):
+        raise Http404(named)
+    organisation = fetch(Organisation.objects, request.actor, Act.SEE_FIGURES, pk=int(named))
+    if not (year.isascii() and year.isdecimal() and 1930 <= int(year) <= 2200):
+        return {**shown, "year_wrong": True}
+    found = compared(text, organisation, int(year), request.actor)
+    return {**shown, "compared_with": organisation, "compared": found}
