@@ -11,7 +11,8 @@ import hatnhan
 ROOT = Path(hatnhan.__file__).parent
 ROOMS = (
     "foundation", "measures", "rulebook", "access", "ui", "organisations", "members", "accounts", "files", "work",
-    "notices", "directives", "meetings", "reviews", "figures", "targets", "reports", "proofing", "imports", "demo", "shell",
+    "notices", "directives", "meetings", "assignments", "reviews", "figures", "targets", "reports", "proofing", "imports",
+    "demo", "shell",
 )  # fmt: skip
 PRIVATE = {"views", "forms", "tables", "urls", "navigation", "panels", "audit"}
 KIT = {"foundation", "measures", "access", "ui", "rulebook"}

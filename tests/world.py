@@ -35,6 +35,7 @@ from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.models import Campaign, Round
 from hatnhan.work.models import Job
 
+from .assignments_of_world import assignments_of
 from .directives_of_world import documents_of
 from .meetings_of_world import meetings_of
 from .targets_of_world import targets_of
@@ -76,6 +77,7 @@ def build(shelf: str) -> World:
     _notice(world)
     documents_of(world)
     meetings_of(world)
+    assignments_of(world)
     targets_of(world)
     return world
 

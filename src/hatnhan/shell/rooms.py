@@ -6,7 +6,7 @@ from types import ModuleType
 
 ROOMS = (
     "rulebook", "access", "ui", "organisations", "members", "accounts", "files", "work", "notices",
-    "directives", "meetings", "reviews", "figures", "targets", "reports", "proofing", "imports", "demo",
+    "directives", "meetings", "assignments", "reviews", "figures", "targets", "reports", "proofing", "imports", "demo",
 )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "hatnhan.notices",
     "hatnhan.directives",
     "hatnhan.meetings",
+    "hatnhan.assignments",
     "hatnhan.reviews",
     "hatnhan.figures",
     "hatnhan.targets",

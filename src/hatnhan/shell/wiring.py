@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.access import seals
 from hatnhan.accounts import following as account_posts
+from hatnhan.assignments import following as assignments
 from hatnhan.directives import following as directives
 from hatnhan.directives import papers as directive_papers
 from hatnhan.figures import beside as figures_beside
@@ -34,6 +35,7 @@ LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
     news.OrganisationsMerged: (
         directives.follow_merger,
         meetings.follow_merger,
+        assignments.follow_merger,
         reviews.follow_merger,
     ),
     news.OrganisationsEnded: (
@@ -41,6 +43,7 @@ LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
         account_posts.end_grants,
         directives.follow_end,
         meetings.follow_end,
+        assignments.follow_end,
         reviews.follow_end,
     ),
 }
@@ -53,6 +56,7 @@ FOLLOWERS = (
         listed=member_queries.members_to_share,
     ),
     meetings.FOLLOWER,
+    assignments.FOLLOWER,
     reviews.FOLLOWER,
     following.Follower("accounts", gettext_lazy("chức trách trên hệ thống"), account_posts.held_at_each, kept=False),
 )

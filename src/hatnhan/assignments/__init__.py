@@ -1,0 +1,1 @@
+"""Who is in charge of which cells and fields, visits, difficulties, household groups."""
