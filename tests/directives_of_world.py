@@ -37,6 +37,6 @@ def documents_of(world: Any) -> None:
         "arrival": (arrival.pk,), "arrival_step": (arrival.pk, "submitted"), "document": (of_base.pk,),
         "document_step": (of_base.pk, "numbered"), "cell_draft": (draft.pk,), "resolution": (root.pk,),
         "order": (root.pk, base.pk), "directive": (directive.pk,), "assignment": (assignment.pk,),
-        "group": (group.pk,), "plan": (plan.pk,), "plan_step": (plan.pk, "returned"), "stock": (stock.pk,),
+        "group": (group.pk,), "document_plan": (plan.pk,), "plan_step": (plan.pk, "returned"), "stock": (stock.pk,),
         "new_stock": (root.pk, base.pk),
     }  # fmt: skip

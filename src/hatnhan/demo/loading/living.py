@@ -10,7 +10,7 @@ from hatnhan.members.services import NewBody, NewSeat, form_bodies, seat_people
 from hatnhan.organisations.models import Organisation
 
 from ..sketch import Sketch
-from . import accounts, days, working
+from . import accounts, charges, days, working
 from .ground import Ground
 from .heads import led
 from .sketched import found_sketch
@@ -34,6 +34,9 @@ def load_living(name: str, say: Callable[[str], None]) -> None:
         ground.say("đợt kiểm điểm năm nay, chỉ tiêu, văn bản phải trả lời")
     working.meet(ground, today)
     ground.say("cuộc họp đã qua và sắp tới, việc quá hạn, đảng phí")
+    with days.at(today):
+        charges.put_in_charge(ground, today)
+    ground.say("người phụ trách cơ sở, lần dự, kiến nghị, nhóm hộ")
 
 
 def _seat(ground: Ground) -> None:

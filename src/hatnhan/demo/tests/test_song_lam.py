@@ -9,6 +9,7 @@ from django.db import transaction
 
 from hatnhan.accounts.models import User
 from hatnhan.accounts.queries import actor_of
+from hatnhan.assignments.models import Assignment, Difficulty, GroupCharge, Visit
 from hatnhan.demo.loading import load_district
 from hatnhan.demo.loading.accounts import accounts
 from hatnhan.directives.models import Obligation
@@ -93,3 +94,15 @@ def test_every_account_is_open_and_holds_its_post_today(today):
 def test_no_account_is_called_like_one_of_another_district():
     assert not {one["username"] for one in accounts("song-lam")} & {one["username"] for one in accounts()}
     assert accounts("nowhere") == []
+
+
+def test_everybody_has_somebody_in_charge_and_one_was_never_visited(today):
+    held = Assignment.objects.exclude(team__isnull=False)
+    assert held.count() == 43
+    assert held.exclude(pk__in=Visit.objects.values("assignment")).count() == 1
+
+
+def test_one_question_is_late_and_members_have_household_groups(today):
+    assert Difficulty.objects.filter(answered_on=None, due_on__lt=today).count() == 1
+    assert Difficulty.objects.filter(answered_on=None, due_on__gte=today).count() == 1
+    assert GroupCharge.objects.filter(ended_on=None).count() == 3

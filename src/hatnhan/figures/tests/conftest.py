@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hatnhan.figures import registry
+from hatnhan.figures import marks, registry
 from hatnhan.measures import Column, Count, Period, Share, flow
 from hatnhan.organisations import figures
 from hatnhan.organisations.access import LAW
@@ -37,3 +37,9 @@ ROLLED_UP = [one.code for one in FIGURES if isinstance(one, Count) and one.datas
 def _declared() -> Iterator[None]:
     with registry.declared(FIGURES):
         yield
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else writes here; PostgreSQL's horizon would wait for writers in the other databases of the cluster too."""
+    monkeypatch.setitem(marks._MOMENT, "postgresql", "SELECT txid_snapshot_xmax(txid_current_snapshot())")

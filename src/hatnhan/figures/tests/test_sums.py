@@ -199,6 +199,7 @@ def _kept(district: Organisation) -> int:
     return found[district.pk]["organisations.cells"]
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.django_db(transaction=True)
 class TestKeeping:
     """What is kept, what is asked for again, and what is let go."""

@@ -37,9 +37,9 @@ def test_a_statement_written_is_read_back(one: int, other: int) -> None:
 @pytest.mark.parametrize("piece", ["12/15 chi bộ (chiếm 80%), ", "1, ", "((((", "ba ", "5 đảng viên; trong đó "])
 def test_a_long_text_is_read_in_time(piece: str) -> None:
     text = (piece * (100_000 // len(piece)))[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()  # our own work: a busy machine does not count
     proofread(text)
-    assert time.perf_counter() - started < 3  # the promise is one second; a busy machine gets three
+    assert time.process_time() - started < 3  # the promise is one second; a slow machine gets three
 
 
 def test_the_command_prints_claims_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
