@@ -7,11 +7,11 @@ import pytest
 
 from hatnhan.access.posts import Post
 from hatnhan.assignments import services
-from hatnhan.assignments.codes import Frequency
+from hatnhan.assignments.codes import Frequency, Outcome
+from hatnhan.assignments.datasets import DATASETS
 from hatnhan.assignments.integrity import faults
 from hatnhan.assignments.models import Assignment, GroupCharge, HouseholdGroup
 from hatnhan.assignments.testing import a_difficulty, a_group, assigned, visited
-from hatnhan.figures import live
 from hatnhan.measures import Period
 from hatnhan.organisations.services import dissolve_organisation, merge_organisations
 from hatnhan.organisations.testing import decided, office, system
@@ -75,7 +75,7 @@ def test_what_has_ended_has_nobody_in_charge(place: Place) -> None:
     assert GroupCharge.objects.get(group=group).ended_on is None
 
 
-def test_figures_are_read_from_visits_questions_and_groups(place: Place) -> None:
+def test_datasets_hold_what_figures_read_from_visits_questions_and_groups(place: Place) -> None:
     one = assigned(place.district, place.people[0], place.cells[2], Frequency.MONTHLY)
     visited(one, date(2026, 9, 3), date(2026, 10, 3))
     question = a_difficulty(place.cells[0], place.bases[0], TODAY)
@@ -85,6 +85,9 @@ def test_figures_are_read_from_visits_questions_and_groups(place: Place) -> None
     services.close_difficulty(question, is_solved=True, seen=2, actor=office(place.cells[0], Post.SECRETARY))
     a_group(place.cells[0], 12, place.people[0])
     a_group(place.cells[0], 4)
-    codes = ["visits", "cells_visited", "difficulties", "difficulties_solved", "households", "households_covered"]
-    found = live.figures_of(place.district, Period.year(2026), [f"assignments.{code}" for code in codes])
-    assert [found[f"assignments.{code}"].value for code in codes] == [2, 1, 2, 1, 16, 12]
+    rows = {dataset.code: list(dataset.query(Period.year(2026))) for dataset in DATASETS}
+    assert (len(rows["assignments.visits"]), [one.is_cell for one in rows["assignments.visited"]]) == (2, [1])
+    outcomes = sorted(one.outcome for one in rows["assignments.difficulties"])
+    assert outcomes == [Outcome.OPEN, Outcome.SOLVED]
+    assert sorted((one.is_led, one.households) for one in rows["assignments.groups"]) == [(0, 4), (1, 12)]
+    assert [one.households for one in rows["assignments.hamlets"]] == [16]
