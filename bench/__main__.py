@@ -5,7 +5,7 @@ import sys
 
 from . import site
 
-NAMES = ("nation", "imports", "pages", "figures", "report", "proofing")
+NAMES = ("nation", "imports", "pages", "figures", "report", "proofing", "directives", "meetings")
 
 
 def main() -> int:

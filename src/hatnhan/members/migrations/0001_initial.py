@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['name_key'], name='persons_by_name'),
+            index=models.Index(fields=['name_key', 'id', 'folded', 'is_current', 'cell'], name='persons_by_name'),
         ),
         migrations.AddIndex(
             model_name='person',
