@@ -76,7 +76,7 @@ class Meeting(models.Model):
         """Kind and period: "Sinh hoạt chi bộ thường kỳ tháng 11/2026"."""
         day, kind = self.period, self.kind_rules
         said = {
-            "week": _("tuần từ {day}").format(day=date_vn(day)),
+            "week": _("(tuần {day})").format(day=date_vn(day)),
             "month": _("tháng {month}/{year}").format(month=day.month, year=day.year),
             "quarter": _("quý {quarter}/{year}").format(quarter=(day.month + 2) // 3, year=day.year),
         }
