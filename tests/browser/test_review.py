@@ -56,7 +56,8 @@ def test_a_base_over_the_cap_cannot_close_ranks_and_closes(visitor, year) -> Non
     desk = visitor()
     page = desk.sign_in(an_account(year.bases[0], Post.BASE_SECRETARY))
     desk.go(f"/reviews/rounds/{year.base.pk}/closing/")
-    page.get_by_role("button", name="Khóa sổ và gửi tổng hợp").click()
+    expect(page.locator(".note-box.warn")).to_contain_text("Chưa khóa sổ được")
+    assert page.get_by_role("button", name="Khóa sổ và gửi tổng hợp").count() == 0
     assert not Round.objects.get(pk=year.base.pk).is_closed
     desk.refused.clear()
     desk.go(f"/reviews/rounds/{year.base.pk}/ranking/{int(Kind.MEMBER)}/")
