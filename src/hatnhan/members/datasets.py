@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation.dates import date_vn
 from hatnhan.measures import Column, Period, Record, Touch, flow, stock
+from hatnhan.organisations.datasets import describe_hamlets, flag, hamlets, typed_there
 from hatnhan.organisations.queries import in_force, names_on
+from hatnhan.organisations.types import numbers_where
 
 from .access import LAW, Act
 from .catalogue import ETHNICITIES, RELIGIONS
-from .codes import LogKind, Sex, Status
-from .models import LogEntry, StatusSpell
+from .codes import LogKind, PlacementKind, Sex, Status
+from .models import LogEntry, Placement, StatusSpell
 from .services.rows import ymd
 
 _PERSON = (
@@ -87,6 +89,34 @@ def _describe(day_field: str | None, kind_field: str | None = None) -> Any:
     return describe
 
 
+def _temporary(period: Period) -> QuerySet[Any]:
+    """Who attends a cell for a while, at that cell; `border_guard` where his own cell is a border post's."""
+    own = Placement.objects.filter(
+        in_force(period.last), person=OuterRef("person"), kind=PlacementKind.OFFICIAL, cell__block="border_guard"
+    )
+    rows = Placement.objects.filter(in_force(period.last), kind=PlacementKind.TEMPORARY)
+    return rows.annotate(border_guard=flag(Exists(own))).order_by("person__name_key")
+
+
+def _describe_temporary(rows: Any, period: Period) -> Sequence[Record]:
+    loaded = list(rows.select_related("person__cell"))
+    names = names_on({row.cell_id for row in loaded}, period.last)
+    return [
+        Record(
+            row.person.name, date_vn(row.began_on), names.get(row.cell_id, ""), row.cell_id,
+            f"/members/{row.person_id}/", row.person_id, row.person.cell.left,
+        )
+        for row in loaded
+    ]  # fmt: skip
+
+
+def _hamlets(period: Period) -> QuerySet[Any]:
+    """Every hamlet, and whether a cell of its own has a member, or a Party group of another cell stands there."""
+    placed = Placement.objects.filter(in_force(period.last), cell__place=OuterRef("pk"))
+    group = typed_there(period).filter(type_number__in=numbers_where("is_group"))
+    return hamlets(period).annotate(member=flag(Exists(placed) | Exists(group)))
+
+
 SOURCE = "11-HD/BTCTW 13-12-2021"
 _RESTS_ON_SPELLS = (Touch("members_statusspell"),)
 _RESTS_ON_LOG = (
@@ -121,4 +151,12 @@ DECISIONS = flow(
     describe=_describe("effective_on", "kind"), source=SOURCE, law=LAW, see=Act.SEE_PARTICULARS,
     rests_on=_RESTS_ON_LOG, is_logged=True,
 )  # fmt: skip
-DATASETS = (MEMBERS, ARRIVALS, DEPARTURES, ADMISSIONS, DECISIONS)
+TEMPORARY = stock(
+    "members.temporary", _("Sinh hoạt tạm thời"), Column("border_guard", _("từ tổ chức đảng bộ đội biên phòng")),
+    query=_temporary, describe=_describe_temporary, organisation_column="cell_id", source=SOURCE, law=LAW, see=Act.SEE,
+)  # fmt: skip
+HAMLETS = stock(
+    "members.hamlets", _("Thôn có đảng viên"), Column("member", _("có đảng viên")),
+    query=_hamlets, describe=describe_hamlets, source=SOURCE, law=LAW, see=Act.SEE,
+)  # fmt: skip
+DATASETS = (MEMBERS, ARRIVALS, DEPARTURES, ADMISSIONS, DECISIONS, TEMPORARY, HAMLETS)

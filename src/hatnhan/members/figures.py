@@ -6,7 +6,7 @@ from hatnhan.measures import Count, Figure, Share
 
 from .codes import DEPARTURES as LEFT
 from .codes import LogKind, Sex, Status
-from .datasets import ADMISSIONS, ARRIVALS, DECISIONS, DEPARTURES, MEMBERS, SOURCE
+from .datasets import ADMISSIONS, ARRIVALS, DECISIONS, DEPARTURES, HAMLETS, MEMBERS, SOURCE, TEMPORARY
 
 _PEOPLE = _("đảng viên")
 _MINORITIES = tuple(range(2, 55))
@@ -66,6 +66,23 @@ FIGURES: tuple[Figure, ...] = (
     _went("expelled", _("Đảng viên bị khai trừ"), LogKind.EXPULSION),
     _went("left", _("Đảng viên ra khỏi Đảng"), LogKind.LEAVING),
     _went("lost", _("Đảng viên ra khỏi đội ngũ hoặc chuyển đi"), *LEFT),
+    Count("members.temporary", _("Đảng viên nơi khác sinh hoạt tạm thời"), _PEOPLE, SOURCE, TEMPORARY),  # type: ignore[arg-type]
+    Count(
+        "members.temporary_from_border_posts",
+        _("Đảng viên đồn biên phòng sinh hoạt tạm thời"),
+        _PEOPLE,
+        SOURCE,
+        TEMPORARY,
+        TEMPORARY.border_guard.is_(1),
+    ),  # type: ignore[arg-type]
+    Count(
+        "organisations.hamlets_without_member",
+        _("Thôn chưa có đảng viên"),
+        _("thôn"),
+        SOURCE,
+        HAMLETS,
+        HAMLETS.member.is_(0),
+    ),  # type: ignore[arg-type]
     Share(
         "members.of_population", _("Đảng viên trên dân số"), "%", SOURCE, "members.total", "organisations.population"
     ),  # type: ignore[arg-type]

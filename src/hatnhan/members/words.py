@@ -59,7 +59,7 @@ class Rows:
 def first_circle(person: Person, seats: Sequence[Seat], row: Any) -> Pairs:
     """What whoever may see the name sees: who, in which cell, in which posts."""
     guest = person.temporary_cell
-    posts = "\n".join(f"{seat.post_words}, {seat.body.name}" for seat in seats)
+    posts = "\n".join(seat.words for seat in seats)
     pairs = [
         (_("Họ và tên"), person.name), (_("Chi bộ"), row.cell),
         (_("Sinh hoạt tạm thời tại"), guest.name if guest else ""), (_("Chức vụ"), posts),

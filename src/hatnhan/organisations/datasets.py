@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation.numbers import grouped
@@ -12,11 +12,12 @@ from hatnhan.measures import Column, Period, Record, Touch, stock, yearly
 from .access import LAW, Act
 from .models import Organisation, ParentSpell, Place, PlaceYear, TypeSpell
 from .queries import in_force, names_on, parents_on
-from .types import organisation_types
+from .types import numbers_where, organisation_types
 
 TYPE = Column("type_number", _("Loại hình"), tuple((one.number, one.label) for one in organisation_types()))
 PEOPLE = Column("population", _("Nhân khẩu"))
 HOUSEHOLDS = Column("households", _("Số hộ"))
+CELLS = Column("cell", _("Có chi bộ"), ((0, _("chưa có chi bộ")), (1, _("có chi bộ"))))
 MEASURED = (Place.Kind.COMMUNE, Place.Kind.DISTRICT, Place.Kind.PROVINCE)
 
 
@@ -43,6 +44,38 @@ def _population(period: Period) -> QuerySet[Any]:
         .annotate(organisation_id=Subquery(leads.values("pk")[:1]))
         .order_by("place__sort_key")
     )
+
+
+def hamlets(period: Period) -> QuerySet[Any]:
+    """Every hamlet at the organisation that leads its commune, and whether a cell of its own stood there on the day."""
+    there = typed_there(period).filter(type_number__in=numbers_where("is_cell"))
+    leads = Organisation.objects.filter(place=OuterRef("within"), founded_on__lte=period.last).order_by("left", "pk")
+    return (
+        Place.objects.filter(kind=Place.Kind.HAMLET)
+        .annotate(organisation_id=Subquery(leads.values("pk")[:1]), cell=flag(Exists(there)))
+        .order_by("sort_key")
+    )
+
+
+def typed_there(period: Period) -> QuerySet[Any]:
+    """Organisations of the day that lead the place of the outer row."""
+    return TypeSpell.objects.filter(in_force(period.last), organisation__place=OuterRef("pk"))
+
+
+def flag(condition: Any) -> Any:
+    """1 where it holds, else 0: conditions of figures read integers."""
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def describe_hamlets(rows: Any, period: Period) -> Sequence[Record]:
+    """Hamlets by name under the commune that leads them."""
+    loaded = list(rows)
+    names = names_on({row.organisation_id for row in loaded if row.organisation_id}, period.last)
+    words = dict(CELLS.words)
+    return [
+        Record(str(row), str(words[row.cell]), names.get(row.organisation_id, ""), row.organisation_id or 0)
+        for row in loaded
+    ]
 
 
 def _describe_organisations(rows: Iterable[TypeSpell], period: Period) -> Sequence[Record]:
@@ -104,4 +137,8 @@ POPULATION = yearly(
     "population", _("Dân số"), PEOPLE, HOUSEHOLDS,
     query=_population, describe=_describe_population, law=LAW, see=Act.SEE, source="Niên giám thống kê địa phương",
 )  # fmt: skip
-DATASETS = (ORGANISATIONS, DIRECT, POPULATION)
+HAMLETS = stock(
+    "organisations.hamlets", _("Thôn, xóm, ấp, khóm"), CELLS,
+    query=hamlets, describe=describe_hamlets, law=LAW, see=Act.SEE, source="Danh mục địa bàn của cấp ủy",
+)  # fmt: skip
+DATASETS = (ORGANISATIONS, DIRECT, POPULATION, HAMLETS)

@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hatnhan.measures import Count, Figure, Not, Sum
 
-from .datasets import DIRECT, ORGANISATIONS, POPULATION, TYPE
+from .datasets import CELLS, DIRECT, HAMLETS, ORGANISATIONS, POPULATION, TYPE
 from .types import numbers_where
 
+_LISTED = _("Danh mục địa bàn của cấp ủy")
 CHARTER = "Điều lệ Đảng (2011), Điều 10 và Điều 21"
 
 FIGURES: tuple[Figure, ...] = (
@@ -31,5 +32,10 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Sum(
         "organisations.households", _("Số hộ"), _("hộ"), "Niên giám thống kê địa phương", POPULATION, "households",
+    ),
+    Count("organisations.hamlets", _("Thôn, xóm, ấp, khóm"), _("thôn"), _LISTED, HAMLETS),
+    Count(
+        "organisations.hamlets_without_cell", _("Thôn chưa có chi bộ"), _("thôn"), _LISTED, HAMLETS, CELLS.is_(0),
+        of="organisations.hamlets",
     ),
 )  # fmt: skip

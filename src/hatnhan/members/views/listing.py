@@ -38,7 +38,8 @@ def members(request: HttpRequest) -> HttpResponse:
     on = filters.value("on") or clock.today()
     rows = asked_rows(organisation, filters, on, request.actor)
     page = paged(request, rows, searched=True)
-    table = MEMBERS if particulars else MEMBERS.without(*SECOND_CIRCLE)
+    hidden = [*(() if particulars else SECOND_CIRCLE), *(["cell"] if organisation.type_rules.holds_members else ())]
+    table = MEMBERS.without(*hidden)
     shown = {
         "title": _("Đảng viên"), "path": path_to(organisation, request.actor), "as_of": on,
         "organisation": organisation, "page": page,

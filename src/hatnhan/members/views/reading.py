@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from hatnhan.foundation import clock
+from hatnhan.organisations.asof import known_day_of
 from hatnhan.ui.pages import fetch, render
 
 from .. import queries, services
@@ -23,25 +24,29 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     """One member: the line of life, then the circles that the reader may see."""
     person = fetch(Person.objects.select_related("cell__custodian", "temporary_cell"), request.actor, pk=pk)
     today, may = clock.today(), may_do(request, person)
+    known = known_day_of(request.GET.get("known", "")) if may["see_particulars"] else None
     seats = list(queries.seats_on(today, persons=[pk]))
     shown = {
-        "person": person, "title": person.name, "may": may, "as_of": today, "path": path_of(request, person),
+        "person": person, "title": person.name, "may": may, "as_of": known or today, "path": path_of(request, person),
         "row": (row := queries.member_rows([person], today)[0]), "first": first_circle(person, seats, row),
-        "posts": queries.posts_in_words(seats), "panels": panels_of(request, person),
+        "posts": queries.posts_in_words(seats), "panels": panels_of(request, person) if known is None else [],
+        "known": known, "status": row.status,
     }  # fmt: skip
     if may["see_particulars"]:
-        shown |= _dossier(request, person, today)
+        shown |= _dossier(request, person, known)
     return render(request, "members/member.html", shown)
 
 
-def _dossier(request: HttpRequest, person: Person, today: date) -> dict[str, Any]:
-    """The second circle, opened and entered in the audit book."""
+def _dossier(request: HttpRequest, person: Person, known: date | None) -> dict[str, Any]:
+    """The second circle, opened and entered in the audit book; what rests on the log as it was known, the rest as now."""
     circle: Any = services.open_dossier(person, Act.SEE_PARTICULARS, actor=request.actor)
-    entries, age = queries.log_in_force([person.pk]).get(person.pk, []), queries.party_age(person, today)
-    return {
-        "entries": entries, "life": queries.life_of(person, today, entries=entries, party_age=age),
-        "second": second_circle(person, circle, entries, age), "rows": second_rows(circle),
+    on, told = known or clock.today(), queries.told_of(person, known)
+    shown = {
+        "entries": told.entries, "life": queries.life_of(person, on, told), "rows": second_rows(circle),
+        "second": second_circle(person, circle, told.entries, queries.party_age(told.story, on)),
+        "corrected": [] if known else queries.corrected(person),
     }  # fmt: skip
+    return shown | {"status": told.status_on(known)} if known else shown
 
 
 def may_do(request: HttpRequest, person: Person) -> dict[str, bool]:

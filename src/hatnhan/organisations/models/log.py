@@ -1,5 +1,6 @@
 """The log of decisions about organisations: only ever added to; a correction is a new entry that supersedes."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -21,6 +22,11 @@ class LogEntries(Guarded):
     def in_force(self) -> "LogEntries":
         """Entries that nothing supersedes, corrections that only annul left out."""
         return self.filter(superseded_at=None, is_void=False)
+
+    def known_at(self, moment: datetime) -> "LogEntries":
+        """Entries in force as they were known at a moment."""
+        stood = models.Q(superseded_at=None) | models.Q(superseded_at__gt=moment)
+        return self.filter(stood, entered_at__lte=moment, is_void=False)
 
 
 class LogEntry(models.Model):

@@ -13,6 +13,7 @@ from hatnhan.ui.pages import fetch, listed, render
 
 from .. import forms
 from ..access import LAW, Act
+from ..asof import end_of, known_day_of
 from ..models import LogEntry, Organisation
 from ..queries import path_of
 
@@ -21,10 +22,13 @@ def log(request: HttpRequest, pk: int) -> HttpResponse:
     """Every entry, the latest first; what a later one corrected says so."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(Organisation.objects, actor, Act.SEE_LOG, pk=pk)
+    known = known_day_of(request.GET.get("known", ""))
     entries = listed(LogEntry.objects, actor).filter(organisation=shown).select_related("decision")
+    entries = entries.known_at(end_of(known)) if known else entries
     context = {
-        "organisation": shown, "path": path_of(shown, actor), "may_enter": LAW.permits(actor, Act.ENTER_LOG, at=shown),
-        "entries": entries.order_by("-effective_on", "-pk"), "today": clock.today(),
+        "organisation": shown, "path": path_of(shown, actor), "known": known, "today": known or clock.today(),
+        "entries": entries.order_by("-effective_on", "-pk"),
+        "may_enter": known is None and LAW.permits(actor, Act.ENTER_LOG, at=shown),
     }  # fmt: skip
     return render(request, "organisations/log.html", context)
 

@@ -15,6 +15,7 @@ from hatnhan.ui.pages import fetch, listed, paged, render
 
 from .. import beside, queries
 from ..access import LAW, Act
+from ..asof import known_day_of
 from ..branches import Branch, branches, notes
 from ..history import history_of
 from ..listing import merging_line
@@ -104,15 +105,15 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(Organisation.objects.select_related("place", "custodian"), actor, pk=pk)
     on = asked_day(request)
-    scope = LAW.scope(actor, Act.SEE)
-    within = scope.covers(shown.left)
+    scope, known = LAW.scope(actor, Act.SEE), known_day_of(request.GET.get("known", ""))
+    within, sees_log = scope.covers(shown.left), LAW.permits(actor, Act.SEE_LOG, at=shown)
     children = queries.party_first(queries.children(shown, on)) if within else Organisation.objects.none()
     page = paged(request, children, size=100)
     context = {
         "organisation": shown, "title": queries.names_on([pk], on).get(pk, shown.name), "on": on, "as_of": on,
         "as_of_url": "#as-of", "today": clock.today(), "path": queries.path_of(shown, actor, on), "page": page,
         "children": [one for one in branches(list(page.rows), on) if scope.covers(one.organisation.left)],
-        "history": history_of(shown, with_log=LAW.permits(actor, Act.SEE_LOG, at=shown)) if within else [],
+        "history": history_of(shown, with_log=sees_log, known_on=known) if within else [], "known": known,
         "panels": panels("organisation", actor, shown, request) if within else [],
         "may": {act.value: LAW.permits(actor, act, at=shown) for act in Act}, "within": within,
         "merging": merging_line(shown),

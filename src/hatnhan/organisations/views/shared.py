@@ -6,17 +6,12 @@ from datetime import date
 from django.db import transaction
 from django.http import HttpRequest
 
-from hatnhan.foundation import clock
-from hatnhan.foundation.dates import parse_date
+from ..asof import day_of
 
 
 def asked_day(request: HttpRequest) -> date:
     """The day in the address (?on=03/11/2026), never later than today."""
-    today = clock.today()
-    try:
-        return min(parse_date(request.GET.get("on", "")), today)
-    except ValueError:
-        return today
+    return day_of(request.GET.get("on", ""))
 
 
 def rehearsed(act: Callable[[], bool]) -> bool:
