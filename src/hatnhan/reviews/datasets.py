@@ -145,6 +145,10 @@ def _describe_decisions(rows: Any, period: Period) -> Sequence[Record]:
 DECISIONS = yearly(
     "reviews.decisions", gettext_lazy("Quyết định xếp loại"), IS_SIGNED, query=_decisions,
     describe=_describe_decisions, source="21-HD/BTCTW 2019 và hướng dẫn của từng năm", law=LAW, see=Act.SEE,
-    export=Act.EXPORT,
+    export=Act.EXPORT, rests_on=(
+        Touch("reviews_decision"),
+        Touch("reviews_round", through="reviews_decision", here="id", there="round_id"),
+        Touch("files_storedfile", through="reviews_decision", here="owner_id", there="id"),
+    ),
 )  # fmt: skip
 DATASETS = (SUBJECTS, STREAKS, UNBROKEN, DECISIONS)

@@ -65,13 +65,15 @@ class Page:
 
 def paged(request: HttpRequest, rows: Any, size: int = 50, *, searched: bool = False) -> Page:
     """The page that the address asks for, or the last; `searched` stops counting after a thousand."""
-    total = _count(rows, searched)
     number = _asked(request)
-    if total is not None:
-        number = min(number, max(1, -(-total // size)))
-    start = (number - 1) * size
-    taken = list(rows[start : start + size + 1])
-    if not taken and number > 1:
+    taken = list(rows[: size + 1]) if number == 1 else []
+    if number == 1 and len(taken) <= size:
+        return Page(taken, 1, size, len(taken), has_next=False)  # what fits one page need not be counted apart
+    total = _count(rows, searched)
+    if number > 1:
+        number = number if total is None else min(number, max(1, -(-total // size)))
+        taken = list(rows[(number - 1) * size : number * size + 1])
+    if not taken:
         number, taken = 1, list(rows[: size + 1])
     return Page(taken[:size], number, size, total, len(taken) > size)
 

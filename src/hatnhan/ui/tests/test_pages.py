@@ -110,3 +110,21 @@ def test_a_part_is_for_htmx_alone(rf, monkeypatch):
     assert "HX-Request" in answer["Vary"]
     request.htmx = _htmx(restoring=True)
     assert not wants_part(request)
+
+
+class Counted(list):
+    """A list that tells when somebody asks for the length of all of it."""
+
+    asked = 0
+
+    def __len__(self):
+        Counted.asked += 1
+        return super().__len__()
+
+
+def test_what_fits_one_page_is_not_counted_apart(rf):
+    Counted.asked = 0
+    assert paged(rf.get("/"), Counted(range(5)), 5).total == 5
+    assert Counted.asked == 0
+    assert paged(rf.get("/"), Counted(range(6)), 5).total == 6
+    assert Counted.asked == 1
