@@ -31,12 +31,14 @@ def documents_of(world: Any) -> None:
     of_base = directives.begin_document(base, kind="plan", abstract="về thu ngân sách", actor=clerk)
     arrival = base.arrivals.get()
     group = directives.form_group(district, name="Tổ thẩm định", began_on=today, actor=staff)
+    (seat,) = directives.seat_in_group(group, [(world.people["cell"][0], "tổ viên")], on=today, actor=staff)
     plan = directives.receive_plan(group, base, title="Kế hoạch của xã", on=today, actor=staff)
     (stock,) = directives.plan_stocktakings(root, [base], kind=1, due_on=due, actor=clerk)
     world.rows |= {
         "arrival": (arrival.pk,), "arrival_step": (arrival.pk, "submitted"), "document": (of_base.pk,),
         "document_step": (of_base.pk, "numbered"), "cell_draft": (draft.pk,), "resolution": (root.pk,),
         "order": (root.pk, base.pk), "directive": (directive.pk,), "assignment": (assignment.pk,),
-        "group": (group.pk,), "document_plan": (plan.pk,), "plan_step": (plan.pk, "returned"), "stock": (stock.pk,),
+        "group": (group.pk,), "group_seat": (seat.pk,),
+        "document_plan": (plan.pk,), "plan_step": (plan.pk, "returned"), "stock": (stock.pk,),
         "new_stock": (root.pk, base.pk),
     }  # fmt: skip

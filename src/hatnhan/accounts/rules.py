@@ -36,11 +36,11 @@ def checked_username(text: str) -> str:
 
 
 def check_grant(post: Post, at: TypeRules, name: str) -> None:
-    """Cell posts are held where members are, base posts at grassroots organisations, the others above them."""
+    """Cell posts are held where members are, base posts at the grassroots and at bodies beside the Party, the others above."""
     if post in CELL_POSTS:
         fits = at.holds_members or at.is_grassroots
     elif post in BASE_POSTS:
-        fits = at.is_grassroots
+        fits = at.is_grassroots or at.outside
     else:
         fits = not (at.holds_members or at.is_grassroots or at.outside)
     if not fits:

@@ -35,6 +35,8 @@ sentence("directives.excused", _("miễn việc được giao cho {count} tổ c
 sentence("directives.followed", _("chuyển {count} việc được giao sang tổ chức tiếp nhận"))
 sentence("directives.arrivals_followed", _("chuyển {count} văn bản đến đang xử lý sang sổ của tổ chức tiếp nhận"))
 sentence("directives.group_formed", _("thành lập tổ thẩm định số {subject_id}"))
+sentence("directives.group_seated", _("thêm {count} thành viên vào tổ thẩm định số {subject_id}"))
+sentence("directives.group_left", _("ghi một thành viên thôi tham gia tổ thẩm định số {subject_id}"))
 sentence("directives.plan_received", _("nhận kế hoạch số {subject_id} để thẩm định"))
 sentence("directives.plan_returned", _("trả lại kế hoạch số {subject_id} kèm ý kiến"))
 sentence("directives.plan_resubmitted", _("gửi lại kế hoạch số {subject_id}"))

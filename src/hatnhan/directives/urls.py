@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, following, home, incoming, outgoing, way
+from .views import answering, following, groups, home, incoming, outgoing, way
 
 app_name = "directives"
 urlpatterns = [
@@ -36,6 +36,9 @@ urlpatterns = [
     path("assignments/<int:pk>/excuse/", answering.excuse, name="excuse"),
     path("of/<int:organisation>/plans/", following.plans, name="plans"),
     path("of/<int:organisation>/groups/new/", following.new_group, name="new_group"),
+    path("groups/<int:pk>/", groups.group, name="group"),
+    path("groups/<int:pk>/seats/new/", groups.seats, name="group_seats"),
+    path("seats/<int:pk>/end/", groups.seat_end, name="group_seat_end"),
     path("groups/<int:group>/plans/new/", following.new_plan, name="new_plan"),
     path("plans/<int:pk>/", following.plan, name="plan"),
     path("plans/<int:pk>/steps/<slug:kind>/", following.plan_step, name="plan_step"),

@@ -13,7 +13,7 @@ from hatnhan.accounts.testing import PASSWORD, a_grant, an_account
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.testing import a_district
+from hatnhan.organisations.testing import a_district, organisations
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,15 @@ def test_a_post_fits_its_organisation(district: Organisation, cell: Organisation
         a_grant(an_account(cell), Post.BASE_OFFICE, cell)
     with pytest.raises(RuleBroken):
         a_grant(an_account(cell), Post.SECRETARY, district)
+
+
+def test_a_body_beside_the_party_has_an_office_of_its_own(district: Organisation) -> None:
+    (front,) = organisations(district, "front", "Ủy ban Mặt trận Tổ quốc huyện")
+    clerk = an_account(front, Post.BASE_OFFICE)
+    assert {held.organisation_id for held in actor_of(clerk, clock.today()).posts} == {front.pk}
+    for post in (Post.SECRETARY, Post.BOARD_STAFF, Post.LEADER):
+        with pytest.raises(RuleBroken):
+            a_grant(clerk, post, front)
 
 
 def test_a_post_is_given_once(cell: Organisation) -> None:

@@ -12,6 +12,7 @@ from .following import (
     GroupForm,
     PlanForm,
     PlanStepForm,
+    SeatsForm,
     StockForm,
     StockPlanForm,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "ProgressForm",
     "ReadersForm",
     "RevisionForm",
+    "SeatsForm",
     "SendingForm",
     "SeriesForm",
     "SignatureForm",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.members.models import Person
 from hatnhan.ui.forms import DateField, ServiceForm, TextField
 
 from ..codes import Stock
@@ -17,6 +18,36 @@ class GroupForm(ServiceForm):
     name = TextField(label=_("Tên tổ thẩm định"), max_length=200)
     decision = TextField(label=_("Quyết định thành lập"), max_length=100, required=False)
     began_on = DateField(label=_("Từ ngày"))
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Several of a few people, told apart by where they are members."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}, {obj.cell.name}"
+
+
+class SeatsForm(ServiceForm):
+    """Who joins a group, in which role, since when."""
+
+    people = PeopleField(label=_("Thành viên"), queryset=Person.objects.none())
+    role = TextField(
+        label=_("Vai trò"), max_length=100, required=False, help_text=_("Như tổ trưởng, thư ký. Để trống nếu là tổ viên.")
+    )  # fmt: skip
+    on = DateField(label=_("Từ ngày"))
+
+    def __init__(self, *args: Any, candidates: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["people"].queryset = candidates  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        role = cleaned.pop("role", "")
+        if "people" in cleaned:
+            cleaned["people"] = [(person, role) for person in cleaned["people"]]
+        return cleaned
 
 
 class PlanForm(ServiceForm):

@@ -14,12 +14,16 @@ from .guarded import Documents, OfBook, OfDocument
 
 
 class Deed(models.Model):
-    """Something done: by whom, when, in which words; never changed afterwards."""
+    """Something done: by whom, when, in which words; never changed afterwards.
+
+    `in_stead`: entered by somebody who holds no post where it was done, from a paper that was sent.
+    """
 
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=150)
     note = models.TextField(blank=True)
+    in_stead = models.BooleanField(default=False)
 
     class Meta:
         abstract = True

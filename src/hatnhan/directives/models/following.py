@@ -12,7 +12,7 @@ from hatnhan.organisations.models import Organisation
 
 from ..codes import PlanStep, Stock
 from .documents import Deed, Document
-from .guarded import OfBook, Placed
+from .guarded import OfBook, OfGroup, Placed
 
 
 class AppraisalGroup(models.Model):
@@ -29,16 +29,32 @@ class AppraisalGroup(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("directives:group", args=[self.pk])
+
 
 class AppraisalSeat(models.Model):
-    """One of the group."""
+    """One of the group, for [began_on, ended_on)."""
 
     group = models.ForeignKey(AppraisalGroup, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=100, blank=True)
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    objects = OfGroup.as_manager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["group", "person"], name="in_a_group_once")]
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "person"], condition=Q(ended_on=None), name="in_a_group_once"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")), name="appraisal_seat_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role}" if self.role else str(self.person)
 
 
 class Plans(Placed):

@@ -43,6 +43,13 @@ class OfArrival(OfBook):
     number_path = "arrival__organisation__left"
 
 
+class OfGroup(OfBook):
+    """Rows that belong to an appraisal group."""
+
+    place_path = "group__organisation"
+    number_path = "group__organisation__left"
+
+
 class OfDocument(Placed):
     """Rows that belong to a document of one's own."""
 

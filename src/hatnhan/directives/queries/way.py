@@ -70,7 +70,7 @@ class Branch:
     assignment: Assignment | None = None
     owes: Sequence[Obligation] = ()
     acknowledged_on: date | None = None
-    documents: Sequence[Document] = field(default_factory=list)
+    issued: Sequence[AnswerRow] = field(default_factory=list)
     below: int = 0
 
 
@@ -175,7 +175,7 @@ def _fill(root: Document, branches: Sequence[Branch]) -> None:
         by_id[row.pk] = branch
     answers = AnswerRow.objects.filter(assignment__in=by_id, kind=Answer.ISSUED).select_related("document")
     for answer in answers.order_by("pk"):
-        by_id[answer.assignment_id].documents = [*by_id[answer.assignment_id].documents, answer.document]
+        by_id[answer.assignment_id].issued = [*by_id[answer.assignment_id].issued, answer]
 
 
 def waits_until(root: Document) -> dict[int, date]:

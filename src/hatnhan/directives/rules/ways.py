@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation.dates import date_vn
 from hatnhan.foundation.errors import RuleBroken
 
 from ..codes import ArrivalStep, DocumentStep, PlanStep
@@ -74,6 +75,15 @@ def check_said(text: str, field: str, what: str) -> str:
     if not text.strip():
         raise RuleBroken(_("Ghi {what}.").format(what=what), field=field)
     return text.strip()
+
+
+def check_seat(on: date, began_on: date, ended_on: date | None, today: date) -> None:
+    """Somebody is in a group within the time of the group, from a day that has come."""
+    check_come(on, today)
+    if ended_on is not None:
+        raise RuleBroken(_("Tổ này đã kết thúc."), field="on")
+    if on < began_on:
+        raise RuleBroken(_("Ngày này sớm hơn ngày {day} bắt đầu.").format(day=date_vn(began_on)), field="on")
 
 
 def check_come(on: date, today: date, field: str = "on") -> None:

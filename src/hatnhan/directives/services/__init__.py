@@ -9,7 +9,15 @@ from .answering import (
     record_disseminations,
     report_progress,
 )
-from .appraising import appraise_plan, form_group, receive_plan, resubmit_plan, return_plan
+from .appraising import (
+    appraise_plan,
+    end_seat,
+    form_group,
+    receive_plan,
+    resubmit_plan,
+    return_plan,
+    seat_in_group,
+)
 from .cascade import ask_more, order_directive
 from .chasing import excuse_assignments, note_reminders
 from .incoming import (
@@ -53,6 +61,7 @@ __all__ = [
     "begin_document",
     "begin_term",
     "cancel_document",
+    "end_seat",
     "enter_documents",
     "excuse_assignments",
     "file_arrival",
@@ -76,6 +85,7 @@ __all__ = [
     "return_document",
     "return_plan",
     "revise_document",
+    "seat_in_group",
     "send_document",
     "sign_document",
     "submit_arrival",

@@ -24,6 +24,7 @@ from ..rules import cascade as rules
 from ..rules import ways
 from .cascade import check_known, standing_of
 from .incoming import enter_arrival
+from .standing import stands_in
 
 
 @transaction.atomic
@@ -118,6 +119,7 @@ def _spread(row: Spread, actor: Actor) -> Dissemination:
     values = {
         "held_on": row.held_on, "attended": row.attended, "entitled": row.entitled, "assignment": standing,
         "note": nfc(row.note), "at": clock.now(), "by_id": actor.user_id, "by_name": actor.name,
+        "in_stead": stands_in(actor, row.organisation.pk),
     }  # fmt: skip
     key: dict[str, Any] = {"organisation": row.organisation, "document": row.document, "reference": row.reference}
     if row.reference:
@@ -176,7 +178,12 @@ def _answer(
     assignments: Sequence[Assignment], kind: Answer, on: date, actor: Actor, **words: object
 ) -> list[AnswerRow]:
     who = {"at": clock.now(), "by_id": actor.user_id, "by_name": actor.name}
-    rows = [AnswerRow(assignment=one, kind=kind, on=on, **who, **words) for one in assignments]
+    rows = [
+        AnswerRow(
+            assignment=one, kind=kind, on=on, in_stead=stands_in(actor, one.organisation_id), **who, **words
+        )
+        for one in assignments
+    ]  # fmt: skip
     return AnswerRow.objects.bulk_create(rows, batch_size=500)
 
 

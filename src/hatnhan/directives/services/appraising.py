@@ -33,10 +33,45 @@ def form_group(
     group = AppraisalGroup.objects.create(
         organisation=organisation, name=name, decision=nfc(decision), began_on=began_on
     )
-    seats = [AppraisalSeat(group=group, person=person, role=role) for person, role in people]
-    AppraisalSeat.objects.bulk_create(seats)
     record(actor, "directives.group_formed", group, organisation=organisation)
+    if people:
+        seat_in_group(group, people, on=began_on, actor=actor)
     return group
+
+
+@transaction.atomic
+def seat_in_group(
+    group: AppraisalGroup, people: Sequence[tuple[Person, str]], *, on: date, actor: Actor
+) -> list[AppraisalSeat]:
+    """Put people into a group from a day on, each with a role; the first of them leads it where the role says so."""
+    LAW.require(actor, Act.REGULATE, at=group.organisation)
+    ways.check_seat(on, group.began_on, group.ended_on, clock.today())
+    if not people:
+        raise RuleBroken(_("Chọn ít nhất một thành viên."), field="people")
+    there = {seat.person_id for seat in group.seats.filter(ended_on=None)}
+    for person, _role in people:
+        if person.pk in there:
+            raise RuleBroken(_("{name} đã ở trong tổ.").format(name=person.name), field="people")
+        if not person.is_current:
+            raise RuleBroken(_("{name} không còn trong danh sách đảng viên.").format(name=person.name), field="people")
+    seats = [AppraisalSeat(group=group, person=person, role=nfc(role), began_on=on) for person, role in people]
+    created = AppraisalSeat.objects.bulk_create(seats)
+    record(actor, "directives.group_seated", group, organisation=group.organisation, count=len(created))
+    return created
+
+
+@transaction.atomic
+def end_seat(seat: AppraisalSeat, *, on: date, actor: Actor) -> AppraisalSeat:
+    """Somebody leaves the group; that he was in it stays."""
+    LAW.require(actor, Act.REGULATE, at=seat.group.organisation)
+    current = AppraisalSeat.objects.select_for_update().get(pk=seat.pk)
+    if current.ended_on is not None:
+        raise RuleBroken(_("Đồng chí này đã thôi tham gia tổ."))
+    ways.check_seat(on, current.began_on, None, clock.today())
+    current.ended_on = on
+    current.save(update_fields=["ended_on"])
+    record(actor, "directives.group_left", seat.group, organisation=seat.group.organisation)
+    return current
 
 
 @transaction.atomic

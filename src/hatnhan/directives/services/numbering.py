@@ -25,6 +25,7 @@ from ..models import Document, DocumentStepRow, Series, Term
 from ..rules import numbering as rules
 from ..rules import secrecy
 from ..rules.ways import check_come
+from .standing import stands_in
 
 ARRIVALS = "arrival"
 """The kind under which an organisation's incoming register has its series, year by year."""
@@ -175,7 +176,10 @@ def enter_documents(rows: Sequence[Entered], *, actor: Actor) -> list[Document]:
     made = [_entered(row, names_on([row.organisation.pk], row.on)[row.organisation.pk], today) for row in rows]
     created = Document.objects.bulk_create(made, batch_size=500)
     who = {"at": clock.now(), "by_id": actor.user_id, "by_name": actor.name, "kind": DocumentStep.ENTERED}
-    steps = [DocumentStepRow(document=one, on=one.issued_on, **who) for one in created]
+    steps = [
+        DocumentStepRow(document=one, on=one.issued_on, in_stead=stands_in(actor, one.organisation_id), **who)
+        for one in created
+    ]
     DocumentStepRow.objects.bulk_create(steps, batch_size=500)
     lines = [Line("directives.document", one.pk, {"reference": one.reference}) for one in created]
     if lines:

@@ -205,6 +205,33 @@ def test_a_plan_goes_back_and_forth() -> None:
     assert group.seats.get().person == person
 
 
+def test_people_join_and_leave_a_group_and_its_history_stays() -> None:
+    district = a_district(1, 1)
+    cell, actor = district.kept.get().kept.get(), staff(district)
+    first, second = a_member(cell), a_member(cell)
+    group = services.form_group(district, name="Tổ thẩm định", began_on=date(2021, 3, 1), actor=actor)
+    services.seat_in_group(group, [(first, "tổ trưởng"), (second, "")], on=DAY, actor=actor)
+    with pytest.raises(RuleBroken, match="đã ở trong tổ") as refused:
+        services.seat_in_group(group, [(first, "")], on=DAY, actor=actor)
+    assert refused.value.field == "people"
+    with pytest.raises(RuleBroken, match="ít nhất một"):
+        services.seat_in_group(group, [], on=DAY, actor=actor)
+    with pytest.raises(RuleBroken, match="chưa đến"):
+        services.seat_in_group(group, [(first, "")], on=date(2021, 3, 16), actor=actor)
+    with pytest.raises(RuleBroken, match="01/03/2021"):
+        services.seat_in_group(group, [(first, "")], on=date(2021, 2, 1), actor=actor)
+    seat = group.seats.get(person=first)
+    for other in (head(district), staff(district.kept.get())):
+        with pytest.raises(NotPermitted):
+            services.end_seat(seat, on=DAY, actor=other)
+    services.end_seat(seat, on=DAY, actor=actor)
+    with pytest.raises(RuleBroken, match="đã thôi"):
+        services.end_seat(seat, on=DAY, actor=actor)
+    services.seat_in_group(group, [(first, "tổ viên")], on=DAY, actor=actor)
+    assert group.seats.filter(person=first).count() == 2
+    assert group.seats.filter(ended_on=None).count() == 2
+
+
 def test_a_group_looks_at_plans_from_below_alone() -> None:
     district, other = a_district(1, 1), a_district(1, 1)
     group = services.form_group(district, name="Tổ thẩm định", began_on=DAY, actor=staff(district))

@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
+from hatnhan.directives import services
 from hatnhan.directives.models import (
     Plan,
     Stocktaking,
     WorkRegulation,
 )
-from hatnhan.directives.testing import in_term, issued
+from hatnhan.directives.testing import in_term, issued, staff
+from hatnhan.members.testing import a_member, members
 from hatnhan.organisations.testing import a_district
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,35 @@ def test_plans_before_a_group(district) -> None:
     assert below.post(at("plan_step", plan.pk, "appraised"), {"seen": 3, "on": "15/3/2021"}).status_code == 403
     assert client.post(at("plan_step", plan.pk, "appraised"), {"seen": 3, "on": "15/3/2021"}).status_code == 302
     assert Plan.objects.get().stage == "appraised"
+
+
+def test_the_members_of_a_group_are_entered_and_leave(district) -> None:
+    client, cell = signed_in(district, Post.BOARD_STAFF), district.kept.get().kept.get()
+    person = a_member(cell)
+    group = services.form_group(district, name="Tổ thẩm định", began_on=DAY, actor=staff(district))
+    assert "Chưa ghi thành viên" in words(client.get(at("group", group.pk)))
+    assert person.name not in words(client.get(at("group_seats", group.pk)))
+    assert person.name in words(client.get(at("group_seats", group.pk), {"q": person.name}))
+    assert "err-sum" in words(client.post(at("group_seats", group.pk), {"on": "15/3/2021"}))
+    given = {"people": [person.pk], "role": "tổ trưởng", "on": "15/3/2021"}
+    assert client.post(at("group_seats", group.pk), given).status_code == 302
+    assert "đã ở trong tổ" in words(client.post(at("group_seats", group.pk), given))
+    page = words(client.get(at("group", group.pk)))
+    assert f"<b>{person.name}</b>" in page
+    assert "Tổ trưởng" in page
+    assert "1 thành viên" in words(client.get(at("plans", district.pk)))
+    assert at("group_seats", group.pk) in page
+    assert at("group_seats", group.pk) not in words(signed_in(district, Post.LEADER).get(at("group", group.pk)))
+    assert client.post(at("group_seat_end", group.seats.get().pk)).status_code == 302
+    assert "thôi từ 15/03/2021" in words(client.get(at("group", group.pk)))
+
+
+def test_a_group_page_asks_the_same_queries_however_many_are_in_it(district, django_assert_max_num_queries) -> None:
+    client, cell, actor = signed_in(district, Post.BOARD_STAFF), district.kept.get().kept.get(), staff(district)
+    group = services.form_group(district, name="Tổ thẩm định", began_on=DAY, actor=actor)
+    services.seat_in_group(group, [(one, "") for one in members(cell, 12)], on=DAY, actor=actor)
+    with django_assert_max_num_queries(16):
+        client.get(at("group", group.pk))
 
 
 def group_of(district) -> int:

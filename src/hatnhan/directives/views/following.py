@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def plans(request: Request, organisation: int) -> HttpResponse:
     rows = listed(Plan.objects, request.actor).filter(group__organisation=at).select_related("organisation", "group")
     context = {
         "title": _("Thẩm định kế hoạch"), "organisation": at, "page": paged(request, rows.order_by("-pk")),
-        "groups": listed(AppraisalGroup.objects, request.actor).filter(organisation=at).order_by("-began_on"),
+        "groups": _groups(request, at),
         "may_form": LAW.permits(request.actor, Act.REGULATE, at=at), "path": [at, _("Thẩm định kế hoạch")],
         "may_appraise": LAW.permits(request.actor, Act.APPRAISE, at=at), "today": clock.today(),
     }  # fmt: skip
@@ -64,6 +65,12 @@ def new_plan(request: Request, group: int) -> HttpResponse:
 
     back = reverse("directives:plans", args=[at.organisation_id])
     return acted(request, form, service, title=_("Nhận kế hoạch"), back=back, organisation=at.organisation)
+
+
+def _groups(request: Request, at: Organisation) -> Any:
+    """The groups of an organisation, each with how many are in it."""
+    rows = listed(AppraisalGroup.objects, request.actor).filter(organisation=at)
+    return rows.annotate(size=Count("seats", filter=Q(seats__ended_on=None))).order_by("-began_on")
 
 
 def plan(request: Request, pk: int) -> HttpResponse:
