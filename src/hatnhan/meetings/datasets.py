@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation.dates import date_vn
-from hatnhan.measures import Column, Period, Record, flow
+from hatnhan.measures import Column, Period, Record, Touch, flow
 from hatnhan.organisations.queries import names_on
 from hatnhan.rulebook import meetings_on
 from hatnhan.rulebook.timelines import BEGINS
@@ -62,6 +62,11 @@ def _describe(rows: Any, period: Period) -> Sequence[Record]:
 HELD = flow(
     "meetings.held", gettext_lazy("Cuộc họp đã diễn ra"), KIND, OBLIGED, PRESENT, ATTENDED, IS_THEMATIC, LEVEL,
     query=_held, describe=_describe, source=gettext_lazy("biên bản các cuộc họp"), law=LAW, see=Act.SEE, export=Act.EXPORT,
+    rests_on=(
+        Touch("meetings_meeting"),
+        Touch("meetings_holding", through="meetings_meeting", here="meeting_id", there="id"),
+        Touch("meetings_score", through="meetings_meeting", here="meeting_id", there="id"),
+    ),
 )  # fmt: skip
 
 IS_DONE = Column("done", gettext_lazy("đã xong"), ((0, gettext_lazy("chưa")), (1, gettext_lazy("rồi"))))
@@ -89,5 +94,6 @@ def _describe_tasks(rows: Any, period: Period) -> Sequence[Record]:
 TASKS = flow(
     "meetings.tasks", gettext_lazy("Việc đến hạn giao ở các cuộc họp"), IS_DONE, query=_tasks,
     describe=_describe_tasks, source=gettext_lazy("biên bản các cuộc họp"), law=LAW, see=Act.READ, export=Act.EXPORT,
+    rests_on=(Touch("meetings_task"),),
 )  # fmt: skip
 DATASETS = (HELD, TASKS)

@@ -1,6 +1,6 @@
 """Forms of what comes after: wording, resolutions, tasks, scores, remarks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.members.models import Person
 from hatnhan.rulebook import MeetingRules
-from hatnhan.rulebook.meeting_sheets import SheetItem
 from hatnhan.ui.forms import DateField, DecimalField, ServiceForm, TextField
 
 from ..codes import Quality, TaskOutcome
+from ..rules.scoring import Subtotal
 from .fields import LongText, PersonField
 
 
@@ -91,21 +91,29 @@ class ScoreForm(ServiceForm):
     """The lines of a sheet, or the level in words where it has none."""
 
     def __init__(
-        self, items: Iterable[SheetItem], proposed: dict[str, Decimal], *args: Any, by_points: bool, **more: Any
+        self, groups: Sequence[Subtotal], proposed: dict[str, Decimal], *args: Any, by_points: bool, **more: Any
     ) -> None:
         super().__init__(*args, **more)
+        self.criteria = groups
         if not by_points:
             levels = [(level.value, level.label) for level in reversed(Quality)]
             self.fields["level"] = forms.TypedChoiceField(
                 label=_("Mức chất lượng"), choices=levels, coerce=int, widget=forms.RadioSelect
             )
             return
-        for item in items:
+        for item in (item for group in groups for item, _given in group.lines):
             known = _("Tính từ biên bản.") if item.code in proposed else ""
             label = _("{name} (tối đa {most})").format(name=item.name, most=item.most)
             self.fields[item.code] = DecimalField(
                 label=label, least=0, most=item.most, help_text=known, initial=proposed.get(item.code)
             )
+
+    @property
+    def groups(self) -> list[tuple[Subtotal, list[forms.BoundField]]]:
+        """Each criterion with the fields of its lines; none where the level is chosen in words."""
+        return [
+            (one, [self[item.code] for item, _given in one.lines if item.code in self.fields]) for one in self.criteria
+        ]
 
     @property
     def points(self) -> dict[str, Decimal]:

@@ -42,6 +42,7 @@ def facts_of(meeting: Meeting) -> Facts:
         nobody_long_away=_nobody_long_away(meeting),
         minutes_over=None if asked is None else Decimal(held.minutes_long - asked),
         committee_met=_committee_met(meeting),
+        minutes_asked=None if asked is None else Decimal(asked),
         notified=YES if timezone.localtime(meeting.called_at).date() < meeting.on else None,
         papers=papers[0],
         papers_in_time=papers[1],

@@ -12,6 +12,7 @@ from hatnhan.rulebook.meeting_sheets import HardCondition, ScoreSheet, SheetItem
 from ..codes import Quality
 
 HUNDRED = Decimal(100)
+FAR_SHORT = Decimal(-1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Facts:
     nobody_absent: Decimal | None = None
     nobody_long_away: Decimal | None = None
     minutes_over: Decimal | None = None
+    minutes_asked: Decimal | None = None
     committee_met: Decimal | None = None
     notified: Decimal | None = None
     papers: Decimal | None = None
@@ -37,6 +39,13 @@ class Facts:
         """The attendance rate, or nothing of it where somebody stayed away without a reason."""
         return Decimal(0) if self.nobody_absent == 0 else self.attendance
 
+    @property
+    def minutes_by_half(self) -> Decimal | None:
+        """Minutes over or short; far short of anything where not even half of what is asked was held."""
+        if self.minutes_over is None or self.minutes_asked is None:
+            return None
+        return self.minutes_over if -2 * self.minutes_over <= self.minutes_asked else FAR_SHORT
+
     def read(self, name: str) -> Decimal | None:
         """A fact by its name in the sheet; KeyError for one that does not exist."""
         if name not in FACTS:
@@ -45,7 +54,7 @@ class Facts:
         return value
 
 
-FACTS = frozenset({one.name for one in fields(Facts)} | {"attendance_all_excused"})
+FACTS = frozenset({one.name for one in fields(Facts)} | {"attendance_all_excused", "minutes_by_half"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,42 @@ class Scored:
 def asked_items(sheet: ScoreSheet, parts: Collection[str]) -> list[SheetItem]:
     """The lines that count this time: those of parts that were not held are left out."""
     return [item for item in sheet.items if not item.in_month or item.in_month in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A criterion this time: the lines that count with their points, their sum, the most they can give."""
+
+    name: str
+    lines: tuple[tuple[SheetItem, Decimal | None], ...]
+
+    @property
+    def points(self) -> Decimal:
+        return sum((given for _item, given in self.lines if given is not None), Decimal(0))
+
+    @property
+    def most(self) -> Decimal:
+        return sum((item.most for item, _given in self.lines), Decimal(0))
+
+
+def subtotals(sheet: ScoreSheet, points: Mapping[str, Decimal], parts: Collection[str]) -> list[Subtotal]:
+    """The criteria with what was given; lines of parts that were not held lower what the criterion can give."""
+    asked = {item.code for item in asked_items(sheet, parts)}
+    found = (
+        Subtotal(group.name, tuple((one, points.get(one.code)) for one in group.items if one.code in asked))
+        for group in sheet.groups
+    )
+    return [one for one in found if one.lines]
+
+
+def standing_of(sheet: ScoreSheet, points: Mapping[str, Decimal], facts: Facts) -> list[tuple[str, bool | None]]:
+    """Each hard condition and whether it is met; None where the minutes do not tell."""
+    told = []
+    for one in sheet.conditions:
+        unknown = not one.full_points_of and (not one.fact or facts.read(one.fact) is None)
+        unknown = unknown or bool(one.full_points_of and one.full_points_of not in points)
+        told.append((one.name, None if unknown else _is_met(one, sheet, points, facts)))
+    return told
 
 
 def proposed_points(sheet: ScoreSheet, facts: Facts, parts: Collection[str]) -> dict[str, Decimal]:

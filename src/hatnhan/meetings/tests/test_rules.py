@@ -178,6 +178,11 @@ def test_a_year_has_twelve_months_four_quarters_and_no_meetings_without_rhythm()
     assert period_of(Every.NEVER, date(2026, 11, 5)) == date(2026, 11, 5)
 
 
+def held(over, asked=90):
+    """So many minutes over or short of what is asked."""
+    return Facts(minutes_over=Decimal(over), minutes_asked=Decimal(asked))
+
+
 def full(sheet, parts=()):
     return {item.code: item.most for item in asked_items(sheet, parts)}
 
@@ -227,8 +232,8 @@ def test_a_line_left_out_or_overfilled_is_refused_by_name():
 @pytest.mark.parametrize(
     ("facts", "code", "points"),
     [
-        (Facts(minutes_over=Decimal(0)), "duration", 5), (Facts(minutes_over=Decimal(-15)), "duration", 4),
-        (Facts(minutes_over=Decimal(-16)), "duration", 3),
+        (held(0), "duration", 5), (held(-15), "duration", 4), (held(-46), "duration", 1), (held(-45), "duration", 2),
+        (held(-16), "duration", 3), (held(-60, 120), "duration", 2), (held(-61, 120), "duration", 1),
         (Facts(attendance=Decimal(90), nobody_absent=Decimal(1)), "attendance", 4),
         (Facts(attendance=Decimal(99), nobody_absent=Decimal(0)), "attendance", 1),
         (Facts(attendance=Decimal("74.99"), nobody_absent=Decimal(1)), "attendance", 2),

@@ -1,5 +1,6 @@
 """The score of a meeting and its confirmation; a committee's own rules for scoring and voting."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,7 @@ from ..finding import MEETINGS, framed
 from ..forms import RemarkOnScoreForm, RuleForm, ScoreForm
 from ..models import Score
 from ..queries.facts import facts_of, parts_of
-from ..rules.scoring import asked_items, proposed_points
+from ..rules.scoring import Subtotal, proposed_points, standing_of, subtotals
 from ..ruling import document_for, rules_at
 from ..services.scoring import may_confirm
 
@@ -34,16 +35,27 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
     context = framed(meeting, actor, "after") | {"sheet": sheet, "score": current}
     if sheet is None or not context["is_held"]:
         return render(request, "meetings/score.html", context)
-    proposed = proposed_points(sheet, facts_of(meeting), parts_of(meeting))
-    known = {code: Decimal(value) for code, value in current.points.items()} if current else {}
+    facts, parts = facts_of(meeting), parts_of(meeting)
+    known = proposed_points(sheet, facts, parts) | _points_of(current)
+    criteria = subtotals(sheet, known, parts)
     form = ScoreForm(
-        asked_items(sheet, parts_of(meeting)), proposed | known, request.POST or None, by_points=sheet.is_by_points,
-        seen=current.version if current else 0,
-    )  # fmt: skip
+        criteria, known, request.POST or None, by_points=sheet.is_by_points, seen=current.version if current else 0
+    )
+    context |= {"standing": standing_of(sheet, known, facts), **_sums(criteria)}
     if form.is_valid() and _carried(form, meeting, actor):
         messages.success(request, _("Đã chấm. Cấp trên dự họp sẽ xác nhận."))
         return redirect("meetings:after", pk)
     return render(request, "meetings/score.html", context | {"form": form})
+
+
+def _points_of(score: Score | None) -> dict[str, Decimal]:
+    return {code: Decimal(value) for code, value in score.points.items()} if score else {}
+
+
+def _sums(criteria: Sequence[Subtotal]) -> dict[str, Decimal]:
+    """What was given so far, of how much."""
+    zero = Decimal(0)
+    return {"given": sum((one.points for one in criteria), zero), "most": sum((one.most for one in criteria), zero)}
 
 
 def _carried(form: ScoreForm, meeting: Any, actor: Any) -> bool:
@@ -65,8 +77,9 @@ def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.carry_out(services.confirm_score, shown, actor=actor):
         messages.success(request, _("Đã xác nhận."))
         return redirect(shown.meeting)
-    rows = [(item, shown.points.get(item.code, "")) for item in shown.sheet.items if item.code in shown.points]
-    context = framed(shown.meeting, actor, "after") | {"form": form, "score": shown, "rows": rows, "may_confirm": may}
+    criteria = subtotals(shown.sheet, _points_of(shown), parts_of(shown.meeting)) if shown.points else []
+    context = framed(shown.meeting, actor, "after") | {"form": form, "score": shown, "may_confirm": may}
+    context |= {"criteria": criteria, **_sums(criteria)}
     return render(request, "meetings/confirmation.html", context)
 
 

@@ -18,6 +18,21 @@
     });
   });
 
+  // The sums of a score sheet as they are typed: 1,5 is one and a half, what is no number counts as nothing.
+  document.querySelectorAll("form[data-total]").forEach((form) => {
+    const sum = (from) => [...from.querySelectorAll("input.number")].reduce((all, one) => {
+      const value = Number(one.value.trim().replace(",", "."));
+      return all + (Number.isFinite(value) ? value : 0);
+    }, 0);
+    const say = (place, value) => { if (place) place.textContent = String(Math.round(value * 100) / 100).replace(".", ","); };
+    const count = () => {
+      form.querySelectorAll("[data-group]").forEach((group) => say(group.querySelector("[data-sum]"), sum(group)));
+      say(form.querySelector("[data-sum-all]"), sum(form));
+    };
+    form.addEventListener("input", count);
+    if (form.querySelector("input.number")) count();
+  });
+
   document.querySelectorAll("[data-roll]").forEach((roll) => {
     const key = `kept:${body.who || ""}:roll-${roll.dataset.meeting}`;
     const note = document.querySelector("[data-waiting]");
