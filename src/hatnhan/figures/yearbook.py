@@ -53,6 +53,8 @@ CARDS = (
     Card("reviews.cells.good_or_better", _("Chi bộ tốt trở lên"), _("{n} xuất sắc"), "reviews.cells.excellent"),
     Card("reviews.collectives.good_or_better", _("Tập thể tốt trở lên"), _("{n} xuất sắc"),
          "reviews.collectives.excellent"),
+    Card("meetings.present", _("Lượt dự sinh hoạt chi bộ"), _("{n} buổi thường kỳ"), "meetings.monthly"),
+    Card("targets.met", _("Chỉ tiêu đạt và vượt"), _("{n} chưa đánh giá"), "targets.not_assessed"),
     Card("members.disciplined", _("Lượt đảng viên bị kỷ luật")),
 )  # fmt: skip
 MISSING = (
