@@ -49,6 +49,18 @@ TREE = {
 }
 
 
+READERS = {
+    "cell": ["oneself", "colleague", "secretary", "deputy", "treasurer", "overseer", "base_secretary", "base_office",
+             "board_staff", "leader", "inspector"],
+    "cell_beside": ["member_beside", "secretary_beside", "base_secretary", "base_office", "board_staff", "leader",
+                    "inspector"],
+    "cell_of_base_beside": ["secretary_base_beside", "office_beside", "base_secretary_beside", "board_staff", "leader",
+                            "inspector"],
+    "cell_far": ["staff_beside", "leader_beside"],
+}  # fmt: skip
+"""Who may meet the words of a cell; nobody else may. The words of the levels above are met by whoever keeps accounts there."""
+
+
 @dataclass
 class World:
     """What was built: organisations by role, accounts by what they hold, rows by what pages ask for."""
@@ -61,6 +73,10 @@ class World:
     def word(self, place: str) -> str:
         """The secret word of an organisation."""
         return f"Zuv{'bdghkl'[list(self.places).index(place) % 6]}an{'aeiouy'[list(self.places).index(place) // 6]}q"
+
+    def foreign(self, who: str) -> dict[str, str]:
+        """Words that this account must never meet, by place."""
+        return {place: self.word(place) for place, readers in READERS.items() if who not in readers}
 
 
 def build(shelf: str) -> World:
@@ -112,7 +128,8 @@ def _people(world: World, place: str) -> None:
 
 LINE = {
     "colleague": ("cell", Post.MEMBER), "secretary": ("cell", Post.SECRETARY), "deputy": ("cell", Post.DEPUTY),
-    "overseer": ("cell", Post.OVERSEER), "base_secretary": ("base", Post.BASE_SECRETARY),
+    "treasurer": ("cell", Post.TREASURER), "overseer": ("cell", Post.OVERSEER),
+    "base_secretary": ("base", Post.BASE_SECRETARY),
     "base_office": ("base", Post.BASE_OFFICE), "board_staff": ("district", Post.BOARD_STAFF),
     "leader": ("district", Post.LEADER), "inspector": ("district", Post.INSPECTOR), "operator": ("root", Post.OPERATOR),
 }  # fmt: skip
@@ -207,7 +224,7 @@ def _review(world: World) -> None:
         "campaign": (campaign.pk,), "round": (round.pk,), "round_kind": (round.pk, int(Kind.MEMBER)),
         "round_unit": (round.pk, world.places["cell"].pk), "submission": (submission.pk,), "decision": (decision.pk,),
         "subject": (subject.pk,), "round_unit_paper": (round.pk, world.places["cell"].pk, "cell_minutes"),
-        "subject_paper": (subject.pk, "self_review"),
+        "subject_paper": (subject.pk, "self_review"), "round_kind_paper": (round.pk, int(Kind.MEMBER), "ballot"),
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ sentence("reviews.knock_outs_noted", _("ghi trường hợp đương nhiên củ
 sentence("reviews.submitted", _("gửi đề nghị xếp loại của {count} đơn vị"))
 sentence("reviews.submission_returned", _("trả lại đề nghị xếp loại của đơn vị"))
 sentence("reviews.appraised", _("thẩm định, đề xuất mức của {count} đối tượng"))
+sentence("reviews.votes_noted", _("ghi kết quả bỏ phiếu của cấp quyết định về {count} đối tượng"))
 sentence("reviews.decided", _("quyết định xếp loại {count} đối tượng"))
 sentence("reviews.noticed", _("ghi việc thông báo quyết định đến {count} đơn vị"))
 sentence("reviews.past_recorded", _("ghi kết quả xếp loại các năm trước: {count} dòng"))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from hatnhan.members.models import Person, StatusSpell
 from hatnhan.organisations import queries as tree
@@ -12,7 +12,8 @@ from hatnhan.organisations.models import Organisation
 
 from .codes import Kind, Level, Reason, Stage, Standing
 from .listing import Ground
-from .models import Decision, Proposal, Rating, Reopening, Round, Subject, Submission
+from .models import Decision, Proposal, Rating, Reopening, Round, Subject, Submission, Tally
+from .rules import level_by_ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,21 @@ def missing_member_ids(round: Round) -> set[int]:
 def not_yet_rated(round: Round) -> int:
     """Subjects to be rated without a decision."""
     return round.subjects.filter(standing=Standing.RATED, rating=None).count()
+
+
+def counts_in_force(round: Round) -> QuerySet[Tally]:
+    """The deciding body's counts that no decision has followed yet; what it voted again stands before a new decision."""
+    rows = Tally.objects.filter(subject__round=round, stage=Stage.DECIDING)
+    return rows.filter(
+        Q(subject__rating=None) | Q(entry__entered_at__gt=F("subject__rating__decision__entered_at"))
+    ).select_related("subject__rating")
+
+
+def contradicted(round: Round) -> int:
+    """Levels in force that a later count of the deciding body contradicts."""
+    counts = counts_in_force(round).exclude(subject__rating=None)
+    elected = ((level_by_ballot(one.ballots, round.rules.deciding_vote), one.subject.rating.level) for one in counts)
+    return sum(level is not None and level != decided for level, decided in elected)
 
 
 def unfinished_by_unit(round: Round, units: Collection[int]) -> dict[int, int]:

@@ -92,18 +92,24 @@ class Asked:
 def read_row(pk: int, posted: Mapping[str, str]) -> Asked:
     """RuleBroken at its field for what is neither a level nor a number."""
     levels = {name: _level(name, posted.get(name, "")) for name in LEVELS}
-    votes = {name: _number(name, posted.get(name, "")) for name in VOTES}
-    ballots = None
-    if any(posted.get(name, "").strip() for name in VOTES):
-        numbers = {name: number or 0 for name, number in votes.items()}
-        issued = _number("issued", posted.get("issued", "")) or sum(numbers.values())
-        present = _number("present", posted.get("present", "")) or 0
-        ballots = Ballots(issued=issued, returned=sum(numbers.values()), present=present, **numbers)
+    ballots = read_ballots(posted)
     row = Row(
         pk, levels["self_level"], levels["committee_level"], ballots, levels["proposed_level"],
         seen=_number("seen", posted.get("seen", "")),
     )  # fmt: skip
-    return Asked(row, _day(posted.get("held_on", "")), posted.get("on_behalf", "").strip())
+    return Asked(row, read_day(posted.get("held_on", "")), posted.get("on_behalf", "").strip())
+
+
+def read_ballots(posted: Mapping[str, str]) -> Ballots | None:
+    """A count as posted; None where no number was typed."""
+    votes = {name: _number(name, posted.get(name, "")) for name in VOTES}
+    if not any(posted.get(name, "").strip() for name in VOTES):
+        return None
+    numbers = {name: number or 0 for name, number in votes.items()}
+    returned = sum(numbers.values())
+    asked = {name: _number(name, posted.get(name, "")) or 0 for name in ("issued", "present", "entitled")}
+    return Ballots(issued=asked["issued"] or returned, returned=returned, present=asked["present"],
+                   entitled=asked["entitled"], **numbers)  # fmt: skip
 
 
 def field_of(broken: RuleBroken) -> dict[str, Any]:
@@ -137,7 +143,8 @@ def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-def _day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """The day of the meeting as typed; RuleBroken for what is no day."""
     if not text.strip():
         return None
     try:

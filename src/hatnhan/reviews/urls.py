@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, campaigns, deciding, entry, papers, preparing, rounds, subjects, titles
+from .views import afterwards, campaigns, deciding, entry, papers, preparing, rounds, subjects, titles, voting
 
 app_name = "reviews"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("rounds/<int:pk>/cap-raise/<int:kind>/", rounds.cap_raise, name="cap_raise"),
     path("rounds/<int:pk>/ranking/<int:kind>/", deciding.ranking_page, name="ranking"),
     path("rounds/<int:pk>/decision/<int:kind>/", deciding.new_decision, name="new_decision"),
+    path("rounds/<int:pk>/vote/<int:kind>/", voting.vote, name="vote"),
+    path("rounds/<int:pk>/vote/<int:kind>/papers/<slug:code>/", voting.vote_paper, name="vote_paper"),
+    path("subjects/<int:pk>/vote/", voting.vote_row, name="vote_row"),
     path("decisions/<int:pk>/", deciding.decision, name="decision"),
     path("decisions/<int:pk>/paper/", papers.decision, name="decision_paper"),
     path("decisions/<int:pk>/scan/", afterwards.decision_scan, name="decision_scan"),

@@ -11,6 +11,7 @@ from hatnhan.members.models import Body, Person
 from hatnhan.organisations.models import Organisation
 
 from ..codes import Kind, Level, Reason, Source, Stage, Standing
+from ..rules.ballots import Ballots
 from .campaigns import Round
 from .guarded import OfSubject, Placed
 
@@ -215,6 +216,11 @@ class Tally(models.Model):
     @property
     def valid(self) -> int:
         return self.returned - self.invalid
+
+    @property
+    def ballots(self) -> Ballots:
+        """The count as the rules read it."""
+        return Ballots(**{name: getattr(self, name) for name in Ballots.__slots__})
 
     def votes(self, level: int) -> int:
         """How many ballots were for a level."""

@@ -12,7 +12,7 @@ from .contents import LEVELS, Count, Letterhead, Line
 def write_slip(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
     """One ballot slip for a meeting: every subject a row, a box for each level; copied as often as voters come."""
     paper.heading(superior=head.superior, body=head.body, place=head.place)
-    paper.title(_("Phiếu biểu quyết"), _("Đề xuất mức xếp loại chất lượng năm {year}").format(year=head.year))
+    paper.title(_("Phiếu biểu quyết"), _about(head))
     paper.paragraph(_("Đánh dấu X vào một ô ở mỗi dòng. Dòng không đánh dấu hoặc đánh dấu quá một ô là không hợp lệ."))
     rows = [(i, line.name, *("☐" for _level in LEVELS)) for i, line in enumerate(_voted(lines), 1)]
     headers = [_("TT"), _("Họ và tên, tổ chức"), *(str(level.label) for level in LEVELS)]
@@ -23,7 +23,7 @@ def write_slip(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
 def write_count(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
     """The minutes of the counting board, filled in from the tallies entered."""
     paper.heading(superior=head.superior, body=head.body, place=head.place, on=head.on)
-    paper.title(_("Biên bản kiểm phiếu"), _("Đề xuất mức xếp loại chất lượng năm {year}").format(year=head.year))
+    paper.title(_("Biên bản kiểm phiếu"), _about(head))
     counted = [line for line in _voted(lines) if line.count]
     _attendance(paper, counted[0].count if counted else None)
     rows = [_row(i, line) for i, line in enumerate(_voted(lines), 1)]
@@ -31,13 +31,21 @@ def write_count(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:
         _("TT"), _("Họ và tên, tổ chức"), _("Phát ra"), _("Thu về"), _("Hợp lệ"), _("Không hợp lệ"),
         _("Xuất sắc"), _("Tốt"), _("Hoàn thành"), _("Không HT"),
     ]  # fmt: skip
+    voted = _("Số phiếu xếp loại mức") if head.is_deciding else _("Số phiếu đề xuất mức")
     paper.table(
         headers, rows, widths=[1.2, 3.6, *[1.7] * 8], align=["center", "left", *["center"] * 8], numbered=True,
-        groups=[("", 1), ("", 1), (_("Số phiếu"), 4), (_("Số phiếu đề xuất mức"), 4)],
+        groups=[("", 1), ("", 1), (_("Số phiếu"), 4), (voted, 4)],
     )  # fmt: skip
     paper.paragraph(_("Biên bản được lập xong lúc ...... giờ ...... cùng ngày và đã đọc trước hội nghị."))
     paper.signature(post=_("Thư ký"), left=True)
     paper.signature(post=_("Trưởng ban kiểm phiếu"))
+
+
+def _about(head: Letterhead) -> str:
+    """A meeting proposes, the deciding body rates."""
+    if head.is_deciding:
+        return str(_("Xếp loại chất lượng năm {year}").format(year=head.year))
+    return str(_("Đề xuất mức xếp loại chất lượng năm {year}").format(year=head.year))
 
 
 def _voted(lines: Sequence[Line]) -> list[Line]:

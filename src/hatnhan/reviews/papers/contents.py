@@ -21,6 +21,7 @@ class Letterhead:
     number: str = ""
     on: date | None = None
     decided_by: str = ""
+    is_deciding: bool = False
 
     @property
     def body(self) -> str:

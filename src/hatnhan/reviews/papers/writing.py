@@ -12,7 +12,7 @@ from hatnhan.foundation.language import official
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.word import Paper, layout_on
 
-from ..codes import Kind
+from ..codes import Kind, Stage
 from ..models import Decision, Round, Subject
 from ..queries import subjects_of
 from . import ballots, decisions, meetings, self_reviews
@@ -66,6 +66,8 @@ FOR_ALL: dict[PaperCode, Whole] = {
 
 
 BY_THE_DECIDING_BODY = (PaperCode.SUGGESTED_POINTS, PaperCode.NOTICE)
+DECIDING_PAPERS = (PaperCode.BALLOT, PaperCode.BALLOT_COUNT)
+"""Papers that the deciding body needs for a ballot of its own."""
 
 
 @official
@@ -84,6 +86,20 @@ def paper_of(code: PaperCode, round: Round, body: Organisation, subjects: Sequen
     else:
         FOR_ALL[code](paper, head, lines)
     return File(f"{code}-{round.year}-{body.pk}.docx", paper.bytes())
+
+
+@official
+def deciding_paper(code: PaperCode, round: Round, subjects: Sequence[Subject]) -> File:
+    """The slip, or the minutes of the count, of the deciding body's own ballot; RuleBroken without anybody to vote on."""
+    if not subjects:
+        raise RuleBroken(_("Chưa có đối tượng nào để in. Hãy lập danh sách đối tượng trước."))
+    lines = [replace(line, count=line.deciding_count) for line in lines_of(round, subjects)]
+    held = next(
+        (tally.held_on for one in subjects for tally in one.tallies.all() if tally.stage == Stage.DECIDING), None
+    )
+    paper = Paper(layout_on(held or clock.today()))
+    FOR_ALL[code](paper, replace(letterhead(round, round.organisation), on=held, is_deciding=True), lines)
+    return File(f"{code}-{round.year}-{round.organisation_id}-{subjects[0].kind}.docx", paper.bytes())
 
 
 @official

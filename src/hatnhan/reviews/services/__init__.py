@@ -17,6 +17,7 @@ from .submitting import (
     write_self_review,
 )
 from .tallies import NewTally, record_past_tallies, withdraw_past_tallies
+from .voting import note_votes
 
 __all__ = [
     "Listed",
@@ -40,6 +41,7 @@ __all__ = [
     "note_notices",
     "note_opinions",
     "note_reminder",
+    "note_votes",
     "open_campaign",
     "propose_subjects",
     "raise_cap",

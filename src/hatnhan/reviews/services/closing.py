@@ -110,6 +110,9 @@ def _check_complete(round: Round) -> None:
     if waiting := queries.not_yet_rated(round):
         words = _("Còn {count} đối tượng thuộc diện xếp loại chưa có quyết định.")
         raise RuleBroken(words.format(count=waiting))
+    if against := queries.contradicted(round):
+        words = _("{count} mức đã quyết định khác kết quả bỏ phiếu lại. Hãy ghi quyết định mới theo kết quả phiếu.")
+        raise RuleBroken(words.format(count=against))
 
 
 def _reopen(round: Round, reason: str, is_return: bool, actor: Actor) -> Reopening:

@@ -20,6 +20,7 @@ from ..codes import Level, Stage, Standing
 from ..facts import findings_by_subject
 from ..models import Decision, EarlierRating, Rating, Round, Subject
 from ..portions import portions
+from ..queries import counts_in_force
 from ..rules import Ballots, Finding, RowErrors, Severity, ballot_faults, level_by_ballot
 from .entering import tally_of, write_tallies
 from .rounds import advance, entry_by, open_round
@@ -42,7 +43,8 @@ def decide_ratings(
 ) -> Decision:
     """Set levels by id of subject under one decision of the round's deciding body; all of them or none.
 
-    `votes` are the body's own counts; `exceptions` are the reasons for which it sets a finding aside that would refuse.
+    `votes` are the body's own counts, where they were not noted before; `exceptions` are the reasons for which it sets
+    a finding aside that would refuse.
     """
     LAW.require(actor, Act.DECIDE, at=round.organisation)
     round = open_round(round)
@@ -50,6 +52,7 @@ def decide_ratings(
     _check_document(round, number, on)
     subjects = _subjects(round, list(levels))
     _refuse(levels, _faults(round, levels, votes, subjects))
+    _refuse(levels, _against_the_count(round, levels, votes))
     findings = findings_by_subject(round, list(subjects.values()), levels)
     _refuse(levels, _refused(round, findings, reasons))
     decision = _decision(round, number, on, nfc(issuer) or round.organisation.name, actor)
@@ -115,6 +118,16 @@ def _vote_faults(round: Round, ballots: Ballots, level: int) -> Iterator[tuple[s
     if elected and elected != level:
         words = _("Kết quả phiếu là {elected}, khác mức quyết định {level}.")
         yield "level", words.format(elected=Level(elected).label, level=Level(level).label)
+
+
+def _against_the_count(
+    round: Round, levels: Mapping[int, int], votes: Mapping[int, Ballots]
+) -> Iterator[tuple[int, str, str]]:
+    """Levels that contradict what the body's own ballot elected, noted before the decision."""
+    for some in portions(pk for pk in levels if pk not in votes):
+        for tally in counts_in_force(round).filter(subject__in=some):
+            pk = tally.subject_id
+            yield from ((pk, *fault) for fault in _vote_faults(round, tally.ballots, levels[pk]))
 
 
 def _refused(

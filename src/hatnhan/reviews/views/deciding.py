@@ -15,12 +15,13 @@ from hatnhan.ui.pages import fetch, render
 
 from .. import queries, services
 from ..access import LAW, Act
-from ..caps import cap_check, level_known, ranking
+from ..caps import cap_check, ranking
 from ..codes import Level, Standing
 from ..forms import DecisionForm
 from ..models import Decision, Round
 from ..rules import RowErrors
 from ..scans import DECISION
+from ..votes import count_of, level_ready
 from .saying import kind_of
 
 ROUNDS = Round.objects.select_related("organisation", "campaign")
@@ -54,7 +55,7 @@ def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
     subjects = [one for one in queries.subjects_of(shown, kind=asked) if one.standing == Standing.RATED]
     waiting = [one for one in subjects if not hasattr(one, "rating")]
     again = bool(subjects) and (not waiting or "again" in request.GET)
-    rows = [_row(request, one, lowered) for one in (subjects if again else waiting)]
+    rows = [_row(request, shown, one, lowered) for one in (subjects if again else waiting)]
     form = DecisionForm(request.POST or None)
     if form.is_valid() and _decide(shown, form, rows, actor):
         messages.success(request, _("Đã ghi quyết định."))
@@ -71,13 +72,13 @@ def _lowered(request: HttpRequest) -> set[int]:
     return {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
 
 
-def _row(request: HttpRequest, subject: Any, lowered: set[int]) -> dict[str, Any]:
+def _row(request: HttpRequest, round: Round, subject: Any, lowered: set[int]) -> dict[str, Any]:
     posted = request.POST.get(f"level{subject.pk}", "")
-    known = Level.GOOD if subject.pk in lowered else level_known(subject)
+    known = Level.GOOD if subject.pk in lowered else level_ready(subject, round)
     level = int(posted) if posted in ("1", "2", "3", "4") else None if request.method == "POST" else known
     return {
         "subject": subject, "level": level, "said": {one.stage: one for one in subject.proposals.all()},
-        "exception": request.POST.get(f"exception{subject.pk}", ""), "errors": [],
+        "exception": request.POST.get(f"exception{subject.pk}", ""), "errors": [], "tally": count_of(subject),
         "was": subject.rating.level if hasattr(subject, "rating") else None,
     }  # fmt: skip
 

@@ -30,7 +30,7 @@ def unit(request: HttpRequest, pk: int, organisation: int, code: str) -> HttpRes
         messages.error(request, str(broken))
         return redirect("reviews:unit", pk, organisation)
     note_printing(actor, code, place)
-    return _sent(file)
+    return sent(file)
 
 
 def subject(request: HttpRequest, pk: int, code: str) -> HttpResponse:
@@ -46,7 +46,7 @@ def subject(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         messages.error(request, str(broken))
         return redirect(shown)
     note_printing(actor, code, shown.organisation)
-    return _sent(file)
+    return sent(file)
 
 
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
@@ -59,7 +59,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(broken))
         return redirect(shown)
     note_printing(actor, "decision", shown.organisation)
-    return _sent(file)
+    return sent(file)
 
 
 def synthesis(request: HttpRequest, pk: int) -> HttpResponse:
@@ -72,7 +72,7 @@ def synthesis(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(broken))
         return redirect(shown)
     note_printing(actor, "synthesis", shown.organisation)
-    return _sent(file)
+    return sent(file)
 
 
 def _code(code: str) -> PaperCode:
@@ -81,7 +81,8 @@ def _code(code: str) -> PaperCode:
     return PaperCode(code)
 
 
-def _sent(file: File) -> HttpResponse:
+def sent(file: File) -> HttpResponse:
+    """A Word file to be kept."""
     return HttpResponse(
         file.content, content_type=WORD, headers={"Content-Disposition": f'attachment; filename="{file.name}"'}
     )

@@ -87,7 +87,7 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
     context = {
         "missing": queries.missing_members(shown), "not_yet": queries.not_yet_rated(shown),
-        "waiting": queries.units_not_handed_in(shown),
+        "waiting": queries.units_not_handed_in(shown), "against": queries.contradicted(shown),
         "below": list(shown.below.with_state().filter(is_shut=False).select_related("organisation")),
     }  # fmt: skip
     caps = [check for _kind, check in cap_checks(shown) if check.rated]
