@@ -18,11 +18,13 @@ from hatnhan.foundation import announcements
 from hatnhan.imports.services import lists
 from hatnhan.meetings import following as meetings
 from hatnhan.meetings import offering, papers_of
+from hatnhan.members import lanes
 from hatnhan.members import queries as member_queries
 from hatnhan.members import services as members
 from hatnhan.organisations import beside, following, news, sheets
 from hatnhan.reports import papers as report_papers
 from hatnhan.reviews import following as reviews
+from hatnhan.reviews import lanes as rating_lanes
 from hatnhan.reviews import scans
 from hatnhan.ui import offers, today
 
@@ -73,6 +75,7 @@ def connect() -> None:
     announcements.wire(LISTENERS)
     following.wire(FOLLOWERS)
     beside.wire(beside.Source(figures_beside.choices, figures_beside.read))
+    lanes.wire([rating_lanes.ratings_of_life])
     sheets.wire(lists.lines_under)
     owners.wire(FILE_OWNERS)
     offering.wire(agenda.SOURCES)
