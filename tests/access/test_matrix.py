@@ -10,6 +10,7 @@ A table has an entry for each named address of the room:
     query = "organisation=cell"      what follows the address; a place of the world stands for its id
 
 Whoever is not named gets 404 where the address is about a row, 403 where it is not; who did not sign in is led to the door.
+Whatever is answered, page, paper or refusal: no secret word of a cell stands in it that the account must never meet.
 """
 
 import logging
@@ -22,6 +23,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.answers import text_of
 from tests.world import BESIDE, COMING, GONE, LINE, World
 
 pytestmark = pytest.mark.django_db
@@ -89,11 +91,10 @@ def query(entry: dict[str, Any], world: World) -> str:
     return f"?{key}={world.places[place].pk}" if key else ""
 
 
-def ask(client: Client, url: str, entry: dict[str, Any]) -> str:
+def ask(client: Client, url: str, entry: dict[str, Any]) -> tuple[str, str]:
+    """What the address answered, in a word, and its text."""
     response = client.post(url, {}) if entry.get("method") == "post" else client.get(url)
-    for close in getattr(response, "_resource_closers", ()) if response.streaming else ():
-        close()
-    return answered(response.status_code, response.headers.get("Location", ""))
+    return answered(response.status_code, response.headers.get("Location", "")), text_of(response)
 
 
 def test_every_address_stands_in_a_table() -> None:
@@ -126,14 +127,31 @@ def test_every_post_gets_what_its_law_says(room: str, world: World, caplog: pyte
     wrong: dict[str, list[str]] = defaultdict(list)
     for name, entry in tables()[room].items():
         url = reverse(name, args=world.rows[entry["asks"]] if entry.get("asks") else ()) + query(entry, world)
-        outside, due = ask(Client(), url, entry), "open" if entry.get("public") else "door"
+        (outside, text), due = ask(Client(), url, entry), "open" if entry.get("public") else "door"
         if outside != due:
             wrong[f"{name}: {outside}, not {due}"].append("whoever did not sign in")
+        for place in leaked(world, "", text) if not entry.get("public") else ():
+            wrong[f"{name}: a word of {place}"].append("whoever did not sign in")
         for who, client in () if entry.get("public") else clients.items():
-            if (found := ask(client, url, entry)) != (due := expected(entry, who)):
+            found, text = ask(client, url, entry)
+            if found != (due := expected(entry, who)):
                 wrong[f"{name}: {found}, not {due}"].append(who)
+            for place in leaked(world, who, text):
+                wrong[f"{name}: a word of {place}"].append(who)
     if wrong:
         pytest.fail("\n".join(f"{fault}: {' '.join(who)}" for fault, who in wrong.items()), pytrace=False)
+
+
+def leaked(world: World, who: str, text: str) -> list[str]:
+    """Places whose secret word stands in a text that this account reads."""
+    return [place for place, word in world.foreign(who).items() if word in text]
+
+
+def test_a_word_in_the_wrong_place_is_found() -> None:
+    world = World(places=dict.fromkeys(["root", "cell", "cell_beside", "cell_of_base_beside", "cell_far"]))  # type: ignore[arg-type]
+    assert leaked(world, "secretary", f"Nông Thị {world.word('cell')}") == []
+    assert leaked(world, "secretary_beside", f"Nông Thị {world.word('cell')}") == ["cell"]
+    assert len({world.word(place) for place in world.places}) == 5
 
 
 def test_the_table_would_find_an_open_door() -> None:

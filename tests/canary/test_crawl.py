@@ -11,21 +11,22 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.world import BESIDE, COMING, GONE, LINE, TODAY, World, build
+from tests.answers import text_of
+from tests.world import BESIDE, COMING, GONE, LINE, READERS, TODAY, World, build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OWN_PAGES = 80
 OTHERS_PAGES = 70
-OWN_WORDS = {
-    "cell": ["oneself", "colleague", "secretary", "deputy", "overseer", "base_secretary", "base_office", "board_staff",
-             "leader", "inspector"],
-    "cell_beside": ["member_beside", "secretary_beside", "base_secretary", "base_office", "board_staff", "leader",
-                    "inspector"],
-    "cell_of_base_beside": ["secretary_base_beside", "office_beside", "base_secretary_beside", "board_staff", "leader",
-                            "inspector"],
-    "cell_far": ["staff_beside", "leader_beside"],
-}  # fmt: skip
-"""Who may meet the words of a cell; nobody else may. The words of the levels above are met by whoever keeps accounts there."""
+LISTS = (
+    "/members/",
+    "/accounts/",
+    "/organisations/",
+    "/directives/",
+    "/reviews/",
+    "/imports/",
+    "/meetings/",
+    "/reports/",
+)
 
 
 class Links(HTMLParser):
@@ -43,22 +44,6 @@ class Links(HTMLParser):
                 self.found.append(known[name])
         if tag == "form" and known.get("method", "").lower() == "post":
             self.posts.append(known.get("action", ""))
-
-
-def text_of(response: Any) -> str:
-    """Everything a reader gets: headers, page, or what is inside a workbook or a document."""
-    if response.streaming:
-        content = b"".join(response.streaming_content)
-        for close in getattr(response, "_resource_closers", ()):
-            close()
-    else:
-        content = response.content
-    head = " ".join(f"{name}: {value}" for name, value in response.headers.items())
-    if content[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
-        return head + " ".join(parts)
-    return head + content.decode("utf-8", "replace")
 
 
 class Crawler:
@@ -111,11 +96,6 @@ def _is_a_page(link: str) -> bool:
     return link.startswith("/") and not link.startswith(("/static/", "/sign/out", "/ui/gallery"))
 
 
-def foreign(world: World, who: str) -> dict[str, str]:
-    """Words that this account must never meet, by place."""
-    return {place: world.word(place) for place, readers in OWN_WORDS.items() if who not in readers}
-
-
 @pytest.fixture
 def world(frozen: Any, settings: Any, tmp_path: Any, caplog: pytest.LogCaptureFixture) -> World:
     settings.MEDIA_ROOT = tmp_path / "files"
@@ -126,21 +106,21 @@ def world(frozen: Any, settings: Any, tmp_path: Any, caplog: pytest.LogCaptureFi
 
 def searches() -> list[str]:
     """Lists asked for what all secret words begin with: the words themselves then stand in no address, only in answers."""
-    return [f"{path}?q=zuv" for path in ("/members/", "/accounts/", "/organisations/search/", "/reviews/", "/imports/")]
+    return [f"{path}?q=zuv" for path in LISTS]
 
 
 def test_nobody_meets_a_foreign_word(world: World) -> None:
     known = Crawler(world.users["board_staff"]).walk(["/"], 120)
     everywhere = [address for address in known if not address.startswith("POST")]
     holders, starts = {"oneself", *LINE, *BESIDE}, ["/", *searches()]
-    leaks, seen = [], dict.fromkeys(OWN_WORDS, 0)
+    leaks, seen = [], dict.fromkeys(READERS, 0)
     for who, user in world.users.items():
         crawler = Crawler(user)
         met = crawler.walk(starts, OWN_PAGES) if who in holders else {}
         met |= crawler.ask(everywhere[:OTHERS_PAGES])
-        for place, word in foreign(world, who).items():
+        for place, word in world.foreign(who).items():
             leaks += [f"{who} meets a word of {place} at {address}" for address, text in met.items() if word in text]
-        for place in OWN_WORDS:
+        for place in READERS:
             word = world.word(place)
             seen[place] += any(word in text for text in met.values())
     if leaks:
@@ -152,9 +132,9 @@ def test_a_leak_is_found(world: World) -> None:
     """The crawl can fail: what the office of one base meets must not be met by that of another."""
     met = Crawler(world.users["base_office"]).walk(["/members/"], 30)
     assert any(world.word("cell") in text for text in met.values())
-    assert world.word("cell") in foreign(world, "office_beside").values()
-    assert not set(GONE) & {who for readers in OWN_WORDS.values() for who in readers}
-    assert not set(COMING) & {who for readers in OWN_WORDS.values() for who in readers}
+    assert world.word("cell") in world.foreign("office_beside").values()
+    assert not set(GONE) & {who for readers in READERS.values() for who in readers}
+    assert not set(COMING) & {who for readers in READERS.values() for who in readers}
 
 
 def test_words_inside_workbooks_are_met() -> None:

@@ -21,6 +21,7 @@ from .ground import Ground
 PASSWORD = "hoa-sen-2022"
 _HELD_SINCE = date(2020, 6, 1)
 _FOLDER = Path(__file__).parent.parent
+_ORDINARY = ("member", "treasurer")
 _FILES = {"song-lam": "accounts_song_lam.toml", "tan-hong": "accounts.toml"}
 
 
@@ -81,7 +82,7 @@ def _who(one: dict[str, Any]) -> str:
 
 
 def _person(one: dict[str, Any], ground: Ground) -> Person | None:
-    """The member behind an account: who leads the cell or the organisation, or the first who leads nothing."""
+    """The member behind an account: who leads the cell or the organisation, or one of those who lead nothing."""
     if not _who(one):
         return None
     plan = ground.plan
@@ -90,7 +91,7 @@ def _person(one: dict[str, Any], ground: Ground) -> Person | None:
         return ground.people[ground.leaders.committees[number][0]]
     base, name = next(key for key, code in cell_codes(plan).items() if code == one["cell"])
     led = ground.leaders.cells[base, name]
-    if one["who"] == "member":
+    if one["who"] in _ORDINARY:
         others = [i for i in plan.by_base[base] if plan.people[i].cell == name and plan.levels.get(i) and i not in led]
-        return ground.people[others[0]]
+        return ground.people[others[_ORDINARY.index(one["who"])]]
     return ground.people[led[0 if one["who"] == "secretary" else 1]]
