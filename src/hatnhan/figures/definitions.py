@@ -45,9 +45,14 @@ def _known(code: str, period: Period) -> str:
     """What a figure knows of the moment that is asked for."""
     if period.known_at is None:
         return ""
-    if all(one.dataset.is_logged for one in registry.needed([code]).values()):
+    if is_logged(code):
         return _(", theo những gì đã ghi đến {day}").format(day=date_vn(period.known_at.date()))
     return _(", theo những gì được biết hiện nay")
+
+
+def is_logged(code: str) -> bool:
+    """Whether all that a figure counts rests on logs, which can tell what was known at a moment."""
+    return all(one.dataset.is_logged for one in registry.needed([code]).values())
 
 
 def _clause(figure: Count | Sum | Listed, period: Period) -> str:

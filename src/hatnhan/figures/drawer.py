@@ -30,7 +30,8 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
         "code": code, "figure": figure, "value": value, "unit": counted.unit,
         "definition": definitions.sentence(code, asked.period), "part": part_of(asked, code),
         "base": base_of(asked, code), "as_of": asked.period.last, "close_url": asked.url(), "recast": asked.recast,
-        "list_url": asked.url("records", code), **changed,
+        "list_url": asked.url("records", code), "known_on": asked.known_on,
+        "is_as_known_today": asked.is_as_known_today(code), **changed,
     }  # fmt: skip
     if may_see_records(request.actor, counted.dataset, asked.organisation):
         found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)

@@ -19,14 +19,14 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.ui.charts import BarRow
 from hatnhan.ui.levels import RATED
 
-from . import reading, registry, yearbook
+from . import definitions, reading, registry, yearbook
 from .access import LAW, Act
 from .changes import Change, changes
-from .periods import year_until
+from .periods import end_of, year_until
 from .queries import open_rounds
 from .tables import Row
 
-TODAY = "today"
+TODAY, KNOWN = "today", "known"
 
 
 class Request(HttpRequest):
@@ -37,13 +37,14 @@ class Request(HttpRequest):
 
 @dataclass(frozen=True)
 class Asked:
-    """One organisation, one year, perhaps a day within it, perhaps today's tree: what an address of this room says."""
+    """What an address of this room says: one organisation, one year, perhaps a day within it, today's tree, a day of knowing."""
 
     organisation: Organisation
     year: int
     period: Period
     on: date | None
     recast: bool = False
+    known_on: date | None = None
 
     @property
     def other_tree(self) -> str:
@@ -58,12 +59,33 @@ class Asked:
     @classmethod
     def of(cls, request: HttpRequest, organisation: Organisation, year: int) -> "Asked":
         """What is typed wrongly, or lies outside the year, is left aside."""
-        try:
-            on = parse_date(request.GET.get("on", ""))
-        except ValueError:
-            on = None
-        period = year_until(year, clock.today(), on)
-        return cls(organisation, year, period, on if on == period.last else None, request.GET.get("tree") == TODAY)
+        today = clock.today()
+        on, known_on = _day(request, "on"), _day(request, KNOWN)
+        period = year_until(year, today, on)
+        known_on = known_on if known_on and period.first <= known_on < today else None
+        if known_on:
+            period = replace(period, known_at=end_of(known_on))
+        recast = request.GET.get("tree") == TODAY
+        return cls(organisation, year, period, on if on == period.last else None, recast, known_on)
+
+    @property
+    def as_known_today(self) -> str:
+        """The same page by what is known today."""
+        return replace(self, known_on=None).url()
+
+    @property
+    def year_before(self) -> str:
+        """The page of the year before, by the same knowledge on the same tree."""
+        return replace(self, year=self.year - 1, on=None).url()
+
+    @property
+    def year_after(self) -> str:
+        """The page of the year after."""
+        return replace(self, year=self.year + 1, on=None).url()
+
+    def is_as_known_today(self, code: str) -> bool:
+        """Whether a figure tells what is known today although an earlier day of knowing is asked for: it has no log."""
+        return self.known_on is not None and not definitions.is_logged(code)
 
     def url(self, view: str = "year", *arguments: str, **query: str) -> str:
         """An address of this room that keeps the day and the tree."""
@@ -71,8 +93,17 @@ class Asked:
             query["on"] = self.on.isoformat()
         if self.recast:
             query["tree"] = TODAY
+        if self.known_on:
+            query[KNOWN] = self.known_on.isoformat()
         path = reverse(f"figures:{view}", args=[self.organisation.pk, self.year, *arguments])
         return f"{path}?{urlencode(query)}" if query else path
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    try:
+        return parse_date(request.GET.get(name, ""))
+    except ValueError:
+        return None
 
 
 def panels(request: HttpRequest, subject: tuple[Organisation, int]) -> list[Any]:
@@ -106,11 +137,19 @@ def cards(asked: Asked, values: reading.Values, changed: dict[str, Change], is_o
         {
             "label": card.label, "value": values[card.code].value,
             "base": values[card.code].base if card.shows_base else None, "share": values[card.code].share,
-            "note": card.noted(values), "url": asked.url(figure=card.code), "drawer": True,
+            "note": _noted(asked, card, values), "url": asked.url(figure=card.code), "drawer": True,
             "is_open": card.code == is_open, **told_change(changed.get(card.code), asked.year - 1),
         }
         for card in yearbook.cards(values)
     ]  # fmt: skip
+
+
+def _noted(asked: Asked, card: yearbook.Card, values: reading.Values) -> str:
+    """The card's note; a figure that knows of no earlier moment says so."""
+    note = card.noted(values)
+    if not asked.is_as_known_today(card.code):
+        return note
+    return " · ".join(part for part in (note, str(_("như biết hiện nay"))) if part)
 
 
 def told_change(change: Change | None, year: int) -> dict[str, str]:

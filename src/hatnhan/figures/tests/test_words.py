@@ -3,17 +3,19 @@
 import io
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
+from django.utils.timezone import make_aware
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hatnhan.access.posts import Post
-from hatnhan.figures import definitions, live, reading, registry
+from hatnhan.figures import definitions, live, reading, registry, views
 from hatnhan.figures.records import records_of
 from hatnhan.measures import Achievement, Column, Count, Listed, Period, Share, catalogue, lists, stock
 from hatnhan.members import figures as of_members
@@ -25,7 +27,7 @@ from hatnhan.organisations.datasets import ORGANISATIONS, TYPE
 from hatnhan.organisations.models import Organisation, TypeSpell
 from hatnhan.organisations.testing import a_district, office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("hatnhan.figures.tests.urls")]
 YEAR = Period.year(2022)
 YEARS = st.lists(st.integers(1990, 2022), max_size=30)
 SPELLS = stock(
@@ -110,3 +112,31 @@ def test_what_was_known_at_a_moment(frozen: Any) -> None:
     assert told("--known-at", str(day + timedelta(days=3))) == 1
     with pytest.raises(CommandError, match="không phải là một ngày"):
         told("--known-at", "hôm qua")
+
+
+def test_pages_tell_what_was_known_on_a_day(frozen: Any) -> None:
+    district = a_district(bases=1, cells=1)
+    frozen(date(2023, 3, 1))
+    person = a_member(Organisation.objects.get(type="cell"))
+    entry = decided(person, LogKind.DISCIPLINE, date(2022, 5, 4), form=1)
+    late = make_aware(datetime(2023, 2, 10, 9))
+    LogEntry.objects.filter(pk=entry.pk).update(entered_at=late)
+    LogEntry.objects.filter(person=person).exclude(pk=entry.pk).update(entered_at=late - timedelta(days=300))
+    code, leader = "members.disciplined", office(district, Post.LEADER)
+
+    def page(view: Any, *more: str, **query: str) -> str:
+        request = RequestFactory().get("/figures/", query)
+        request.actor = leader  # type: ignore[attr-defined]
+        return str(view(request, district.pk, 2022, *more).content.decode())
+
+    assert "1 dòng" in page(views.records, code)
+    before, after = {"known": "9/2/2023"}, {"known": "2023-02-10"}
+    assert "0 dòng" in page(views.records, code, **before)
+    assert "1 dòng" in page(views.records, code, **after)
+    html = page(views.year, figure=code, **before)
+    assert "đến hết ngày 09/02/2023" in html
+    assert f"/figures/{district.pk}/2021/?known=2023-02-09" in html
+    assert "theo những gì đã ghi đến 09/02/2023" in html
+    assert "hiện nay; số liệu này không có sổ ghi ngày" in page(views.year, figure="t.cells", **before)
+    for odd in ("1/3/2023", "1/1/2030", "1/1/2020", "hôm qua"):
+        assert "Đang xem theo những gì đã ghi" not in page(views.year, known=odd)

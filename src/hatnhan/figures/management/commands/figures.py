@@ -2,17 +2,16 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hatnhan.figures import reading, registry
-from hatnhan.figures.periods import period_of
+from hatnhan.figures.periods import end_of, period_of
 from hatnhan.figures.records import rows_behind
 from hatnhan.foundation import console
 from hatnhan.foundation.dates import parse_date
@@ -91,7 +90,7 @@ def _period(text: str, known_at: str | None = None) -> Period:
 
 def _end_of(text: str) -> datetime:
     try:
-        return make_aware(datetime.combine(parse_date(text), time.max))
+        return end_of(parse_date(text))
     except ValueError:
         raise CommandError(_("{text} không phải là một ngày.").format(text=text)) from None
 
