@@ -23,6 +23,7 @@ def write_log(district: District, base: int, path: Path) -> Path | None:
 
 def _log(district: District, base: int) -> Iterable[Row]:
     told, first = district.bases[base], first_cells(district)
+    founded = {cell.name: cell.founded_on for cell in district.cells if cell.base == base}
     issuer, mark = told["name"], "ĐU" if told.get("cells") else "CB"
     found: list[tuple[date, int, str, str]] = []
     for index in district.by_base[base]:
@@ -31,7 +32,7 @@ def _log(district: District, base: int) -> Iterable[Row]:
             if on := getattr(person, day):
                 found.append((on, index, kind, ""))
         if first[base, person.cell] != person.cell:
-            found.append((district.told["founded_late_on"], index, "Chuyển sinh hoạt nội bộ", person.cell))
+            found.append((founded[person.cell], index, "Chuyển sinh hoạt nội bộ", person.cell))
     for number, (on, index, kind, there) in enumerate(sorted(found), 1):
         person = district.people[index]
         yield (

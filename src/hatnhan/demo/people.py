@@ -125,8 +125,9 @@ class Crowd:
 _YEAR = 366
 _PEOPLES = {"Kinh": 97, "Hoa": 2, "Khmer": 1}
 _RELIGIONS = {"Không": 88, "Phật giáo": 6, "Phật giáo Hòa Hảo": 5, "Cao Đài": 1}
-_WOMEN = {"school": 0.62, "army": 0.2}
+_WOMEN = {"school": 0.62, "army": 0.2, "border": 0.04}
 _OCCUPATIONS = {
-    "army": "Sĩ quan", "police": "Sĩ quan công an", "school": "Giáo viên", "agency": "Cán bộ, công chức",
+    "army": "Sĩ quan", "border": "Sĩ quan biên phòng",
+    "police": "Sĩ quan công an", "school": "Giáo viên", "agency": "Cán bộ, công chức",
     "enterprise": "Nhân viên", "office": "Cán bộ, công chức xã",
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """A district from a short file: kinds of organisations and sums; cells, people and sizes are drawn from its seed."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 from hatnhan.foundation import clock
 
 from .people import Crowd, InventedPerson, Words
-from .planning import District
+from .planning import District, PlannedCell
 from .shares import split
 
 _DAY = timedelta(days=1)
 _OFFICES = 6
+_SMALL = 2
 
 
 class Sketch(District):
@@ -30,28 +32,53 @@ class Sketch(District):
         """The sketch that the words of a file make."""
         sketch = cls(told | {"base": bases_of(told), "founded_late_on": told["founded_on"]})
         sketch._plan_cells()
+        for late in told.get("late", ()):
+            sketch._found_late(late)
         sketch._draw_people()
         sketch.levels = dict.fromkeys(range(len(sketch.people)), 3)
         return sketch
+
+    def _found_late(self, late: dict[str, Any]) -> None:
+        """A hamlet's cell founded on a day of its own: two members, who came from the first cell that was there before."""
+        base = next(i for i, one in enumerate(self.bases) if one.get("place") == late["commune"])
+        named = [one["hamlet"] for one in self.told["late"]]
+        here = [i for i, one in enumerate(self.cells) if one.base == base]
+        first = next(i for i in here if self.cells[i].hamlet not in named)
+        at = next(i for i in here if self.cells[i].hamlet == late["hamlet"])
+        before, cell = self.cells[first], self.cells[at]
+        self.cells[first] = replace(before, size=before.size + cell.size - _SMALL)
+        self.cells[at] = replace(cell, size=_SMALL, founded_on=late["on"], split_from=before.name)
 
     def _draw_people(self) -> None:
         told = self.told
         words = Words(told.get("families", ()), told.get("ethnicities", {}), told.get("religions", {}))
         crowd = Crowd(told["seed"], told["province_code"], until=told["registered_on"], words=words)
         places = [cell for cell in self.cells for _ in range(cell.size)]
-        new = set(crowd.draw.sample(range(len(places)), told.get("admitted", 0)))
-        self.people = [self._person(crowd, cell.base, cell.name, index in new) for index, cell in enumerate(places)]
+        years = [year for year, count in self.admissions.items() for _ in range(count)]
+        able = [index for index, cell in enumerate(places) if not cell.split_from]
+        new = dict(zip(crowd.draw.sample(able, len(years)), years, strict=True))
+        self.people = [self._person(crowd, cell, new.get(index, 0)) for index, cell in enumerate(places)]
 
-    def _person(self, crowd: Crowd, number: int, cell: str, is_new: bool) -> InventedPerson:
-        told, base = self.told, self.bases[number]
-        year, until = told["year"], told["registered_on"]
-        this_year = date(year, 1, 1), max(min(until - _DAY, date(year, 11, 28)), date(year, 1, 1))
+    @property
+    def admissions(self) -> dict[int, int]:
+        """How many of those who are members were admitted in a year, by year; all others before the first of them."""
+        by_year = self.told.get("admitted_by_year") or {self.told["year"]: self.told.get("admitted", 0)}
+        return {int(year): count for year, count in by_year.items()}
+
+    def _person(self, crowd: Crowd, cell: PlannedCell, admitted_in: int) -> InventedPerson:
+        """A member of a cell, new in a year or from before."""
+        told, base = self.told, self.bases[cell.base]
+        year, until, first = told["year"], told["registered_on"], min(self.admissions)
+        this_year = (
+            date(admitted_in or year, 1, 1),
+            max(min(until - _DAY, date(admitted_in or year, 11, 28)), date(admitted_in or year, 1, 1)),
+        )
         home = ", ".join(
             filter(None, (base.get("place"), told["seat"], told["province"].removeprefix("Đảng bộ tỉnh ")))
         )
-        admitted = this_year if is_new else (date(year - 46, 5, 1), date(year - 1, 12, 20))
-        age = (20, 34) if is_new else (24, 76) if base["kind"] == "commune" else (25, 58)
-        return crowd.member(cell=cell, base=number, kind=base["kind"], admitted=admitted, home=home, age=age)
+        admitted = this_year if admitted_in else (date(year - 46, 5, 1), date(first - 1, 12, 20))
+        age = (20, 34) if admitted_in else (24, 76) if base["kind"] == "commune" else (25, 58)
+        return crowd.member(cell=cell.name, base=cell.base, kind=base["kind"], admitted=admitted, home=home, age=age)
 
 
 def _today() -> dict[str, Any]:

@@ -15,6 +15,7 @@ Row = Sequence[Any]
 _TYPES = {"army": "Đảng bộ Quân sự huyện"}
 _BLOCKS = {
     "commune": "Xã, phường, thị trấn", "army": "Quân đội, biên phòng", "police": "Công an",
+    "border": "Bộ đội Biên phòng",
     "school": "Đơn vị sự nghiệp", "agency": "Cơ quan hành chính", "enterprise": "Doanh nghiệp nhà nước",
 }  # fmt: skip
 _ORGANISATIONS = (

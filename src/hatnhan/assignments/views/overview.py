@@ -82,8 +82,8 @@ def not_visited(request: HttpRequest, pk: int) -> HttpResponse:
     span, weak = quarter(request), request.GET.get("kind") == "weak"
     rows: Any = reading.not_visited(at, span, request.actor)
     if weak:
-        today = clock.today()
-        rows = watched(at, today.replace(day=1), today, request.actor)
+        on = min(clock.today(), span.last)
+        rows = watched(at, on.replace(day=1), on, request.actor)
     page = paged(request, rows)
     names = reading.names_in_charge([row.cell.pk for row in page.rows], span.last)
     shown = {

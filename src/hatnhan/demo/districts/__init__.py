@@ -4,7 +4,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-NAMES = ("song-lam", "tan-hong", "pac-nam", "yen-son", "nam-truc")
+NAMES = ("song-lam", "tan-hong", "pac-nam", "yen-son", "nam-truc", "trung-khanh")
 
 
 @lru_cache(maxsize=1)

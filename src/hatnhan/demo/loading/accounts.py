@@ -17,6 +17,7 @@ from hatnhan.organisations.models import Organisation
 
 from ..workbooks import cell_codes
 from .ground import Ground
+from .leadership import standing
 
 PASSWORD = "hoa-sen-2022"
 _HELD_SINCE = date(2020, 6, 1)
@@ -78,7 +79,7 @@ def _places(rows: list[dict[str, Any]]) -> dict[str, Organisation]:
 
 
 def _who(one: dict[str, Any]) -> str:
-    return str(one.get("who") or one.get("base") or "")
+    return str(one.get("who") or one.get("base") or one.get("seat") or "")
 
 
 def _person(one: dict[str, Any], ground: Ground) -> Person | None:
@@ -86,6 +87,8 @@ def _person(one: dict[str, Any], ground: Ground) -> Person | None:
     if not _who(one):
         return None
     plan = ground.plan
+    if "seat" in one:
+        return standing(ground, ground.district)[one["seat"] - 1]
     if "base" in one:
         number = int(one["base"].rpartition(".")[2]) - 1
         return ground.people[ground.leaders.committees[number][0]]

@@ -12,6 +12,7 @@ from hatnhan.reviews.services import Row, Sheet, enter_sheets, submit_units
 from ..ballots import ballots_for
 from . import days
 from .ground import Ground
+from .signing import attach_minutes
 
 
 def enter_cells(ground: Ground, rounds: list[Round]) -> None:
@@ -26,6 +27,9 @@ def enter_cells(ground: Ground, rounds: list[Round]) -> None:
             rows[subject.organisation].append(_row(subject, level, voters.get(subject.organisation_id, 0), draw))
         sheets = [Sheet(place, some, days.MEETINGS, names.get(place.pk, "")) for place, some in rows.items()]
         enter_sheets(round, sheets, actor=actor)
+        for place in rows:
+            if voters.get(place.pk):
+                attach_minutes(round, place, actor)
 
 
 def hand_in_cells(ground: Ground, rounds: list[Round]) -> None:

@@ -17,11 +17,14 @@ from hatnhan.assignments.services import (
     raise_difficulties,
     record_visits,
 )
-from hatnhan.members.models import Body, Person, Seat
+from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
 
 from .ground import Ground
+from .leadership import standing
 
+OVERSEER, OVERSEEN = 3, 3
+"""Which seat of the standing committee has the first so many cells; one of the accounts is his."""
 _FROM_A_BOOK = "theo sổ theo dõi của Văn phòng"
 
 
@@ -29,12 +32,15 @@ def put_in_charge(ground: Ground, today: date) -> None:
     """The standing committee has the organisations among them since five months ago; all but the last came of late."""
     board = ground.acting(Post.BOARD_STAFF, ground.district)
     began = today - timedelta(days=150)
-    people = _standing(ground.district)
+    people = standing(ground, ground.district)
     units = ground.bases()
+    others = [*people[:OVERSEER], *people[OVERSEER + 1 :]]
     rows = [
-        NewAssignment(people[number % len(people)], unit=unit, frequency=Frequency.QUARTERLY)
+        NewAssignment(
+            people[OVERSEER] if number < OVERSEEN else others[number % len(others)], unit=unit, frequency=Frequency.QUARTERLY
+        )
         for number, unit in enumerate(units)
-    ]
+    ]  # fmt: skip
     team = form_team(
         ground.district, name="Tổ công tác chè", members=people[:3], head=people[0], began_on=began, field="Cây chè",
         duty="Mỗi tháng về một chi bộ có vùng chè", actor=board,
@@ -47,13 +53,6 @@ def put_in_charge(ground: Ground, today: date) -> None:
     _visit([*mandate.assignments.filter(team=None).order_by("unit__sort_key")], today, board)
     _ask(ground, units[1], today)
     _groups(ground, units[0], today)
-
-
-def _standing(commune: Organisation) -> list[Person]:
-    """Its seats were made in the order of the plan; the last body of the commune is its standing committee."""
-    body = Body.objects.filter(organisation=commune).latest("pk")
-    seats = Seat.objects.filter(body=body, ended_on=None).select_related("person").order_by("pk")
-    return [seat.person for seat in seats]
 
 
 def _visit(assignments: list[Assignment], today: date, board: Actor) -> None:

@@ -10,7 +10,7 @@ from hatnhan.members.services import NewBody, NewSeat, form_bodies, seat_people
 from hatnhan.organisations.models import Organisation
 
 from ..sketch import Sketch
-from . import accounts, charges, days, working
+from . import accounts, beside, charges, days, working
 from .ground import Ground
 from .heads import led
 from .sketched import found_sketch
@@ -25,6 +25,7 @@ def load_living(name: str, say: Callable[[str], None]) -> None:
     plan = Sketch.read(name)
     with TemporaryDirectory(prefix="hatnhan-") as folder, days.at(today):
         ground = found_sketch(plan, Path(folder), timed(say))
+        beside.found_beside(ground)
         _seat(ground)
         accounts.open_accounts(ground)
         ground.say("cấp ủy, tài khoản")

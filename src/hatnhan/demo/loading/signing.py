@@ -3,8 +3,9 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hatnhan.access.posts import Actor
-from hatnhan.reviews.models import Decision
-from hatnhan.reviews.services import hang_on_decision
+from hatnhan.organisations.models import Organisation
+from hatnhan.reviews.models import Decision, Round
+from hatnhan.reviews.services import hang_on_decision, hang_on_unit
 
 _PAGE = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -20,3 +21,8 @@ def scan(name: str) -> SimpleUploadedFile:
 def attach_signed(decision: Decision, actor: Actor) -> None:
     """Hang the signed paper on a decision."""
     hang_on_decision(decision, file=scan("quyet-dinh-da-ky.pdf"), actor=actor)
+
+
+def attach_minutes(round: Round, unit: Organisation, actor: Actor) -> None:
+    """Hang the signed minutes of a unit's meeting beside what was entered from them."""
+    hang_on_unit(round, unit, file=scan("bien-ban-da-ky.pdf"), actor=actor)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hatnhan.access.posts import Actor, Post
 from hatnhan.directives.codes import Stock
-from hatnhan.directives.services import Entered, enter_documents, plan_stocktakings, take_stock
+from hatnhan.directives.services import Received, plan_stocktakings, register_arrival, take_stock
 from hatnhan.meetings.codes import Mark
 from hatnhan.meetings.models import Meeting
 from hatnhan.meetings.queries import roll_of
@@ -27,72 +27,63 @@ from hatnhan.meetings.services import (
     settle_remark,
 )
 from hatnhan.meetings.services.people import NewRemark
-from hatnhan.members.models import Body
-from hatnhan.members.services import NewBody, NewSeat, form_bodies, seat_people
+from hatnhan.organisations.models import Organisation
 
-from . import days
+from . import days, leadership
 from .ground import Ground
 
 _KINDS = {"standing_weekly": 5, "briefing": 6, "dialogue": 7}
-_POSTS = ("secretary", "deputy_secretary", "standing_member", "standing_member", "standing_member")
 _LENGTH = timedelta(hours=2)
 
 
 def sit(ground: Ground, told: dict[str, Any]) -> int:
     """Every meeting of the story in its order; how many there were."""
     ground.district.refresh_from_db()
-    board = ground.acting(Post.BOARD_STAFF, ground.district)
-    if any(one["kind"] == "standing_weekly" for one in told["meeting"]):
-        _seat_standing_committee(ground, board)
     for one in told["meeting"]:
         with days.at(one["on"]):
-            _hold(ground, one, board)
+            at = ground.at(one["at"]) if "at" in one else ground.district
+            _hold(ground, one, at, ground.acting(leadership.office_of(ground, at), at))
     return len(told["meeting"])
 
 
-def _seat_standing_committee(ground: Ground, board: Actor) -> Body:
-    since = ground.plan.told["posts_held_since"]
-    (body,) = form_bodies(
-        [NewBody(ground.district, f"Ban Thường vụ {ground.district.name}", "standing_committee", since)], actor=board
-    )
-    heads = _secretaries(ground, len(_POSTS))
-    rows = [NewSeat(body, ground.people[index], post, since) for index, post in zip(heads, _POSTS, strict=True)]
-    seat_people(rows, actor=board)
-    return body
+def _secretaries(ground: Ground, at: Organisation, many: int) -> list[int]:
+    """Who leads the cells there, so many of them; of the district one from each organisation by turns."""
+    led = {number: some[0] for number, some in enumerate(ground.leaders.cells.values()) if some}
+    if at.pk != ground.district.pk:
+        base = leadership.number_of(ground, at)
+        return [led[number] for number, (of, _name) in enumerate(ground.leaders.cells) if of == base][:many]
+    by_base = {of: led[number] for number, (of, _name) in reversed(list(enumerate(ground.leaders.cells)))}
+    return [by_base[base] for base in sorted(by_base)][:many]
 
 
-def _secretaries(ground: Ground, many: int) -> list[int]:
-    return [led[0] for led in ground.leaders.cells.values() if led][:many]
-
-
-def _hold(ground: Ground, told: dict[str, Any], board: Actor) -> None:
+def _hold(ground: Ground, told: dict[str, Any], at: Organisation, actor: Actor) -> None:
     """One meeting from the call to its tasks; the remedies of the week before are settled first."""
+    if told["kind"] == "standing_weekly":
+        leadership.standing(ground, at)
     starts = timezone.make_aware(datetime.combine(told["on"], time(told["hour"])))
-    (meeting,) = call_meetings([NewMeeting(ground.district, _KINDS[told["kind"]], starts, told["place"])], actor=board)
-    _come(ground, meeting, told, board)
-    _settle(meeting, told["on"], board)
+    (meeting,) = call_meetings([NewMeeting(at, _KINDS[told["kind"]], starts, told["place"])], actor=actor)
+    _come(ground, meeting, told, actor)
+    _settle(meeting, told["on"], actor)
     if told.get("remark"):
-        remark_on_people(meeting, list(_remarks(ground, told)), actor=board)
+        remark_on_people(meeting, list(_remarks(ground, told, at)), actor=actor)
     for item, conclusion in zip(meeting.items.all(), told.get("conclusions", ()), strict=False):
-        conclude_item(item, conclusion=conclusion, actor=board)
-    close_meeting(meeting, began_at=starts, ended_at=starts + _LENGTH, actor=board)
+        conclude_item(item, conclusion=conclusion, actor=actor)
+    close_meeting(meeting, began_at=starts, ended_at=starts + _LENGTH, actor=actor)
     meeting = Meeting.objects.get(pk=meeting.pk)
     tasks = [NewTask(title, due_on, owner_name=owner) for title, owner, due_on in told.get("tasks", ())]
     if tasks:
-        assign_tasks(meeting, tasks, actor=board)
+        assign_tasks(meeting, tasks, actor=actor)
 
 
-def _come(ground: Ground, meeting: Meeting, told: dict[str, Any], board: Actor) -> None:
+def _come(ground: Ground, meeting: Meeting, told: dict[str, Any], actor: Actor) -> None:
     rows = [Entry(row.person_id, Mark.PRESENT, "", row.version) for row in roll_of(meeting) if row.standing.is_obliged]
     if rows:
-        mark_attendance(meeting, rows, actor=board)
-    people = [(name, "") for name in told.get("invited", ())]
-    people += [
-        (ground.people[index].name, f"Bí thư {ground.people[index].cell.name}")
-        for index in _secretaries(ground, told.get("secretaries", 0))
-    ]
-    guests = [invite(meeting, name=name, capacity=capacity, actor=board) for name, capacity in people]
-    mark_guests(meeting, {guest.pk: True for guest in guests}, actor=board)
+        mark_attendance(meeting, rows, actor=actor)
+    guests = [invite(meeting, name=name, capacity=capacity, actor=actor) for name, capacity in told.get("invited", ())]
+    for index in _secretaries(ground, meeting.organisation, told.get("secretaries", 0)):
+        one = ground.people[index]
+        guests.append(invite(meeting, person=one, capacity=f"Bí thư {one.cell.name}", actor=actor))
+    mark_guests(meeting, {guest.pk: True for guest in guests}, actor=actor)
 
 
 def _settle(meeting: Meeting, on: date, board: Actor) -> None:
@@ -104,21 +95,23 @@ def _settle(meeting: Meeting, on: date, board: Actor) -> None:
             settle_remark(remark, settlement="Đã khắc phục xong, cơ sở xác nhận.", on=on, actor=board)
 
 
-def _remarks(ground: Ground, told: dict[str, Any]) -> Iterator[NewRemark]:
-    heads = _secretaries(ground, len(_POSTS))
-    for number, (capacity, strengths, limits, remedy, due_on) in enumerate(told["remark"]):
-        yield NewRemark(ground.people[heads[number]], capacity, strengths, limits, remedy, due_on)
+def _remarks(ground: Ground, told: dict[str, Any], at: Organisation) -> Iterator[NewRemark]:
+    people = leadership.standing(ground, at)
+    for one, (capacity, strengths, limits, remedy, due_on) in zip(people, told["remark"], strict=False):
+        yield NewRemark(one, capacity, strengths, limits, remedy, due_on)
 
 
 def take_stock_of(ground: Ground, told: dict[str, Any]) -> int:
-    """Conclusions and resolutions looked back at after their time; how many."""
-    board = ground.acting(Post.BOARD_STAFF, ground.district)
+    """Conclusions from above looked back at after their time; how many."""
     for one in told["stock"]:
+        with days.at(one["arrived_on"]):
+            board = ground.acting(Post.BOARD_STAFF, ground.district)
+            received = Received(one["issuer"], one["kind"], one["reference"], one["issued_on"], one["abstract"])
+            arrival = register_arrival(ground.district, received=received, arrived_on=one["arrived_on"], actor=board)
         with days.at(one["held_on"]):
-            row = Entered(ground.district, one["kind"], one["issued_on"], one["abstract"], reference=one["reference"])
-            (document,) = enter_documents([row], actor=board)
             (planned,) = plan_stocktakings(
-                document, [ground.district], kind=Stock.INTERIM, due_on=one["due_on"], note=one["asked"], actor=board
-            )
+                arrival.document, [ground.district], kind=Stock.INTERIM, due_on=one["due_on"], note=one["asked"],
+                actor=board,
+            )  # fmt: skip
             take_stock(planned, held_on=one["held_on"], findings=one["findings"], seen=planned.version, actor=board)
     return len(told["stock"])

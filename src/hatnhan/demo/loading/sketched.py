@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from hatnhan.access.posts import Post
 from hatnhan.members.models import Person
 
+from ..decisions import write_log
 from ..leading import choose_leaders
 from ..past import PastYear
 from ..posts import write_posts
@@ -42,9 +43,11 @@ def _bring_members(ground: Ground) -> None:
         actor = ground.acting(Post.BASE_OFFICE, base)
         path = write_members(ground.plan, number, ground.folder / f"{number + 1:02d}-dang-vien.xlsx")
         bring_in(base, "members", path, actor=actor)
+        log = write_log(ground.plan, number, ground.folder / f"{number + 1:02d}-quyet-dinh.xlsx")
         posts = write_posts(ground.plan, ground.leaders, number, ground.folder / f"{number + 1:02d}-chuc-vu.xlsx")
-        if posts is not None:
-            bring_in(base, "posts", posts, actor=actor)
+        for kind, book in (("log", log), ("posts", posts)):
+            if book is not None:
+                bring_in(base, kind, book, actor=actor)
     cards = [person.card for person in ground.plan.people]
     known = {
         one.card_number: one

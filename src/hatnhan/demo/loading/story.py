@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from . import documents, promises, ratings, sittings
+from . import attending, border, documents, promises, ratings, sittings
 from .ground import Ground
 
 _FOLDER = Path(__file__).parent.parent / "stories"
@@ -13,6 +13,9 @@ _FOLDER = Path(__file__).parent.parent / "stories"
 def tell(ground: Ground) -> None:
     """Ratings, targets and documents of a story, by the services of their rooms."""
     told = story_of(ground.plan.told["alias"])
+    if ground.plan.told.get("late"):
+        helping = border.help_out(ground)
+        ground.say(f"tổ đảng, chi bộ xóm lập sau, {helping} đảng viên đồn biên phòng sinh hoạt tạm thời")
     rated = ratings.bring_past(ground, told)
     if rated:
         ground.say(f"{rated} kết quả xếp loại các năm trước")
@@ -28,6 +31,9 @@ def tell(ground: Ground) -> None:
     if told.get("stock"):
         sittings.take_stock_of(ground, told)
         ground.say("sơ kết văn bản sau một năm")
+    if told.get("charge"):
+        visits = attending.put_in_charge(ground, told)
+        ground.say(f"phân công dự sinh hoạt chi bộ: {visits} lần dự")
 
 
 def story_of(alias: str) -> dict[str, Any]:

@@ -54,12 +54,13 @@ from hatnhan.targets.services import (
     promise as put_promises,
 )
 
-from . import days
+from . import beside, days
 from .ground import Ground
 from .heads import person_of
 
 MONTHLY, WEEKLY = 1, 5
 FRIDAY = 4
+_WINTER = 2
 _TARGETS = (
     ("Thu nhập bình quân đầu người", "triệu đồng", Field.ECONOMY, "62", "57.5", False),
     ("Diện tích chè trồng mới", "ha", Field.ECONOMY, "40", "43", True),
@@ -73,10 +74,15 @@ _TARGETS = (
 )
 
 
+def reviewed_year(today: date) -> int:
+    """The year whose review is being prepared on a day."""
+    return today.year if today.month > _WINTER else today.year - 1
+
+
 def review(ground: Ground, today: date) -> None:
-    """The review of the running year is opened and its subjects listed; nobody has been rated."""
-    board = ground.acting(Post.BOARD_STAFF, ground.district)
-    campaign = open_campaign(ground.district, today.year, cut_off_on=date(today.year, 11, 30), actor=board)
+    """A review is opened and its subjects listed, nobody has been rated: of this year, in winter still of the last."""
+    board, year = ground.acting(Post.BOARD_STAFF, ground.district), reviewed_year(today)
+    campaign = open_campaign(ground.district, year, cut_off_on=date(year, 11, 30), actor=board)
     list_campaign(campaign, actor=board)
 
 
@@ -124,8 +130,9 @@ def order(ground: Ground, today: date) -> None:
         Asked(Ask.DISSEMINATE, today - timedelta(days=2)),
         Asked(Ask.REPORT, today + timedelta(days=9), words="Số hộ cần di dời, nơi đến"),
     ]
+    below = [*ground.bases(), *beside.answering(ground)]
     directive = order_directive(
-        ground.district, arrival.document, ground.bases(), asks=asks, words="Phổ biến đến từng đảng viên, báo số hộ.",
+        ground.district, arrival.document, below, asks=asks, words="Phổ biến đến từng đảng viên, báo số hộ.",
         given_on=came + timedelta(days=2), actor=board,
     )  # fmt: skip
     _answers(ground, directive, came, today)

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import F
 
+from hatnhan.assignments.models import Visit
 from hatnhan.demo.loading import load_district
 from hatnhan.demo.sketch import Sketch
 from hatnhan.directives.codes import Ask
 from hatnhan.directives.models import Document, Obligation
 from hatnhan.figures import reading
 from hatnhan.figures.periods import period_of
-from hatnhan.meetings.models import Meeting
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
 from hatnhan.reviews.codes import Kind
@@ -24,7 +25,7 @@ from hatnhan.reviews.models import Subject
 from hatnhan.targets.models import Target
 
 PUBLISHED = Path(__file__).parents[5] / "shared" / "acceptance" / "published.csv"
-SKETCHES = ("pac-nam", "yen-son", "nam-truc")
+SKETCHES = ("pac-nam", "yen-son", "nam-truc", "trung-khanh")
 LATER = ("admission.", "cadres.", "training.", "inspection.")
 
 
@@ -135,13 +136,26 @@ def test_nobody_was_rated_twice_in_a_year_and_named_cells_have_their_years():
 
 
 @marked
-def test_the_friday_meeting_of_yen_son_came_back_to_what_it_had_asked():
-    weeks = Meeting.objects.filter(organisation__alias="yen-son", kind=5).order_by("starts_at")
-    assert [one.holding.present for one in weeks] == [5, 5]
-    remarks = weeks[0].remarks.order_by("due_on")
-    assert [one.settled_on for one in remarks] == [weeks[1].on, None]
-    briefing = Meeting.objects.get(organisation__alias="yen-son", kind=6)
-    assert (briefing.guests.filter(came=True).count(), briefing.tasks.count()) == (20, 1)
+def test_trung_khanh_admitted_150_to_165_a_year_and_lost_its_last_hamlet_without_a_member_in_2008():
+    district = by_code_or_alias("trung-khanh")
+    years = range(2009, 2014)
+    admitted = [reading.figures_of(district, period_of(str(year)))["members.admitted"].value for year in years]
+    assert admitted == [152, 158, 165, 161, 155]
+    without = [
+        reading.figures_of(district, period_of(str(year)))["organisations.hamlets_without_member"].value
+        for year in (2004, 2007, 2008)
+    ]
+    assert without == [8, 5, 0]
+
+
+@marked
+def test_everybody_of_the_five_reports_was_sent_somewhere_and_somebody_never_came():
+    for alias, visits in (("yen-son", 500), ("nam-truc", 250), ("trung-khanh", 20)):
+        district = by_code_or_alias(alias)
+        within = {"unit__left__gte": district.left, "unit__left__lt": district.right}
+        made = Visit.objects.filter(**within)
+        assert made.count() >= visits, alias
+        assert not made.exclude(on__gte=F("assignment__began_on")).exists()
 
 
 @marked

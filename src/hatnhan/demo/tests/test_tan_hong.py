@@ -176,8 +176,9 @@ def _agrees(row: dict[str, str], figure: live.Value | None) -> bool:
 
 def test_secretaries_were_heard_and_the_conclusion_looked_back_at():
     dialogue = Meeting.objects.get(organisation__alias="tan-hong", kind=7)
-    assert dialogue.guests.filter(came=True).count() == 12
+    assert dialogue.guests.filter(came=True).count() == 3 + 12
+    assert dialogue.guests.exclude(person=None).values("person__cell__custodian").distinct().count() > 5
     assert dialogue.tasks.exclude(owner_name="").count() == 2
     stock = Stocktaking.objects.get(organisation__alias="tan-hong")
-    assert (stock.document.reference, stock.held_on <= stock.due_on) == ("205-KL/HU", True)
+    assert (stock.document.reference, stock.held_on <= stock.due_on) == ("205-KL/TU", True)
     assert (stock.held_on - stock.document.issued_on).days > 360
