@@ -36,9 +36,12 @@ _TELLING = re.compile(
 )
 
 
+_FIRST_SIGN, _LAST_SIGN = "\u2000", "\u2bff"
+
+
 def is_unicode(text: str) -> bool:
-    """Whether a letter above U+00FF shows that the text needs no decoding."""
-    return any(letter > "\u00ff" for letter in text)
+    """Whether a letter above U+00FF shows that the text needs no decoding; dashes, quotes and dots show nothing."""
+    return any(letter > "\u00ff" and not _FIRST_SIGN <= letter <= _LAST_SIGN for letter in text)
 
 
 def seems_legacy(samples: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@
 from hatnhan.foundation.text import fold
 
 from ..reading import Row
-from .cells import Tree
+from .cells import Tree, base_key
 from .members import Answers, cell_of
 from .outcomes import Reason, fits, reason
 from .register import Known, Register, Unit
@@ -33,6 +33,8 @@ def find_person(
         for one in answers.names.get(fold(values["name"]), ())
         if birth is None or (one.birth and (fits(birth, one.birth) or fits(one.birth, birth)))
     ]
+    if base := _base_of(row, tree):
+        found = [one for one in found if _is_under(tree, one, base)]
     here = [one for one in found if cell and one.cell_id == cell.id]
     if here or (strict_cell and cell):
         found = here
@@ -42,3 +44,14 @@ def find_person(
         return None, cell, []
     code = "member-ambiguous" if found else "member-unknown"
     return None, cell, [reason(row, code, "name", value=values["name"], count=len(found))]
+
+
+def _base_of(row: Row, tree: Tree) -> Unit | None:
+    """The one organisation above cells that the row, its section or the title names: who is meant belongs to it."""
+    named = (tree.bases.get(base_key(row.values.get(field, "")), []) for field in ("cell", "base", "base_hint"))
+    return next((units[0] for units in named if len(units) == 1), None)
+
+
+def _is_under(tree: Tree, known: Known, base: Unit) -> bool:
+    cell = tree.by_id.get(known.cell_id)
+    return cell is not None and base in tree.above(cell)

@@ -27,11 +27,14 @@ _BODY_WORDS = re.compile(
 _INSPECTORS = re.compile(r"\s*(?:uy ban kiem tra|ubkt|uy ban kt)\b.*$")
 _SHORT = {
     "p": "pho", "bt": "bi thu", "pbt": "pho bi thu", "tt": "thuong truc", "uv": "uy vien",
-    "uvubkt": "uy vien ubkt", "cn": "chu nhiem",
+    "uvubkt": "uy vien ubkt", "tvdu": "uy vien ban thuong vu", "tvhu": "uy vien ban thuong vu", "cn": "chu nhiem",
     "pcn": "pho chu nhiem",
 }  # fmt: skip
 _DUTIES = re.compile(r" (?:phu trach|theo doi) .*$")
 _COMMITTEE = {"dang uy vien": "committee_member", "chi uy vien": "committee_member", "cap uy vien": "committee_member"}
+
+
+Held = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ def meant_by(text: str) -> PostMeant | None:
     if _INSPECTORS.search(key):
         code = _INSPECTION.get(_INSPECTORS.sub("", key).strip())
         return PostMeant(code, in_inspection=True) if code else None
-    if key in _COMMITTEE:
-        return PostMeant(_COMMITTEE[key])
+    for words, code in _COMMITTEE.items():
+        if key == words or (key.startswith(f"{words} ") and _BODY_WORDS.match(key[len(words) + 1 :])):
+            return PostMeant(code)
     found = post_by_words(key) or post_by_words(_BODY_WORDS.sub("", key).strip())
     return PostMeant(found.code, is_standing=found.code == "standing_member") if found else None
 
@@ -63,11 +67,17 @@ def decide_posts(reading: Reading, register: Register) -> list[Decided]:
     tree, answers = Tree(register.units(), register.own), asked(reading.rows, register)
     found = [(row, *find_person(row, tree, answers, register)) for row in reading.rows]
     held = register.seats_of({known.id for _row, known, _cell, _reasons in found if known})
-    return [_decide(row, known, reasons, tree, held) for row, known, _cell, reasons in found]
+    seen: set[Held] = set()
+    return [_decide(row, known, reasons, tree, held, seen) for row, known, _cell, reasons in found]
 
 
 def _decide(
-    row: Row, known: Known | None, reasons: list[Reason], tree: Tree, held: Mapping[int, Collection[tuple[int, str]]]
+    row: Row,
+    known: Known | None,
+    reasons: list[Reason],
+    tree: Tree,
+    held: Mapping[int, Collection[tuple[int, str]]],
+    seen: set[Held],
 ) -> Decided:
     reasons = [*read_problems(row), *reasons]
     meant = [(text, meant_by(text)) for text in row.values.get("posts", ())]
@@ -77,6 +87,8 @@ def _decide(
         return refused(row, reasons)
     place = _place(row, tree, known)
     posts = [post for _text, post in meant if post]
+    posts = [post for post in posts if (known.id, place.id, post.code) not in seen]
+    seen.update((known.id, place.id, post.code) for post in posts)
     plan = {"organisation": place.id, "posts": posts, "others": [text for text, post in meant if not post]}
     new = [post for post in posts if (place.id, post.code) not in held.get(known.id, ())]
     return Decided(row, Outcome.NEW if new else Outcome.SAME, match=known.id, plan=plan | {"new": new})

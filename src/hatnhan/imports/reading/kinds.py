@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from .cells import text_of
 from .drafts import Draft
+from .lines import is_cell_name
 from .numbers import BadNumber, is_nothing, read_code
 from .people import check_order, read_birth, read_cell, read_name, read_numbers, read_person, read_sex_of
 from .words import is_mark, read_level, read_member_kind, read_yes
@@ -22,6 +23,7 @@ _DECISION = re.compile(
     r"(?:[,;]?\s*\(?(?:ngày|,)\s*(\d{1,2}\s*(?:[/.\-]|tháng)\s*\d{1,2}\s*(?:[/.\-]|,?\s*năm)\s*\d{4})\)?)?",
     re.IGNORECASE,
 )
+_SUB_COMMITTEE = 3  # dots in the code of a sub-committee, which no cell bears
 _SEVERAL = re.compile(r"\s*(?:;|,|\n|\+|\bkiêm\b|\s[-–]\s)\s*", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def read_organisation(draft: Draft) -> None:
                 draft.values[name] = read_code(draft.given[name])
             except BadNumber as fault:
                 draft.fail(fault.code, name, value=text)
+    if draft.values.get("code", "").count(".") == _SUB_COMMITTEE and is_cell_name(draft.values.get("name", "")):
+        draft.fail("code-format", "code", value=draft.values.pop("code"))
     if not draft.text("parent") and draft.section:
         draft.values["parent"] = draft.section
     for name in ("founded", "decided_on"):

@@ -9,9 +9,9 @@ from .cells import is_blank, text_of
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*\(?\s*=.*\)?)?")
 _TOTAL = re.compile(
     r"(?:(?:[ivx]+|\d+|[a-z])[.)\-]\s*)?(?:cộng|tổng|tộng cộng|t\.cộng|tc:|tổng hợp)(?:$|[\s:,.(\-])|tong cong\b|cong "
-    r"chi bo\b|"
-    r".*\bcó (?:tổng số )?\d+ (?:đồng chí|đ/c|đảng viên)"
+    r"chi bo\b"
 )
+_COUNTED = re.compile(r".*\bcó (?:tổng số )?\d+ (?:đồng chí|đ/c|đảng viên)")
 _TAIL = re.compile(
     r"(?:người|cán bộ|nhân viên) lập|nơi "
     r"nhận|t/m\b|tm\.|k/t\b|kt\.|t/l\b|tl\.|\(?\s*k[ýí],?\s*(?:và\s*)?(?:ghi|đóng|họ|tên)|"
@@ -66,7 +66,8 @@ def is_page_number(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """A total, subtotal or count; told by accents from people named Tống or Công."""
-    return bool(_TOTAL.match(text.casefold()))
+    plain = text.casefold()
+    return bool(_TOTAL.match(plain) or (_COUNTED.match(plain) and not names_party_body(text)))
 
 
 def is_tail(text: str) -> bool:
@@ -95,6 +96,11 @@ def ordinal_of(text: str) -> str:
 def names_party_body(text: str) -> bool:
     """Whether a section's text begins with a kind of Party organisation."""
     return bool(_PARTY_BODY.match(without_ordinal(text)))
+
+
+def is_cell_name(text: str) -> bool:
+    """Whether the body named is a cell."""
+    return without_ordinal(text).casefold().startswith(("chi bộ", "cb "))
 
 
 def names_only_a_kind(text: str) -> bool:

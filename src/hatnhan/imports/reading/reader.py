@@ -22,6 +22,7 @@ from .walking import Line, Walk
 from .wording import sentence
 
 KINDS = tuple(READERS)
+_NATIONAL = "DSTTHC"  # the sheet of the national system's own list, which is read and no other
 _SEARCHED = 80
 _SAMPLED = 200
 _MONTHS, _ENOUGH = 12, 3
@@ -60,7 +61,21 @@ class _Reader:
         self.samples: list[str] = []
 
     def reading(self) -> Reading:
-        for sheet in self.book.sheets:
+        national = [sheet for sheet in self.book.sheets if sheet.visible and sheet.name.strip().upper() == _NATIONAL]
+        self._read_sheets(national if self.kind == "members" else [])
+        others = [sheet for sheet in self.book.sheets if not self.rows or sheet not in national]
+        if self.rows:
+            self.notes += [sentence("note-besides-national", sheet=sheet.name) for sheet in others]
+        else:
+            self._read_sheets(others)
+        if not self.rows or (self.encoding == "unicode" and seems_legacy(self.samples)):
+            self._refuse()
+        return Reading(
+            self.kind, tuple(self.rows), tuple(self.shapes), tuple(self.book.sheets), tuple(self.notes), self.year
+        )
+
+    def _read_sheets(self, sheets: Sequence[Sheet]) -> None:
+        for sheet in sheets:
             if not sheet.visible:
                 self.notes.append(sentence("note-hidden-sheet", sheet=sheet.name))
                 continue
@@ -68,11 +83,6 @@ class _Reader:
             self._read_sheet(sheet)
             if len(self.shapes) == shapes:
                 self.notes.append(sentence("note-no-table", sheet=sheet.name))
-        if not self.rows or (self.encoding == "unicode" and seems_legacy(self.samples)):
-            self._refuse()
-        return Reading(
-            self.kind, tuple(self.rows), tuple(self.shapes), tuple(self.book.sheets), tuple(self.notes), self.year
-        )
 
     def _refuse(self) -> None:
         if self.encoding == "unicode" and (self.rows or not self.shapes):

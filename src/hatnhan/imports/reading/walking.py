@@ -87,6 +87,7 @@ class Walk:
             for c, names in self.table.fields.items()
             if c != self.table.anchor and names not in (("number",), ("note",))
         ]
+        self.placed = [c - self.offset for c, names in self.table.fields.items() if names[0] in ("cell", "cell_code")]
         self.spoken = {c - self.offset for c, names in self.table.fields.items() if set(names) & _TEXT_OF_POSTS}
         self.tops: dict[int, list[Merge]] = {}
         for merge in self.merges:
@@ -170,7 +171,8 @@ class Walk:
             return "data"
         if self.kind == "organisations" and names_party_body(text_of(cells[self.anchor])):
             return "skip" if self.tail else "data"
-        return "data" if others >= 2 and not self.tail else "skip"
+        placed = self.number is None and any(i in filled for i in self.placed)
+        return "data" if (others >= 2 or placed) and not self.tail else "skip"
 
     def _is_short(self, filled: list[int]) -> bool:
         return self.number is not None and len(filled) <= 3 and all(i in self.mapped for i in filled) and not self.tail

@@ -70,6 +70,9 @@ SENTENCES = {
     ),
     "note-swapped-row": _("Ô {column} là ngày kiểu Excel ({value}); có thể đã bị đổi chỗ ngày và tháng."),
     "note-hidden-sheet": _("Trang tính ẩn “{sheet}” được bỏ qua."),
+    "note-besides-national": _(
+        "Tệp có trang tính DSTTHC của hệ thống quản lý đảng viên; trang tính “{sheet}” được bỏ qua."
+    ),
     "note-no-table": _("Trang tính “{sheet}” không có bảng nhận ra được nên được bỏ qua."),
     "note-padded": _("Số định danh “{value}” mất số 0 ở đầu; đã bù thành {padded} vì khớp giới tính và năm sinh."),
     "note-identity": _("Số định danh không khớp với giới tính hoặc năm sinh; hãy kiểm tra lại."),

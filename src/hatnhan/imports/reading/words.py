@@ -31,7 +31,7 @@ _SHORT = {
     "htnv": "hoan thanh",
     "dtchtxsnv": "du tu cach hoan thanh xuat sac", "dtchttnv": "du tu cach hoan thanh tot",
     "dtchtnv": "du tu cach hoan thanh",
-    "nv": "nhiem vu", "vptc": "vi pham tu cach",
+    "nv": "nhiem vu", "xs": "xuat sac", "kht": "khong hoan thanh", "khtnv": "khong hoan thanh", "vptc": "vi pham tu cach",
 }  # fmt: skip
 _NOT_RATED = {
     "chua xep loai", "khong xep loai", "mien", "mien danh gia", "mien sinh hoat", "chua danh gia", "khong danh gia",
@@ -59,6 +59,9 @@ def read_level(text: str) -> Level | None:
         if candidate in _NOT_RATED:
             return Level("not_rated", "2018")
     whole = " ".join(_SHORT.get(word, word) for word in _LEADING.sub("", key).split())
+    for rank, names in MARKS.items():
+        if whole in names or whole.removesuffix(" nhiem vu") in names:
+            return Level(LEVELS[rank], "2018")
     if before := _BEFORE_2018.get(whole) or _BEFORE_2018.get(whole.removesuffix(" nhiem vu")):
         return Level(LEVELS[before], "before-2018")
     return None

@@ -33,8 +33,9 @@ def fates(tmp_path, kind, heads, *rows, register=None):
             ("Chi bộ ấp Ba", "99.111.002.000.003", "Chi bộ trực thuộc", ""),
             ("refused", "outside-scope"),
         ),
-        (("Chi bộ ấp Ba", "99.111.001.003", "Câu lạc bộ", ""), ("refused", "type-unknown")),
+        (("Chi bộ ấp Ba", "99.111.001.000.003", "Câu lạc bộ", ""), ("refused", "type-unknown")),
         (("Chi bộ ấp Ba", "9911", "Chi bộ trực thuộc", ""), ("refused", "code-format")),
+        (("Chi bộ ấp Ba", "99.111.001.003", "Chi bộ trực thuộc", ""), ("refused", "code-format")),
         (("", "99.111.001.000.003", "Chi bộ trực thuộc", ""), ("refused", "name-missing")),
     ],
 )
@@ -65,6 +66,8 @@ def test_organisations_repeated_and_parents_in_the_file(tmp_path):
         ("Phó Bí thư Thường trực Đảng ủy xã", "standing_deputy_secretary"), ("Ủy viên BTV", "standing_member"),
         ("Đảng ủy viên", "committee_member"),
         ("Chi ủy viên", "committee_member"), ("Ủy viên Ban Chấp hành Đảng bộ xã", "committee_member"), ("Chủ nhiệm UBKT", "head"),
+        ("Chi ủy viên chi bộ ấp Bình Hòa", "committee_member"), ("Đảng ủy viên Đảng bộ xã", "committee_member"),
+        ("TVĐU", "standing_member"), ("Chi ủy viên danh dự", None),
         ("Bí thư Đoàn xã", None), ("Trưởng ấp", None), ("Cố vấn", None), ("Bí thư chi đoàn", None),
     ],
 )  # fmt: skip
@@ -84,6 +87,22 @@ def test_posts(tmp_path):
     expected = [("refused", "member-unknown"), ("refused", "post-unknown"), ("new",), ("refused", "post-missing")]
     assert fates(tmp_path, "posts", heads, *rows) == [("new",), *expected]
     assert fates(tmp_path, "posts", heads, *rows, register=held) == [("same",), *expected]
+
+
+def test_a_post_told_twice_is_new_once(tmp_path):
+    heads = ["STT", "Họ và tên", "Năm sinh", "Chi bộ", "Chức vụ Đảng"]
+    rows = [(1, "Nguyễn Văn An", "1980", "ấp Một", "Bí thư"), (2, "Nguyễn Văn An", "1980", "ấp Một", "Bí thư")]
+    assert fates(tmp_path, "posts", heads, *rows) == [("new",), ("same",)]
+
+
+def test_a_person_is_sought_in_the_commune_that_the_row_names(tmp_path):
+    heads = ["STT", "Họ và tên", "Năm sinh", "Đơn vị", "Chức vụ Đảng"]
+    district = FakeRegister(DISTRICT, (DISTRICT, COMMUNE, OTHER, ONE, TWO))
+    rows = [
+        (1, "Nguyễn Văn An", "1980", COMMUNE.name, "Bí thư"),
+        (2, "Trần Thị Bình", "1985", OTHER.name, "Bí thư"),
+    ]
+    assert fates(tmp_path, "posts", heads, *rows, register=district) == [("new",), ("refused", "member-unknown")]
 
 
 def test_ratings(tmp_path):

@@ -42,6 +42,12 @@ def test_unicode_in_a_legacy_sheet_is_left_alone():
     assert decode("Nguyễn", "tcvn3") == "Nguyễn"
 
 
+def test_a_dash_or_a_quote_does_not_make_a_string_unicode():
+    assert decode("NguyÔn V¨n An – §¶ng viªn …", "tcvn3") == "Nguyễn Văn An – Đảng viên …"
+    assert decode("“Ñaûng vieân”", "vni") == "“Đảng viên”"
+    assert decode("Trần – An", "tcvn3") == "Trần – An"
+
+
 def test_capitals_of_names_come_back():
     assert restored_name("ánh nguyệt", legacy=True) == "Ánh Nguyệt"
     assert restored_name("NGUYễN VăN AN", legacy=True) == "Nguyễn Văn An"

@@ -106,3 +106,36 @@ def test_lists_of_several_cells_stacked_on_one_sheet(tmp_path):
         ("Nguyễn Văn An", "CHI BỘ ẤP MỘT"),
         ("Trần Thị Bình", "CHI BỘ ẤP HAI"),
     ]
+
+
+@pytest.mark.parametrize(
+    "section", ["I/ CHI BỘ ẤP MỘT có 5 đồng chí", "I. Chi bộ ấp Một (có 05 đ/c)", "CHI BỘ ẤP MỘT: có 12 đảng viên"]
+)
+def test_a_section_that_counts_its_people_is_no_total(tmp_path, section):
+    found = reading(tmp_path, [HEADS[:4], [section], AN[:4], ["", "Danh sách có 5 đồng chí"]])
+    assert [(row.values["name"], row.values["cell"].casefold()) for row in found.rows] == [
+        ("Nguyễn Văn An", "chi bộ ấp một")
+    ]
+
+
+def test_admission_and_recognition_headed_by_one_word_each(tmp_path):
+    found = reading(tmp_path, [["STT", "Họ và tên", "Ngày sinh", "Dự bị", "Chính thức", "Chi bộ"],
+                               [*AN[:4], "19/05/2006", AN[4]]])  # fmt: skip
+    assert codes(found) == [[]]
+    assert str(found.rows[0].values["official"]) == "19/05/2006"
+
+
+def test_of_the_national_list_no_other_sheet_is_read(tmp_path):
+    table = [HEADS, AN]
+    found = reading(tmp_path, table, [HEADS, BINH], names=("Bản cũ", "DSTTHC"))
+    assert [(row.sheet, row.values["name"]) for row in found.rows] == [(1, "Trần Thị Bình")]
+    assert any("Bản cũ" in note for note in found.notes)
+    found = reading(tmp_path, table, [["Mã", "Tên"]], names=("Danh sách", "DSTTHC"))
+    assert [row.sheet for row in found.rows] == [0]
+
+
+def test_a_name_with_its_cell_is_a_row_even_without_a_number(tmp_path):
+    found = reading(tmp_path, [HEADS[1:], AN[1:], ["Lê Văn Chín", "", "", "Chi bộ ấp Một"], ["Người lập biểu"],
+                               ["Võ Văn Dũng", "", "", "Trần Bí Thư"]])  # fmt: skip
+    assert names(found) == ["Nguyễn Văn An", "Lê Văn Chín"]
+    assert codes(found)[1] == ["birth-missing", "admitted-missing"]

@@ -108,6 +108,8 @@ def test_codes():
         ("Đảng viên không HTNV", "not_completed"),
         ("Đủ tư cách, hoàn thành tốt nhiệm vụ", "good"), ("Trong sạch, vững mạnh", "excellent"), ("Yếu kém",
         "not_completed"),
+        ("HTXS nhiệm vụ", "excellent"), ("HT xuất sắc nhiệm vụ", "excellent"),
+        ("HT tốt nhiệm vụ", "good"), ("Đảng viên HTTNV", "good"), 
         ("Chưa xếp loại", "not_rated"), ("Khá giỏi", None), ("Lao động tiên tiến", None),
     ],
 )  # fmt: skip
