@@ -1,129 +1,355 @@
 """Of what a percentage is a percentage: the base that stands with it, before it, or further up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from .claims import Kind
-from .mentions import Mention
-from .subjects import EXCELLENT, GOOD, UNITS, level_in, may_stand_for, unit_in
+from .lists import Group, groups, parents
+from .mention import Mention
+from .scales import scale_of
+from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in
 
-TARGET = ({"kế", "hoạch"}, {"chỉ", "tiêu"}, {"mục", "tiêu"}, {"nghị", "quyết"}, {"dự", "toán"}, {"đề", "ra"})
-NEVER_PRINTED = ("dân số", "cùng kỳ", "năm trước", "đầu nhiệm kỳ", "nhiệm kỳ trước", "số dân")
+TARGET = (
+    "kế hoạch",
+    "chỉ tiêu",
+    "mục tiêu",
+    "nghị quyết",
+    "dự toán",
+    "đề ra",
+    "kh",
+    "nq",
+    "dự kiến",
+    "được giao",
+    "tỉnh giao",
+    "huyện giao",
+)
+PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct")
+NEVER_PRINTED = ("dân số", "cùng kỳ", "năm trước", "đầu nhiệm kỳ", "nhiệm kỳ trước", "số dân", "năm ngoái")
+NAMES_BASE = {"số", "tổng", "so", "của", "trên", "trong"}
+PLAIN = {
+    "số",
+    "tổng",
+    "so",
+    "với",
+    "của",
+    "trên",
+    "trong",
+    "toàn",
+    "các",
+    "được",
+    "đã",
+    "là",
+    "có",
+    "tỷ",
+    "lệ",
+    "ở",
+    "và",
+    "cả",
+}
+WHOLE = {
+    "đảng",
+    "viên",
+    "chi",
+    "bộ",
+    "đồng",
+    "chí",
+    "tổ",
+    "chức",
+    "cơ",
+    "sở",
+    "huyện",
+    "xã",
+    "tỉnh",
+    "phường",
+    "thành",
+    "phố",
+    "trực",
+    "thuộc",
+    "hiện",
+}
 REACH = 60  # mentions looked back over
+EXPLICIT, STRUCTURAL, NEAR, FAR = 3, 2, 1, 0
 
 
 @dataclass(frozen=True)
 class Base:
-    """A candidate: its number, how it was found, and whether the text itself ties it to the percentage."""
+    """A candidate: its number, how it was found, and how firmly the text ties it to the percentage."""
 
     number: Decimal
     found: str
-    tied: bool
+    tie: int
     kind: Kind
+    head: Mention | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a rule may look at: the mentions, and the list each stands in."""
+
+    mentions: Sequence[Mention]
+    groups: Sequence[Group]
+    group_of: Mapping[Mention, Group]
+    place: Mapping[Mention, int]
+    largest: Mapping[
+        str, Sequence[tuple[int, Mention]]
+    ]  # of each unit the counts larger than all before them, with their place
+
+    def beside(self, one: Mention) -> Sequence[Mention]:
+        """The mentions around this one, itself left out."""
+        at = self.place[one]
+        return [*self.mentions[max(0, at - 24) : at], *self.mentions[at + 1 : at + 24]]
+
+
+def page_of(mentions: Sequence[Mention]) -> Page:
+    """The mentions with the lists they stand in."""
+    made = groups(mentions)
+    place = {one: at for at, one in enumerate(mentions)}
+    return Page(mentions, made, parents(made), place, _largest(mentions))
+
+
+def _largest(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention]]]:
+    found: dict[str, list[tuple[int, Mention]]] = {}
+    for at, one in enumerate(mentions):
+        if one.unit is None or one.part is None or one.change or one.depth:
+            continue
+        kept = found.setdefault(one.unit, [])
+        if not kept or one.part > (kept[-1][1].part or 0):
+            kept.append((at, one))
+    return found
 
 
 def wants_target(one: Mention) -> bool:
     """Whether the percentage is one of a plan: it says so, or stands above 100."""
-    words = set(one.tail[:8])
-    return any(pair <= words for pair in TARGET) or {"kh", "nq"} & words != set() or (one.percent or 0) > 100
+    words = f" {' '.join(one.tail[:9])} "
+    return any(f" {name} " in words for name in TARGET) or (one.percent or 0) > 100
 
 
-def wants_unprinted(one: Mention) -> bool:
+def names_base(one: Mention) -> bool:
+    """Whether the words behind the percentage name what it is a percentage of."""
+    return (
+        bool(one.tail)
+        and one.tail[0] in NAMES_BASE
+        and not (one.tail[0] == "trong" and one.tail[:2] in (("trong", "đó"), ("trong", "năm")))
+    )
+
+
+def is_unprinted(one: Mention) -> bool:
+    """A base that reports name and seldom print."""
     tail = " ".join(one.tail)
     if one.tail[:1] in (("số",), ("so",)) and unit_in(one.tail) is None and level_in(one.tail) is None:
         return True
-    if {"phải", "cần", "đủ", "diện"} & set(one.tail):
-        return True
-    return any(words in tail for words in NEVER_PRINTED)
+    return any(words in tail for words in NEVER_PRINTED) or bool({"phải", "cần", "đủ", "diện"} & set(one.tail))
 
 
-def candidates(mentions: Sequence[Mention], at: int) -> Iterator[Base]:
-    """Bases of the percentage of one mention, the best first; none where the text names a base that it does not print."""
-    one = mentions[at]
+def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Base]:
+    """Bases of the percentage at one place, the best first; none where the text names a base that it does not print."""
+    one = asked or page.mentions[at]
     inline = _inline(one)
-    if inline is not None:
-        yield Base(inline, "inline", True, Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.PERCENT_OF_TOTAL)
+    kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.PERCENT_OF_TOTAL
+    if inline:
+        yield Base(inline, "inline", EXPLICIT, kind)
         return
     if one.base is not None:
-        yield Base(one.base, "ratio", True, Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.PERCENT_OF_TOTAL)
+        yield Base(one.base, "ratio", EXPLICIT, kind)
         return
-    if wants_target(one):
-        yield from _targets(mentions, at)
-    elif not wants_unprinted(one):
-        yield from _totals(mentions, at)
+    yield from _targets(page, at, one)
+    if _of_earlier_year(one):
+        yield from _of_last_year(page, at)
+    if not wants_target(one):
+        yield from _totals(page, at)
 
 
 def _inline(one: Mention) -> Decimal | None:
     """ "chiếm 82% trên tổng số 89 tập thể"."""
-    found = next((word for word in one.tail if word.startswith("#")), None)
-    return Decimal(found[1:]) if found and Decimal(found[1:]) > 0 else None
+    at = next((n for n, word in enumerate(one.tail) if word.startswith("#")), None)
+    if at is None:
+        return None
+    number, scale = Decimal(one.tail[at][1:]), scale_of(one.tail[at + 1 :])
+    return number * scale / one.scale if scale and one.scale else number
 
 
-def _targets(mentions: Sequence[Mention], at: int) -> Iterator[Base]:
-    """ "chỉ tiêu 103 đảng viên" in the same sentence or the one before."""
-    one = mentions[at]
-    for earlier in reversed(mentions[max(0, at - 4) : at]):
-        words = {*earlier.before[-5:], *earlier.after[-5:]}
-        promised = any(pair <= words for pair in TARGET[:3]) or "giao" in words
-        near = one.sentence - earlier.sentence <= 1
-        if near and promised and earlier.part and earlier.percent is None and may_stand_for(earlier.unit, one.unit):
-            yield Base(earlier.part, "target", one.sentence == earlier.sentence, Kind.PERCENT_OF_TARGET)
-            return
+def _promised(one: Mention) -> bool:
+    words = f" {' '.join((*one.before[-7:], *one.after[-6:]))} "
+    return any(f" {name} " in words for name in PROMISES)
 
 
-def _totals(mentions: Sequence[Mention], at: int) -> Iterator[Base]:
-    one = mentions[at]
-    earlier = [mention for mention in reversed(mentions[max(0, at - REACH) : at]) if mention.part is not None]
+def _targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
+    """ "chỉ tiêu 103 đảng viên" in the bracket behind, the same sentence, or one of the two before."""
+    wanted = wants_target(one)
+    following = next(
+        (other for other in page.mentions[at + 1 : at + 20] if other.value_start > one.percent_end or _promised(other)),
+        None,
+    )
+    if (
+        following is not None
+        and following.part
+        and _behind(one, following)
+        and (wanted or _promised(following) or _of_earlier_year(one))
+    ):
+        kind = Kind.SHARE if _of_earlier_year(one) else Kind.PERCENT_OF_TARGET
+        yield Base(following.in_measure_of(one, following.part), "target", EXPLICIT, kind, following)
+        return
+    for earlier in reversed(page.mentions[max(0, at - 8) : at]):
+        away = one.sentence - earlier.sentence
+        if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not _promised(earlier):
+            continue
+        if not may_stand_for(earlier.unit, one.unit) and not may_add_up(earlier.unit, one.unit):
+            continue
+        if not wanted and away:
+            continue
+        tie = EXPLICIT if away == 0 and wanted else STRUCTURAL if wanted and away == 1 else NEAR if wanted else FAR
+        yield Base(earlier.in_measure_of(one, earlier.part), "target", tie, Kind.PERCENT_OF_TARGET, earlier)
+        return
+
+
+def _of_earlier_year(one: Mention) -> bool:
+    tail = " ".join(one.tail)
+    return "cùng kỳ" in tail or "năm trước" in tail or "so với năm" in tail
+
+
+def _of_last_year(page: Page, at: int) -> Iterator[Base]:
+    """ "548 tổ chức, giảm 13 so với cùng kỳ (561 tổ chức), bằng 97,7% cùng kỳ"."""
+    one = page.mentions[at]
+    for other in (*reversed(page.mentions[max(0, at - 5) : at]), *page.mentions[at + 1 : at + 3]):
+        if (
+            other.sentence == one.sentence
+            and other.part
+            and other.percent is None
+            and not other.change
+            and may_stand_for(one.unit, other.unit)
+        ) and any(word in (*other.gap, *other.before) for word in ("kỳ", "trước", "năm")):
+            yield Base(other.in_measure_of(one, other.part), "target", NEAR, Kind.SHARE, other)
+
+
+def _behind(one: Mention, following: Mention) -> bool:
+    """ "đạt 125% chỉ tiêu năm (40 đảng viên)"."""
+    return (
+        following.sentence == one.sentence and "(" in following.gap and following.depth > one.depth and following.percent is None
+        and not any(mark in following.gap for mark in (";", ",", ".")) and may_stand_for(one.unit, following.unit)
+    )  # fmt: skip
+
+
+def _totals(page: Page, at: int) -> Iterator[Base]:
+    one = page.mentions[at]
+    earlier = [other for other in reversed(page.mentions[max(0, at - REACH) : at]) if other.part is not None]
     level = level_in(one.tail)
-    if level is not None:
+    if (level is not None and names_base(one)) or (level is not None and "số" in one.tail[:3]):
         yield from _of_level(one, earlier, level)
         return
-    asked = unit_in(one.tail) if "tổng" in one.tail[:3] or "số" in one.tail[:2] else None
-    parent = _parent(one, earlier)
-    if parent is not None and parent.part:
-        yield Base(parent.part, "parent", True, Kind.SHARE)
-    first = True
-    for mention in earlier:
-        number = mention.base or mention.part
-        if not number or number < (one.part or 0) or not may_stand_for(asked or one.whose, mention.whose):
-            continue
-        if mention.base is None and not _is_total(mention):
-            if mention.sentence == one.sentence and mention.level is None:
-                yield Base(number, "weak", False, Kind.SHARE)
-            continue
-        known = mention.sentence == one.sentence or ((asked or one.whose) in UNITS and mention.whose in UNITS)
-        near = one.sentence - mention.sentence <= 1
-        yield Base(number, "total", first and near and known and mention.base != one.part, Kind.PERCENT_OF_TOTAL)
-        first = False
+    if any(words in " ".join(one.tail) for words in NEVER_PRINTED):
+        return
+    yield from _named_behind(page, at, one)
+    yield from _of_list(page, one)
+    yield from _of_earlier(page, one, earlier)
+
+
+def _named_behind(page: Page, at: int, one: Mention) -> Iterator[Base]:
+    """ "1.546 triệu đồng,
+    bằng 40% tổng thu; ... (tổng thu 3.864,72 triệu đồng)": the words of the base stand with a later number."""
+    for other in page.mentions[at + 1 : at + 5] if names_base(one) else ():
+        if (
+            other.sentence == one.sentence
+            and other.part
+            and may_stand_for(one.unit, other.unit)
+            and _matches(one, other, strictly=True)
+        ):
+            yield Base(other.in_measure_of(one, other.part), "total", NEAR, Kind.SHARE, other)
 
 
 def _of_level(one: Mention, earlier: Sequence[Mention], level: str) -> Iterator[Base]:
     """ "tổng số đảng viên hoàn thành tốt nhiệm vụ": the group of that level, with and without the excellent ones."""
-    for mention in earlier:
-        if mention.level == level and may_stand_for(one.whose, mention.whose) and mention.part:
-            yield Base(mention.part, "level", True, Kind.SHARE)
-            break
-    if level == GOOD:
-        good = next((m for m in earlier if m.level == GOOD and may_stand_for(one.whose, m.whose)), None)
-        best = one if one.level == EXCELLENT else None
-        if good and best and good.part and best.part:
-            yield Base(good.part + best.part, "level", False, Kind.SHARE)
+    group = next(
+        (m for m in earlier if m.level == level and m is not one and may_stand_for(one.whose, m.whose) and m.part), None
+    )
+    if group is None or group.part is None or one.sentence - group.sentence > 3:
+        return
+    yield Base(group.part, "level", EXPLICIT, Kind.SHARE, group)
+    if level == GOOD and one.level == EXCELLENT and one.part:
+        yield Base(group.part + one.part, "level", FAR, Kind.SHARE, group)
 
 
-def _parent(one: Mention, earlier: Sequence[Mention]) -> Mention | None:
-    """What "trong đó" divides: the count right before it, of the same unit."""
-    if not one.listed:
+def _of_list(page: Page, one: Mention) -> Iterator[Base]:
+    group = page.group_of.get(one)
+    for total in reversed(group.totals) if group else ():
+        number = total.in_measure_of(one, total.part or Decimal(0))
+        if number and number >= (one.part or 0) and _may_be_of(one, total):
+            firm = STRUCTURAL if not names_base(one) or _matches(one, total) else FAR
+            yield Base(number, "list", firm, Kind.SHARE, total)
+
+
+def _may_be_of(one: Mention, total: Mention) -> bool:
+    return may_add_up(one.unit, total.unit) or may_stand_for(one.whose, total.whose)
+
+
+def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterator[Base]:
+    asked = unit_in(one.tail[:6]) if names_base(one) else None
+    first = True
+    for other in earlier:
+        whose = asked or one.whose
+        if (
+            other.change
+            or (other.nearly in ("below", "about") and other.percent is None)
+            or (other.sentence == one.sentence and other.level and other.level == one.level)
+        ):
+            continue
+        if not (may_stand_for(whose, other.whose) or {whose, other.whose} <= PERSONS):
+            if other.sentence == one.sentence and not other.depth and not names_base(one):
+                yield from (Base(number, "loose", FAR, Kind.SHARE, other) for number in _numbers(one, other))
+            continue
+        for number in _numbers(one, other):
+            if not _is_total(page, other):
+                told = names_base(one) and _matches(one, other, strictly=True) and one.sentence - other.sentence <= 3
+                yield Base(number, "weak", NEAR if told else FAR, Kind.SHARE, other)
+                continue
+            near = (first and _is_near(one, other, whose)) or (asked is not None and other is _whole(page, one, asked))
+            yield Base(number, "total", NEAR if near else FAR, Kind.PERCENT_OF_TOTAL, other)
+            first = first and other.level is not None
+
+
+def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
+    """ "tổng số đảng viên của huyện": the largest count of that unit before it, where the words name nothing narrower."""
+    tail = [word for word in one.tail[:9] if word.isalpha()]
+    if tail[:2] != ["tổng", "số"] or asked not in UNITS or set(tail) - WHOLE - PLAIN:
         return None
-    for mention in earlier:
-        if one.sentence - mention.sentence > 1:
-            return None
-        if mention.listed == "" or mention.sentence != one.sentence:
-            return (
-                mention if may_stand_for(one.whose, mention.whose) and (mention.part or 0) >= (one.part or 0) else None
-            )
-    return None
+    at = page.place.get(one, 0)
+    return next((other for place, other in reversed(page.largest.get(asked, ())) if place < at), None)
 
 
-def _is_total(mention: Mention) -> bool:
-    return mention.level is None and not mention.listed and not mention.change and mention.percent is None
+def _numbers(one: Mention, other: Mention) -> list[Decimal]:
+    """What of an earlier mention may be a base: of "408/412" both, of "156/150" what was reached first."""
+    both = [other.part, other.base] if (other.base or 0) <= (other.part or 0) else [other.base, other.part]
+    numbers = [other.in_measure_of(one, number) for number in both if number]
+    return [number for number in dict.fromkeys(numbers) if number >= (one.part or 0)]
+
+
+def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
+    away = one.sentence - other.sentence
+    if (
+        away > 1
+        or other.depth
+        or other.base == one.part
+        or (is_unprinted(one) and not _matches(one, other, strictly=True))
+    ):
+        return False
+    if names_base(one) and not _matches(one, other):
+        return False
+    if away == 0 and one.unit is None and other.unit in UNITS:
+        return True
+    return are_alike(whose, other.whose)
+
+
+def _is_total(page: Page, other: Mention) -> bool:
+    if other.base is not None:
+        return True
+    return other.level is None and page.group_of.get(other) is None and other.percent is None
+
+
+def _matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
+    """Whether the words by which the percentage names its base stand with the total too."""
+    said = [word for word in one.tail[:8] if word.isalpha() and word not in PLAIN]
+    near = {*total.before, *total.after}
+    named = set(said) - {"đảng", "viên", "đồng", "chí", "chi", "bộ", "tổ", "chức", "cán", "người"}
+    if strictly:
+        return bool(named) and named <= near
+    return not named or bool(named & near)

@@ -2,80 +2,59 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
+from . import attaching, clauses
+from .mention import Mention
 from .quantities import is_quantity
-from .sentences import sentences
-from .subjects import UNITS, level_in, unit_at, unit_in
-from .tokens import Token
+from .scales import scale_of
+from .sentences import Sentence, sentences
+from .subjects import DONE, EXCELLENT, GOOD, UNITS, is_surely_a_level, level_in, unit_at, unit_in
+from .tables import Table, spans, tables
+from .tokens import Token, tokens
 
-STOPS = {";", ".", "\n", ":", "!", "?"}
-TIES = {
-    "chiếm", "đạt", "bằng", "tỷ", "tỉ", "=", "tương", "ứng", "là", "lệ", "trên", "gần", "hơn", "khoảng", "dưới", "đương", "được",
-    "(", ",", "với", "-", "–", "vượt", "tăng", "giảm", "và",
-}  # fmt: skip
+__all__ = ["Mention", "mentions"]
 CHANGES = {"tăng", "giảm", "vượt"}
-NEARLY = {
-    "gần": "below",
-    "trên": "above",
-    "hơn": "above",
-    "dưới": "under",
-    "khoảng": "about",
-    "xấp": "about",
-    "quá": "above",
-}
+NUMBERS = ("number", "ratio", "percent")
+OPENERS = (
+    "trong đó", "trong số đó", "trong số này", "bao gồm", "gồm có", "gồm", "chia ra", "phân ra", "cụ thể", "bằng các hình thức",
+    "theo các hình thức", "với các hình thức", "như sau", "chia theo", "phân theo", "theo cấp", "kết quả", "cơ cấu",
+)  # fmt: skip
+_OPENERS = sorted((tuple(words.split()) for words in OPENERS), key=lambda words: -len(words))
 
 
-@dataclass
-class Mention:
-    """A count (or a ratio), a percentage, or both, with the words that belong to them; all in one sentence."""
-
-    start: int
-    end: int
-    sentence: int
-    part: Decimal | None = None
-    base: Decimal | None = None
-    percent: Decimal | None = None
-    places: int = 0
-    percent_end: int = 0
-    count_end: int = 0
-    unit: str | None = None
-    subject: str | None = None
-    level: str | None = None
-    nearly: str = ""
-    change: bool = False
-    nested: bool = False  # a "trong đó" stands between it and the one before
-    listed: str = ""  # the connective that opens the list it belongs to
-    aside: bool = False  # within brackets
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    tail: tuple[str, ...] = ()  # words behind the percentage
-    made_of: list["Mention"] = field(default_factory=list)
-
-    @property
-    def whose(self) -> str | None:
-        return self.subject if self.unit in (None, "person") and self.subject else self.unit
+def mentions(text: str, tabled: Sequence[Table] | None = None) -> list[Mention]:
+    """Every counted thing of the text outside its tables, in order."""
+    found = tokens(text)
+    for start, end in spans(tables(text) if tabled is None else tabled):
+        found = [token for token in found if token.end <= start or token.start >= end]
+    return mentions_of(list(sentences(text, found)))
 
 
-def mentions(text: str) -> list[Mention]:
-    """Every counted thing of the text, in order."""
+def mentions_of(read: Sequence[Sentence]) -> list[Mention]:
+    """Every counted thing of these sentences, in order."""
     found: list[Mention] = []
     subject: str | None = None
-    for number, line in enumerate(sentences(text)):
-        named = _subject_of(line)
-        subject = (
-            named or (subject if _goes_on(line) else None) or (found[-1].subject if found and _goes_on(line) else None)
-        )
-        found.extend(_of_sentence(line, number, subject))
+    head: str | None = None
+    for number, sentence in enumerate(read):
+        named = _subject_of(sentence.line)
+        if named is None and sentence.marker:
+            named = head
+        elif not sentence.marker:
+            head = (
+                named or unit_in([token.word for token in sentence.line]) or (head if _goes_on(sentence.line) else None)
+            )
+        goes_on = _goes_on(sentence.line)
+        subject = named or (subject if goes_on else None) or (found[-1].subject if found and goes_on else None)
+        found.extend(_of_sentence(sentence, number, subject))
+    _settle_levels(found)
     return found
 
 
 def _goes_on(line: Sequence[Token]) -> bool:
     """A sentence that carries the subject of the one before."""
-    words = [token.word for token in line[:4] if token.kind == "word"]
+    words = [token.word for token in line[:5] if token.kind == "word"]
     return (
-        words[:2] == ["trong", "đó"]
+        words[:2] in (["trong", "đó"], ["kết", "quả"])
         or bool(words and words[0] in ("có", "hoàn", "không", "còn", "gồm"))
         or level_in(words) is not None
     )
@@ -86,205 +65,133 @@ def _subject_of(line: Sequence[Token]) -> str | None:
     for at, token in enumerate(line):
         if token.word == ":":
             words = [one.word for one in line[:at] if one.kind == "word"]
-            if any(
-                one.kind in ("number", "ratio", "percent") and is_quantity(line, n) for n, one in enumerate(line[:at])
-            ):
+            if at + 1 < len(line) and line[at + 1].kind in NUMBERS:
+                continue
+            if any(one.kind in NUMBERS and is_quantity(line, n) for n, one in enumerate(line[:at])):
                 return None
             for n, pair in enumerate(itertools.pairwise(words)):
-                if pair == ("đối", "với"):
+                if pair in (("đối", "với"), ("về", "đánh")):
                     return unit_in(words[n + 2 :])
             return unit_in(words[-6:])
-        if token.word in (";",):
+        if token.word == ";":
             return None
     return None
 
 
-def _of_sentence(line: list[Token], sentence: int, subject: str | None) -> list[Mention]:
+def _of_sentence(sentence: Sentence, number: int, subject: str | None) -> list[Mention]:
     """Counts with the percentage that belongs to each; a percentage on its own is a mention too."""
+    line = sentence.line
     found: list[Mention] = []
-    depth, nested, listed, left = 0, False, "", 0
+    brackets = clauses.brackets(line)
+    listed, left, till = "", 0, -1
     for at, token in enumerate(line):
-        if token.word == "(":
-            depth += 1
-        elif token.word == ")" or token.word in (";", "."):
-            depth = max(0, depth - 1) if token.word == ")" else 0
-        opened = _connective(line, at)
-        if opened:
-            listed, nested = opened, True
         if token.word == ":" and at + 1 < len(line):
+            if line[at + 1].kind in NUMBERS:
+                continue  # a label: it names the number itself
             subject = _subject_here(line, left, at) or subject
             left = at + 1
         elif token.word == ";":
             left = at + 1
-        if token.kind not in ("number", "ratio", "percent") or not is_quantity(line, at):
+        if token.kind not in NUMBERS or not is_quantity(line, at):
             continue
-        if token.kind == "percent" and found and _belongs(line, at, found[-1]):
-            _add_percent(found[-1], line, at)
+        if found and attaching.attach(found, line, at, brackets):
+            till = at
             continue
-        if token.kind != "percent" and found and found[-1].part is None and _explains(line, at, found[-1]):
-            _add_count(found[-1], token)
-            continue
-        one = _begin(line, at, sentence, left)
-        one.subject, one.nested, one.listed, one.aside = subject, nested, listed, depth > 0
-        nested = False
+        one = _begin(line, at, number, left)
+        one.gap = tuple(token.word for token in line[till + 1 : at])
+        one.opener, one.colon = opener_in(one.gap)
+        if one.opener == ":" and one.gap[-1:] == (":",):
+            one.opener, one.colon = "", False
+        listed = one.opener if one.opener not in ("", ":") else listed
+        one.subject, one.nested, one.listed = subject, bool(one.opener), listed
+        one.bracket, one.depth = brackets[at]
+        one.aside = one.depth > 0
+        one.following = tuple(token.word for token in line[at + 1 : at + 30])
+        one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)
     return found
 
 
+def opener_in(gap: Sequence[str]) -> tuple[str, bool]:
+    """The connective that opens a list between two numbers, and whether a colon stands with it."""
+    for at in range(len(gap) - 1, -1, -1):
+        words = next((words for words in _OPENERS if tuple(gap[at : at + len(words)]) == words), None)
+        if words is not None and not (words == ("kết", "quả") and ":" not in gap[at:]):
+            return " ".join(words), ":" in gap[at:]
+    return (":", True) if ":" in gap else ("", False)
+
+
 def _subject_here(line: Sequence[Token], left: int, colon: int) -> str | None:
     words = [token.word for token in line[left:colon] if token.kind == "word"]
-    if any(token.kind in ("number", "ratio", "percent") for token in line[left:colon]) or words[-2:] == ["trong", "đó"]:
+    if any(token.kind in NUMBERS for token in line[left:colon]) or words[-2:] == ["trong", "đó"]:
         return None
     return unit_in(words)
 
 
-def _connective(line: Sequence[Token], at: int) -> str:
-    """ "trong đó", "gồm", "chia ra": what opens a list of parts."""
-    pair = (line[at].word, line[at + 1].word if at + 1 < len(line) else "")
-    if pair in (("trong", "đó"), ("cụ", "thể"), ("chia", "ra"), ("phân", "ra"), ("bao", "gồm")):
-        return " ".join(pair)
-    return "gồm" if pair[0] == "gồm" else ""
-
-
 def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
     token = line[at]
-    first = _first_of_clause(line, at, left)
-    end = _end_of_clause(line, at)
+    first = clauses.first_of_clause(line, at, left)
+    end = clauses.end_of_clause(line, at)
     before = tuple(one.word for one in line[first:at])
     after = tuple(one.word for one in line[at + 1 : end] if one.word not in ("(", ")"))
-    unit = (
-        unit_at([one.word for one in line[at + 1 : at + 7] if one.word != ","])
-        if after[:1] == ("chi",)
-        else unit_at(after)
-    )
-    if unit is None and after and after[0].isalpha() and after[0] not in TIES:
-        unit = " ".join(word for word in after[:2] if word.isalpha())
-    mention = Mention(line[first].start, line[max(at, end - 1)].end, sentence, unit=unit, before=before, after=after)
+    mention = Mention(line[first].start, line[max(at, end - 1)].end, sentence, before=before, after=after)
+    mention.unit = _unit_of(line, at, before, after)
     mention.level = level_in([*before, "|", *after])
-    if token.kind == "percent":
-        mention.percent, mention.places, mention.percent_end = token.value, token.places, token.end
-        mention.nearly = NEARLY.get(before[-1], "") if before else ""
-        mention.change = any(word in CHANGES for word in before[-3:])
-        mention.tail = after
-        if unit not in UNITS:
-            mention.unit = unit_in(before) or unit
+    mention.sure_level = is_surely_a_level([*before, "|", *after])
+    mention.value_start = token.start
+    mention.nearly = attaching.nearly_of(before, after)
+    if (
+        token.kind == "percent"
+        or after[:2] in (("điểm", "phần"), ("điểm", "%"))
+        or (after[:1] == ("điểm",) and before[-1:] in (("tăng",), ("giảm",)))
+    ):
+        mention.percent, mention.places, mention.percent_start, mention.percent_end = (
+            token.value,
+            token.places,
+            token.start,
+            token.end,
+        )
+        mention.points = token.kind != "percent"
+        mention.change = any(word in CHANGES for word in before[-3:]) and before[-1:] not in (
+            ("từ",),
+            ("còn",),
+            ("lên",),
+            ("xuống",),
+        )
+        mention.tail, mention.said = after, before[-3:]
+        mention.clause_end = mention.end
         return mention
-    mention.part, mention.count_end = token.value, token.end
+    mention.scale = scale_of(after)
+    mention.part, mention.count_end, mention.count_places = token.value, token.end, token.places
     if token.kind == "ratio":
         mention.base = token.base
-    elif len(after) > 1 and after[0] == "/" and at + 2 < len(line) and line[at + 2].kind == "number":
-        mention.base = line[at + 2].value
-    if unit is None:
-        mention.unit = unit_in(before[-6:])
-    mention.nearly = NEARLY.get(before[-1], "") if before else ""
-    mention.change = bool(before) and before[-1] in CHANGES
+    mention.change = (
+        any(word in CHANGES for word in before[-2:])
+        and before[-1:] not in (("lên",), ("từ",), ("xuống",), ("còn",))
+        and "đó" not in before[-2:]
+    )
+    mention.count_change = mention.change
+    mention.clause_end = mention.end
     return mention
 
 
-def _first_of_clause(line: Sequence[Token], at: int, left: int) -> int:
-    """Where the words that name this number begin: after the mark or the number before it."""
-    first = at
-    while (
-        first > left
-        and line[first - 1].word not in STOPS | {"("}
-        and line[first - 1].kind not in ("percent", "ratio", "number")
-    ):
-        if line[first - 1].word == ")":
-            break
-        if line[first - 1].word == "," and (
-            line[first].word in ("trong", "có") or _holds_number(line, left, first - 1)
-        ):
-            break
-        first -= 1
-    while first < at and (line[first].kind == "mark" or line[first].word in ("trong", "đó", "có", "và", "là", "gồm")):
-        first += 1
-    return first
+def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Sequence[str]) -> str | None:
+    if after[:1] == ("chi",):  # "34 chi, đảng bộ"
+        return unit_at([one.word for one in line[at + 1 : at + 7] if one.word != ","])
+    unit = unit_at(after)
+    if line[at].kind == "percent":
+        return unit if unit in UNITS else unit_in(before) or unit
+    if unit is None and after and after[0].isalpha() and after[0] not in attaching.TIES:
+        unit = " ".join(word for word in after[:2] if word.isalpha())
+    return unit or unit_in(before if line[at - 1].word == ":" else before[-6:])
 
 
-def _holds_number(line: Sequence[Token], left: int, comma: int) -> bool:
-    for place in range(comma - 1, left - 1, -1):
-        if line[place].kind in ("number", "percent", "ratio"):
-            return True
-        if line[place].word in STOPS or comma - place > 12:
-            return False
-    return False
-
-
-def _end_of_clause(line: Sequence[Token], at: int) -> int:
-    end = at + 1
-    while end < len(line) and end < at + 40:
-        token = line[end]
-        if token.word in STOPS | {",", "(", ")"} or token.kind in ("percent", "ratio", "range"):
-            break
-        if token.kind == "number":
-            if line[end - 1].word == "/":
-                end += 1
-                continue
-            break
-        end += 1
-    return end
-
-
-def _belongs(line: Sequence[Token], at: int, last: Mention) -> bool:
-    """Whether the percentage speaks of the count before it: "(chiếm 82%)", ", đạt 101%", "= 82%"."""
-    if last.percent is not None or last.part is None:
-        return False
-    between = [token for token in line[max(0, at - 40) : at] if token.start >= last.count_end]
-    if any(token.word in (";", ":") or token.kind in ("range",) for token in between) or len(between) > 24:
-        return False
-    near = [token.word for token in between[-4:]]
-    if not near:
-        return False
-    tied = near[-1] in TIES or near[-2:] == ["tỷ", "lệ"]
-    if near[-1] == "," or (near[-1] == "và"):
-        return False
-    return tied and not _speaks_of_another(line, at, between)
-
-
-def _speaks_of_another(line: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
-    """A comma, then words of its own before the connective: "103 đảng viên, tỷ lệ nữ đạt 40%"."""
-    words = [token.word for token in between]
-    if "," not in words:
-        return False
-    last = len(words) - 1 - words[::-1].index(",")
-    return any(word.isalpha() and word not in TIES for word in words[last + 1 :])
-
-
-def _add_percent(last: Mention, line: Sequence[Token], at: int) -> None:
-    token = line[at]
-    between = [one.word for one in line[max(0, at - 40) : at] if one.start >= last.count_end]
-    last.percent, last.places, last.percent_end = token.value, token.places, token.end
-    last.nearly = NEARLY.get(between[-1], "")
-    last.change = any(word in CHANGES for word in between[-3:])
-    end = at + 1
-    words: list[str] = []
-    while end < len(line) and end < at + 24:
-        if line[end].word in STOPS | {","} or line[end].kind in ("percent", "ratio"):
-            break
-        if line[end].kind == "number" and not (
-            words and words[-1] in ("số", "của", "với", "trên", "tiêu", "hoạch", "là", "giao")
-        ):
-            break
-        words.append(line[end].word if line[end].kind != "number" else f"#{line[end].value}")
-        end += 1
-    last.tail = tuple(word for word in words if word not in ("(", ")"))
-    last.end = max(last.percent_end, line[end - 1].end)
-    if at + 1 < len(line) and line[at + 1].word == ")":
-        last.percent_end = line[at + 1].end
-
-
-def _explains(line: Sequence[Token], at: int, last: Mention) -> bool:
-    """ "đạt 82% (73/89)", "95,24% (2.682 đồng chí)": the count stands behind its percentage."""
-    between = [token.word for token in line[max(0, at - 40) : at] if token.start >= last.percent_end]
-    return (
-        not last.change
-        and "(" in between
-        and not any(word in (";", ".", ":", ")", ",") for word in between)
-        and between[-1] in ("(", "là", "có", "với")
-    )
-
-
-def _add_count(last: Mention, token: Token) -> None:
-    last.part, last.count_end, last.end = token.value, token.end, max(last.end, token.end)
-    if token.kind == "ratio":
-        last.base = token.base
+def _settle_levels(found: Sequence[Mention]) -> None:
+    """ "Hoàn thành 5" is a level of rating only beside the others."""
+    for at, one in enumerate(found):
+        if one.level == DONE and not one.sure_level:
+            near = found[max(0, at - 5) : at + 4]
+            beside = any(other.level in (EXCELLENT, GOOD) and abs(other.sentence - one.sentence) <= 3 for other in near)
+            bare = one.before[-1:] == ("thành",) or one.before[-2:-1] == ("thành",)
+            if not (beside and bare):
+                one.level = None

@@ -2,40 +2,63 @@
 
 from collections.abc import Sequence
 
+from .subjects import unit_at
 from .tokens import Token
 
 # Words after which a number is a name, an order or a date.
 NAMED = {
     "khóa", "thứ", "điều", "khoản", "mục", "phụ", "ảnh", "bảng", "biểu", "mẫu", "thôn", "ấp", "khóm", "xóm", "bản", "khu",
     "tổ", "lớp", "loại", "hạng", "đợt", "lần", "vòng", "quý", "tháng", "ngày", "phường", "quận", "đường", "kỳ", "trang",
-    "quyển", "hình", "chương", "phần", "tuần", "giai", "buôn", "làng",
+    "quyển", "hình", "chương", "phần", "tuần", "giai", "buôn", "làng", "nhóm", "đội", "phố", "ngõ", "tiết", "điểm",
 }  # fmt: skip
 PAPERS = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("quy", "định"), ("kết", "luận"), ("hướng", "dẫn"), ("thông", "tri"), ("đề", "án"),
     ("quyết", "định"), ("thông", "báo"), ("công", "văn"), ("nghị", "định"), ("thông", "tư"), ("trung", "ương"), ("dịp", "lễ"),
+    ("chỉ", "đạo"), ("chương", "trình"), ("dự", "án"), ("pháp", "lệnh"), ("quy", "chế"), ("điện", "thoại"), ("quốc", "lộ"),
 }  # fmt: skip
+PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
 # What is measured or quoted rather than counted.
 MEASURES = {
-    "năm",
-    "tháng",
+    "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "km", "km2", "m2",
+    "m", "kw",
+    "mét", "cm", "thế", "khâu", "bước", "thập",
+}  # fmt: skip
+BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
+DAYS = {
     "ngày",
-    "giờ",
-    "phút",
-    "tuần",
-    "tuổi",
-    "biểu",
-    "điều",
-    "nhiệm",
-    "giai",
-    "lần",
-    "phần",
-    "tấn",
-    "tạ",
+    "dịp",
+    "lễ",
+    "đường",
+    "mừng",
+    "niệm",
+    "sáng",
+    "chiều",
+    "tối",
+    "tháng",
+    "số",
+    "tỉnh",
+    "đợt",
+    "hè",
+    "quốc",
 }
-BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và"}
-DAYS = {"ngày", "dịp", "lễ", "đường", "mừng", "niệm", "sáng", "chiều", "tối", "tháng", "số", "tỉnh"}
-WORDED = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+FEASTS = {
+    (3, 2),
+    (8, 3),
+    (26, 3),
+    (30, 4),
+    (1, 5),
+    (7, 5),
+    (19, 5),
+    (27, 7),
+    (19, 8),
+    (2, 9),
+    (20, 10),
+    (22, 12),
+    (15, 10),
+    (1, 6),
+}
 COMMON = {(1, 2), (1, 3), (2, 3), (3, 4), (1, 4), (24, 24), (24, 7)}
+RUN = {",", "và", "đến", "-", "–"}
 
 
 def is_quantity(line: Sequence[Token], at: int) -> bool:
@@ -47,45 +70,97 @@ def is_quantity(line: Sequence[Token], at: int) -> bool:
     return not (_is_common(line, at, before) if token.kind == "ratio" else _is_named(line, at, before))
 
 
+def _unit_follows(line: Sequence[Token], at: int) -> bool:
+    return unit_at([token.word for token in line[at + 1 : at + 6]]) is not None
+
+
 def _is_common(line: Sequence[Token], at: int, before: str) -> bool:
     """ "30/4" of a feast, "tháng 9/2022", "trên 2/3 số": no count of anything."""
     token = line[at]
     after = line[at + 1].word if at + 1 < len(line) else ""
-    year = token.value <= 12 and 1900 <= token.base <= 2100
-    return bool(
-        (before in DAYS and token.value <= 31)
-        or (year and after != "(")
-        or (
-            (int(token.value), int(token.base)) in COMMON
-            and (after == "số" or before in ("trên", "hơn", "quá", "nhất", "gần"))
-        )
-        or token.base == 0
-    )
+    year = token.value <= 12 and 1900 <= token.base <= 2100 and line[at].end - line[at].start <= 8
+    pair = (int(token.value), int(token.base))
+    if token.base == 0 or (year and after != "(" and not _unit_follows(line, at)):
+        return True
+    if token.value <= 31 and token.base <= 12 and not _unit_follows(line, at) and not _is_shared(line, at):
+        if token.value > token.base or before in ("trước", "sau", "hết", "từ", "đến"):
+            return True
+    if before in DAYS and token.value <= 31 and token.base <= 12:
+        return not (before == "số" and _unit_follows(line, at))
+    if pair in FEASTS and not _unit_follows(line, at) and (token.value > token.base or before in RUN | {")"}):
+        return after not in ("(",)
+    return pair in COMMON and (after == "số" or before in ("trên", "hơn", "quá", "nhất", "gần"))
+
+
+def _is_shared(line: Sequence[Token], at: int) -> bool:
+    """Whether a percentage stands close behind: no day has one."""
+    return any(token.kind == "percent" for token in line[at + 1 : at + 6])
 
 
 def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     token = line[at]
     earlier = line[at - 2].word if at > 1 else ""
     after = line[at + 1].word if at + 1 < len(line) else ""
-    if before in NAMED or (earlier, before) in PAPERS or (before == "số" and earlier not in ("tổng", "có")):
+    if token.places and at:
+        return after in MEASURES and not _unit_follows(line, at)
+    if token.spoken:
+        return after in MEASURES and not _unit_follows(line, at)
+    if before in NAMED and (earlier, before) != ("nông", "thôn") and not _counts_after_name(line, at, before):
+        return not _is_in_a_list_of_kinds(line, at)
+    if (earlier, before) in PAPERS and not _unit_follows(line, at):
+        return True
+    if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
         return True
     if 1900 <= token.value <= 2100 and token.places == 0 and token.end - token.start == 4:
         return before in BEFORE_YEAR or after in ("", ")", ".", ",", ";", ":", "-", "–")
-    if at == 0 and after in (".", ")", "-", "–", "/"):
+    if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
-    return after in MEASURES or _is_in_a_run_of_years(line, at)
+    return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at)
 
 
-def _is_in_a_run_of_years(line: Sequence[Token], at: int) -> bool:
-    """ "30, 40, 55 năm tuổi Đảng": every number of the run."""
-    place = at + 1
-    while place < min(len(line), at + 24) and (
-        line[place].kind == "number" or line[place].word in (",", "và", "đến", "-", "–")
-    ):
-        place += 1
+def _counts_after_name(line: Sequence[Token], at: int, before: str) -> bool:
+    """ "chi bộ thôn 168 chi bộ", "cơ sở cấp xã 12 cuộc": a unit stands behind the number, which no order has."""
     return (
+        before not in ("khóa", "điều", "khoản", "tháng", "quý", "ngày")
+        and _unit_follows(line, at)
+        and line[at].value > 0
+    )
+
+
+def _is_in_a_list_of_kinds(line: Sequence[Token], at: int) -> bool:
+    """ "(thôn 4, trường học 1, trạm y tế 1)": kinds of things, each with its count; "(thôn 4, thôn 6)" are names."""
+    if line[at - 1].word not in PLACES:
+        return False
+    first = next((n for n in range(at, max(-1, at - 20), -1) if line[n].word == "("), None)
+    if first is None or any(line[n].word == ")" for n in range(first, at)):
+        return False
+    last = next((n for n in range(at, min(len(line), at + 40)) if line[n].word in (")", "(")), None)
+    if last is None or line[last].word != ")":
+        return False
+    numbers = [n for n in range(first + 1, last) if line[n].kind == "number"]
+    named = [n for n in numbers if line[n - 1].word in PLACES]
+    return len(numbers) > len(named) and len(named) == 1 and all(line[n - 1].kind == "word" for n in numbers)
+
+
+def _is_in_a_run(line: Sequence[Token], at: int) -> bool:
+    """ "30, 40, 55 năm tuổi Đảng", "Điều 12, 13": every number of the run."""
+    place = at + 1
+    while place < min(len(line), at + 24) and (line[place].kind == "number" or line[place].word in RUN):
+        place += 1
+    if (
         place > at + 1
         and place < len(line)
         and line[place].word in ("năm", "tuổi")
         and line[place - 1].kind == "number"
+    ):
+        return True
+    if _unit_follows(line, at) or at < 2 or line[at - 1].word not in RUN or line[at - 2].kind != "number":
+        return False
+    first = at - 2
+    while first > 1 and at - first < 24 and line[first - 1].word in RUN and line[first - 2].kind == "number":
+        first -= 2
+    before = line[first - 1].word if first else ""
+    earlier = line[first - 2].word if first > 1 else ""
+    return (
+        before in ("điều", "khoản", "quý", "tháng", "thôn", "lớp", "ấp", "khóm", "ngày") or (earlier, before) in PAPERS
     )

@@ -2,23 +2,31 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .spoken import RUN, run_at, value_of
+from .subjects import begins_unit
+
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
-_NUMBER = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d{1,9})?"
-_BLANK = "[ \\t\u00a0\u202f]"
+_GROUP = "[.\u00a0\u202f\u2009]"
+_NUMBER = rf"\d{{1,3}}(?: \d{{3}})+(?= ?[^\W\d_])|\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d{{1,9}})?"
+_WHOLE = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d{{1,3}})?|\d+(?:,\d{{1,3}})?)(?!\d)"
+_BLANK = "[ \\t\u00a0\u202f\u2009]"
 _TOKEN = re.compile(
-    rf"(?P<outside>\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d+/\d{{4}}/{_LETTERS}[\w/-]*|"
-    rf"\d+{_BLANK}?[-–/]{_BLANK}?(?!ĐV\b|[đĐ]/c)[A-ZĐ]{{2,}}[\w-]*(?:/[A-ZĐ][\w-]*)?|"
+    rf"(?P<outside>\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{1,2}}{_BLANK}?[/.-]{_BLANK}?\d{{1,2}}{_BLANK}?[/.-]{_BLANK}?\d{{4}}(?!\d)|"
+    rf"\d+/\d{{4}}/{_LETTERS}[\w/-]*|"
+    rf"\d+{_BLANK}?[-–/]{_BLANK}?(?!ĐV\b|CB\b|TCCSĐ\b|[đĐ]/c)[A-ZĐ]{{2,}}[\w-]*(?:/[A-ZĐ][\w-]*)?|"
+    rf"(?<![\d.,])\(?0\d{{2,3}}\)?[. ]\d{{3}}[. ]?\d{{3,4}}(?!\d)|(?<![\d.,])0\d{{9}}(?!\d)|"
     rf"(?:19|20)\d{{2}}{_BLANK}*[-–]{_BLANK}*(?:19|20)\d{{2}}(?!\d))"
     rf"|(?P<range>\d+(?:,\d+)?{_BLANK}*%?{_BLANK}*[-–]{_BLANK}*\d+(?:,\d+)?{_BLANK}*%)"
-    rf"|(?P<percent>(?:{_NUMBER}){_BLANK}*%)"
-    rf"|(?P<ratio>(?:\d{{1,3}}(?:[.\u00a0\u202f]\d{{3}})+|\d+){_BLANK}*/{_BLANK}*(?:\d{{1,3}}(?:[.\u00a0\u202f]\d{{3}})+|\d+)(?![\d/]))"
-    rf"|(?P<number>{_NUMBER})|(?P<word>[đĐ]/c|{_LETTERS})|(?P<line>\n)|(?P<mark>[^\w\s])",
+    rf"|(?P<percent>(?:{_NUMBER}){_BLANK}*(?:%|phần trăm(?!\w)))"
+    rf"|(?P<ratio>{_WHOLE}{_BLANK}*/{_BLANK}*{_WHOLE}(?![\d/]))"
+    rf"|(?P<number>{_NUMBER})|(?P<word>[đĐ]/[cC](?!\w)|{_LETTERS})|(?P<line>\n)|(?P<mark>[^\w\s])",
 )
-_GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?:,\d+)?")
+_GROUP_MARK = re.compile("[ .\u00a0\u202f\u2009]")
 # two customs of placing the tone: khoá and khóa are one word
 _OLD_TONE = re.compile(r"(o)([àáảãạèéẻẽẹ])$|(?<!q)(u)([ỳýỷỹỵ])$")
 
@@ -34,29 +42,84 @@ class Token:
     value: Decimal = Decimal(0)
     base: Decimal = Decimal(0)
     places: int = 0
+    upper: bool = False  # a word that begins with a capital
+    spoken: bool = False  # a number in words
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Every token of the text; blanks between them belong to none."""
-    for found in _TOKEN.finditer(text):
-        kind, raw = str(found.lastgroup), found.group()
-        if kind == "percent":
-            value, places = number(raw.rstrip("% \t\u00a0\u202f"), of_percent=True)
-            yield Token(kind, found.start(), found.end(), "%", value, places=places)
-        elif kind == "ratio":
-            part, base = raw.split("/")
-            yield Token(kind, found.start(), found.end(), "/", number(part.strip())[0], number(base.strip())[0])
-        elif kind == "number":
-            value, places = number(raw)
-            yield Token(kind, found.start(), found.end(), "#", value, places=places)
-        else:
-            yield Token(kind, found.start(), found.end(), plain_word(raw) if kind == "word" else raw)
+def tokens(text: str) -> list[Token]:
+    """Every token of the text; blanks between them belong to none; numbers in words are numbers."""
+    return _with_spoken([_token(found) for found in _TOKEN.finditer(text)])
+
+
+def _token(found: re.Match[str]) -> Token:
+    kind, raw = str(found.lastgroup), found.group()
+    start, end = found.span()
+    if kind == "percent":
+        value, places = number(raw.removesuffix("phần trăm").rstrip("% \t\u00a0\u202f\u2009"), of_percent=True)
+        return Token(kind, start, end, "%", value, places=places)
+    if kind == "ratio":
+        part, base = raw.split("/")
+        return Token(kind, start, end, "/", number(part.strip())[0], number(base.strip())[0])
+    if kind == "number":
+        value, places = number(raw)
+        return Token(kind, start, end, "#", value, places=places)
+    if kind == "word":
+        return Token(kind, start, end, plain_word(raw), upper=raw[0].isupper())
+    return Token(kind, start, end, raw)
+
+
+def _with_spoken(found: Sequence[Token]) -> list[Token]:
+    """Numbers in words joined; a number repeated in words, "104 (một trăm linh bốn)", is printed once."""
+    words = [token.word for token in found]
+    joined: list[Token] = []
+    at = 0
+    while at < len(found):
+        length = run_at(words, at)
+        if words[at] == "(" and at and found[at - 1].kind == "number" and (skip := _repeated(words, at)):
+            at += skip
+            continue
+        value = _spoken_value(words, at, length) if length else None
+        if value is None:
+            joined.append(found[at])
+            at += 1
+            continue
+        start, end = found[at].start, found[at + length - 1].end
+        joined.append(Token("number", start, end, "#", Decimal(value), spoken=True))
+        at += length
+    return joined
+
+
+def _repeated(words: Sequence[str], at: int) -> int:
+    end = at + 1
+    while end < len(words) and end - at < 14 and words[end] in RUN:
+        end += 1
+    return end + 1 - at if end > at + 1 and end < len(words) and words[end] == ")" else 0
+
+
+def _spoken_value(words: Sequence[str], at: int, length: int) -> int | None:
+    """A long number word counts; a single one only before what is counted ("ba chi bộ", not "năm 2022")."""
+    if length == 1:
+        before = words[at - 1] if at else ""
+        counted = begins_unit(words, at + 1) and before not in (
+            "thứ",
+            "trong",
+            "mỗi",
+            "hàng",
+            "hằng",
+            "từng",
+            "bộ",
+            "các",
+        )
+        return value_of(words[at : at + 1]) if counted and words[at] != "một" else None
+    if words[at] == "năm" and length < 3 and words[at + 1] not in ("mươi", "trăm", "nghìn", "ngàn"):
+        return None
+    return value_of(words[at : at + length])
 
 
 def number(raw: str, *, of_percent: bool = False) -> tuple[Decimal, int]:
     """Value and printed decimals: 2.682 is two thousand, 12.5 is twelve and a half, 96,290 % has three decimals."""
     if _GROUPED.fullmatch(raw) and not (of_percent and "," not in raw and "." in raw and len(raw) < 7):
-        raw = raw.replace(".", "").replace("\u00a0", "").replace("\u202f", "")
+        raw = _GROUP_MARK.sub("", raw)
     raw = raw.replace(",", ".")
     places = len(raw.partition(".")[2])
     return Decimal("".join(str(int(digit)) if digit.isdigit() else digit for digit in raw)), places

@@ -1,5 +1,6 @@
 """This year against the year before: absolute differences, percentage points, growth in per cent."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -7,85 +8,146 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import HUNDRED
 
+from ..bases import Page
 from ..claims import Claim, Kind, Verdict
-from ..mentions import Mention
-from ..subjects import may_stand_for
+from ..mention import Mention
+from ..subjects import are_alike, may_stand_for
 from .rounding import plain, shown, verdict_of
 
-FALLS = {"giảm"}
-# now, before, whether of percentages, whether the text ties them, and where the two stand
-Sides = tuple[Decimal, Decimal, bool, bool, Mention, Mention]
+FALLS = {"giảm", "hụt"}
+REACH = 8
+# now, before, whether of percentages, whether the text ties them to the difference
+Sides = tuple[Mention, Mention, bool, bool]
 
 
-def differences(mentions: Sequence[Mention]) -> Iterator[tuple[int, Claim]]:
+def differences(page: Page) -> Iterator[tuple[Mention, Claim]]:
     """A printed difference against the two numbers that stand with it.
 
     Example: "118 đảng viên, tăng 12 đảng viên so với năm 2021 (106 đảng viên)" is right, with "tăng 14" it is wrong;
     "đạt 85,5%, tăng 3,4% so với năm 2021 (82,1%)" is right in percentage points. Two numbers that the text does not
     tie to the difference are believed where they fit and left alone where they do not.
     """
-    for at, one in enumerate(mentions):
-        if not one.change:
+    for at, one in enumerate(page.mentions):
+        if not one.change or "vượt" in one.before[-2:]:
             continue
-        for sides in _sides(mentions, at):
-            claim = _against(one, sides)
-            if claim.verdict.is_right or sides[3]:
-                yield at, claim
-                break
+        claims = [(_against(one, sides), sides[3]) for sides in _sides(page, at)]
+        right = next((claim for claim, _tied in claims if claim.verdict.is_right), None)
+        tied = next((claim for claim, firmly in claims if firmly), None)
+        if right or tied:
+            yield one, right or tied
 
 
-def _sides(mentions: Sequence[Mention], at: int) -> Iterator[Sides]:
-    """ "A, tăng D so với năm trước (B)", then "từ B lên A, tăng D"."""
-    one = mentions[at]
-    left = mentions[at - 1] if at and mentions[at - 1].sentence == one.sentence else None
-    right = mentions[at + 1] if at + 1 < len(mentions) and mentions[at + 1].sentence == one.sentence else None
-    compared = {"so", "với"} <= {*one.after, *one.tail}
-    whole = one.part is not None and one.percent is not None
-    if right is not None and right.aside and compared:
-        yield from _pair(one if whole else left, right, one, tied=True)
-    if left is not None and whole:
-        yield from _pair(one, left, one, tied="từ" in left.before and "lên" in one.before)
-    elif left is not None and at > 1 and mentions[at - 2].sentence == one.sentence:
-        earlier = mentions[at - 2]
-        rises = "từ" in earlier.before and bool({"lên", "xuống"} & set(left.before))
-        yield from _pair(left, earlier, one, tied=rises)
-        yield from _pair(earlier, left, one, tied=False)
+def _sides(page: Page, at: int) -> Iterator[Sides]:
+    """ "A, tăng D so với năm trước (B)"; "từ B lên A, tăng D"; "A (năm trước B), tăng D"; "tăng D (từ B lên A)"."""
+    one = page.mentions[at]
+    near = [
+        other
+        for other in page.mentions[max(0, at - REACH) : at]
+        if one.sentence - other.sentence <= 1 and not other.change
+    ]
+    behind = [other for other in page.mentions[at + 1 : at + 4] if other.sentence == one.sentence and not other.change]
+    yield from _risen(one, behind)
+    itself = [one] if one.part is not None and not one.count_change else []
+    yield from _risen(one, [*(other for other in near if other.sentence == one.sentence), *itself])
+    same = [other for other in near if other.sentence == one.sentence]
+    heads = [other for other in reversed(near) if not other.depth]
+    for before in (
+        *[other for other in behind if other.depth or _is_before(other)][:1],
+        *[other for other in reversed(same) if _is_before(other)],
+    ):
+        firm = not one.depth and (before.depth > one.depth or _is_before(before))
+        for n, now in enumerate(heads):
+            if now is not before:
+                yield from _pair(
+                    now,
+                    before,
+                    one,
+                    tied=firm and n == 0 and now.sentence == one.sentence and not page.group_of.get(now),
+                )
+    if one.part is not None and one.percent is not None:
+        told = [
+            other for other in page.mentions[at + 1 : at + 3] if other.sentence == one.sentence and _is_before(other)
+        ]
+        for other in (*told, *behind[:1], *reversed(near)):
+            yield from _pair(one, other, one, tied=other in told and not one.count_change)
+    for now in heads[:4]:
+        for before in (*behind[:1], *near):
+            if now is not before:
+                yield from _pair(now, before, one, tied=False)
 
 
-def _pair(now: Mention | None, before: Mention, one: Mention, *, tied: bool) -> Iterator[Sides]:
-    if now is None or before.change or (now.change and now is not one):
-        return
+def _is_before(one: Mention) -> bool:
+    words = " ".join((*one.gap[-8:], *one.before[-6:]))
+    return any(name in words for name in ("năm trước", "cùng kỳ", "năm #", "đầu nhiệm kỳ", "nhiệm kỳ trước"))
+
+
+def _risen(one: Mention, near: Sequence[Mention]) -> Iterator[Sides]:
+    """ "từ 92 lên 104"."""
+    for first, second in itertools.pairwise(near):
+        gap = " ".join((*second.gap, *second.before))
+        if "từ" in (*first.gap[-4:], *first.before[-5:]) and any(word in gap for word in ("lên", "xuống", "còn")):
+            yield from _pair(second, first, one, tied=True)
+
+
+def _pair(now: Mention, before: Mention, one: Mention, *, tied: bool) -> Iterator[Sides]:
     if now.percent is not None and before.percent is not None and now is not one:
         if one.part is None:
-            yield now.percent, before.percent, True, tied, now, before
+            yield now, before, True, tied
     elif now.part is not None and before.part is not None and may_stand_for(now.whose, before.whose):
-        fits = one.percent is not None or may_stand_for(one.whose, now.whose)
-        if fits and (now is one or now.percent is None) and before.percent is None:
-            yield now.part, before.part, False, tied, now, before
+        fits = one.part is None or may_stand_for(one.whose, now.whose)
+        alike = one.part is None or one.unit is None or are_alike(one.unit, now.unit) or now.unit is None
+        if fits and (now.percent is None or one.part is not None or now is one):
+            yield now, before, False, tied and alike and now.part > 0
 
 
 def _against(one: Mention, sides: Sides) -> Claim:
-    now, before, of_percentages, _tied, first, last = sides
-    exact = abs(now - before) if now == one.part else before - now if FALLS & {*one.before[-3:]} else now - before
+    now, before, of_percentages, _tied = sides
     stated = one.percent if one.percent is not None else one.part
     assert stated is not None
-    verdict = verdict_of(stated, exact, one.places if of_percentages else 0)
-    if not of_percentages and exact != stated:
-        verdict = Verdict.INCONSISTENT
-    if one.percent is not None and not of_percentages and before:
-        exact = exact * HUNDRED / before
-        verdict = verdict_of(stated, exact, one.places, one.nearly)
-    elif of_percentages and verdict is Verdict.INCONSISTENT and before:
-        growth = exact * HUNDRED / before
-        if verdict_of(stated, growth, one.places).is_right:
-            exact, verdict = growth, Verdict.CONSISTENT
-    pieces = {"now": plain(now), "before": plain(before), "stated": plain(stated), "found": _found(one, exact)}
+    exact, verdict = _of_shares(one, now, before, stated) if of_percentages else _of_counts(one, now, before, stated)
+    pieces = {
+        "now": _value(now, of_percentages),
+        "before": _value(before, of_percentages),
+        "stated": plain(stated),
+        "found": _found(one, exact),
+    }
     if verdict.is_right:
         words = _("{now} so với {before} chênh {found}: đúng.").format(**pieces)
     else:
         words = _("{now} so với {before} chênh {found}, không phải {stated}.").format(**pieces)
-    start, end = min(one.start, first.start, last.start), max(one.end, first.end, last.end)
+    start, end = one.start, one.end
+    if before.sentence == one.sentence and before.start > one.start:
+        end = max(end, before.end)
     return Claim(start, end, Kind.DIFFERENCE, "difference", verdict, words, stated, exact)
+
+
+def _of_shares(one: Mention, now: Mention, before: Mention, stated: Decimal) -> tuple[Decimal, Verdict]:
+    assert now.percent is not None
+    assert before.percent is not None
+    gap = abs(now.percent - before.percent)
+    verdict = verdict_of(stated, gap, max(one.places, now.places, before.places))
+    if not verdict.is_right and before.percent and "điểm" not in one.tail:
+        growth = gap * HUNDRED / before.percent
+        if verdict_of(stated, growth, one.places).is_right:
+            return growth, Verdict.CONSISTENT
+    return gap, verdict
+
+
+def _of_counts(one: Mention, now: Mention, before: Mention, stated: Decimal) -> tuple[Decimal, Verdict]:
+    assert now.part is not None
+    assert before.part is not None
+    earlier = before.in_measure_of(now, before.part)
+    if one.percent is None:
+        gap = abs(now.in_measure_of(one, now.part) - before.in_measure_of(one, before.part))
+        return gap, Verdict.CONSISTENT if gap == stated else Verdict.INCONSISTENT
+    change = now.part if now is one and now.count_change else abs(now.part - earlier)
+    exact = change * HUNDRED / earlier if earlier else Decimal(0)
+    return exact, verdict_of(stated, exact, one.places, one.nearly)
+
+
+def _value(one: Mention, of_percentages: bool) -> str:
+    value = one.percent if of_percentages else one.part
+    return plain(value or Decimal(0))
 
 
 def _found(one: Mention, exact: Decimal) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from ..claims import Claim, Kind, Verdict
-from ..mentions import Mention
+from ..mention import Mention
 from .rounding import percent, plain, shown
 
 MAY_EXCEED = {"hoạch", "giao", "vượt", "tiêu", "kh", "quyết", "lượt", "buổi", "cuộc"}

@@ -1,81 +1,165 @@
 """Counts with a percentage: of a total, of a group, of a target."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..bases import Base, candidates, wants_target
+from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, Page, candidates, is_unprinted, names_base, wants_target
 from ..claims import Claim, Kind, Verdict
-from ..mentions import Mention
+from ..mention import Mention
 from .rounding import percent, plain, shown, verdict_of
 
+HUNDRED = Decimal(100)
+Settled = dict[Mention, tuple[Claim, Base | None]]
+LIKE = (Decimal("0.5"), Decimal(2))  # an error of writing stays within these, another base does not
 
-def shares(mentions: Sequence[Mention]) -> Iterator[tuple[int, Claim, Base | None]]:
+
+def shares(page: Page) -> Settled:
     """Every count with its percentage, against the base that fits, or the one base that the text ties to it.
 
     Example: "26/27 (chiếm 96,29%)" stands on 27; "5 tổ chức hoàn thành xuất sắc (chiếm 19,23%) tổng số tổ chức hoàn thành tốt"
     stands on the good ones. A base that the text does not print leaves the statement unverifiable.
     """
-    confirmed: dict[tuple[int, str | None], Base] = {}
-    for at, one in enumerate(mentions):
-        if one.percent is None:
+    settled: Settled = {}
+    open_: list[tuple[Mention, list[Base]]] = []
+    for at, one in enumerate(page.mentions):
+        if one.percent is None or one.part is None or (one.change and not exceeds(one)):
             continue
-        if one.part is None or one.change:
-            yield at, _unknown(one), None
-            continue
-        bases = [base for base in candidates(mentions, at) if base.number]
-        sibling = confirmed.get((one.sentence, one.whose))
-        if (
-            (
-                sibling
-                and sibling not in bases
-                and not any(base.found in ("ratio", "inline", "level", "target") for base in bases)
-            )
-            and not wants_target(one)
-            and one.part <= sibling.number
-        ):
-            bases.insert(0, Base(sibling.number, "sibling", True, Kind.PERCENT_OF_TOTAL))
-        base = _chosen(one, bases)
+        bases = [base for base in candidates(page, at) if base.number]
+        base = _fitting(one, bases)
         if base is None:
-            yield at, _unknown(one), None
+            open_.append((one, bases))
+        else:
+            settled[one] = (against(one, base), base)
+    for one, (_claim, base) in list(settled.items()):
+        if base is not None and base.tie == FAR:
+            beside = _of_siblings(page, one, settled, least=2)
+            if (
+                beside is not None
+                and beside.tie >= STRUCTURAL
+                and beside.number != base.number
+                and _is_like(one, beside)
+            ):
+                settled[one] = (against(one, beside), beside)
+    for one, bases in open_:
+        base = _tied(page, one, bases, settled)
+        settled[one] = (_unknown(one) if base is None else against(one, base), base)
+    for one in page.mentions:
+        if one.percent is not None and one not in settled:
+            settled[one] = (_unknown(one), None)
+    return settled
+
+
+def exceeds(one: Mention) -> bool:
+    """ "vượt 28,75% kế hoạch": what is above the plan, not the whole."""
+    return one.change and "vượt" in one.said
+
+
+def exact_of(one: Mention, base: Base) -> Decimal:
+    whole = percent(one.part or Decimal(0), base.number)
+    return whole - HUNDRED if exceeds(one) else whole
+
+
+def _fits(one: Mention, base: Base) -> bool:
+    assert one.percent is not None
+    return verdict_of(one.percent, exact_of(one, base), one.places, one.nearly).is_right
+
+
+def _fitting(one: Mention, bases: Sequence[Base]) -> Base | None:
+    """The base that fits; a loose one only where the percentage is printed finely enough to tell."""
+    fine = one.places > 0 and not one.nearly
+    right = [base for base in bases if _fits(one, base) and (base.tie > FAR or _is_sure(one, base, fine=fine))]
+    return max(right, key=lambda base: base.tie) if right else None
+
+
+def _is_sure(one: Mention, base: Base, *, fine: bool) -> bool:
+    """Whether a base that nothing ties fits too well for chance."""
+    verdict = verdict_of(one.percent or Decimal(0), exact_of(one, base), one.places)
+    return verdict is not Verdict.ROUNDED and (fine or base.found == "total")
+
+
+def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> Base | None:
+    """The base the text ties to a percentage that fits none; None where it ties none, or more than one as firmly."""
+    explicit = [base for base in bases if base.tie == EXPLICIT]
+    if explicit:
+        return explicit[0]
+    if wants_target(one):
+        return next(
+            (base for base in bases if base.tie >= STRUCTURAL or (base.tie == NEAR and _is_like(one, base))), None
+        )
+    if is_unprinted(one) and not any(base.tie >= NEAR for base in bases):
+        return None
+    beside = _of_siblings(page, one, settled)
+    if beside is not None and (beside.tie >= STRUCTURAL or _is_like(one, beside)):
+        return beside
+    firm = [base for base in bases if base.tie == STRUCTURAL]
+    if firm:
+        return firm[0] if _is_like(one, firm[0]) or len(firm) == 1 else None
+    return next((base for base in bases if base.tie == NEAR and _is_like(one, base)), None)
+
+
+def _is_like(one: Mention, base: Base) -> bool:
+    exact = exact_of(one, base)
+    return exact > 0 and LIKE[0] <= (one.percent or 0) / exact <= LIKE[1]
+
+
+def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> Base | None:
+    """The base of the percentages that stand in one list or sentence with this one."""
+    group = page.group_of.get(one)
+    seen: list[Decimal] = []
+    best: Base | None = None
+    for other in page.beside(one):
+        claim, base = settled.get(other, (None, None))
+        if (
+            claim is None
+            or base is None
+            or not claim.verdict.is_right
+            or base.found in ("level", "target", "inline")
+            or base.number < (one.part or 0)
+        ):
             continue
-        claim = _against(one, base)
-        if claim.verdict.is_right and base.found not in ("level", "target", "inline"):
-            confirmed[one.sentence, one.whose] = base
-        yield at, claim, base
+        if names_base(one) or names_base(other) or abs(other.sentence - one.sentence) > 3 or other.depth != one.depth:
+            continue
+        same_list = group is not None and page.group_of.get(other) is group
+        rated = bool(one.level and other.level and one.whose == other.whose)
+        if same_list or rated:
+            seen.append(base.number)
+        if (same_list or rated) and seen.count(base.number) >= least:
+            return Base(base.number, "sibling", STRUCTURAL, Kind.PERCENT_OF_TOTAL, base.head)
+        if other.sentence == one.sentence and one.whose == other.whose:
+            best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
+    return best
 
 
-def _chosen(one: Mention, bases: Sequence[Base]) -> Base | None:
-    """The base that fits; else the base that the text ties to it, where there is exactly one such."""
+def against(one: Mention, base: Base) -> Claim:
     assert one.part is not None
     assert one.percent is not None
-    fitting = [
-        base
-        for base in bases
-        if verdict_of(one.percent, percent(one.part, base.number), one.places, one.nearly).is_right
-        and (base.tied or (one.places and not one.nearly) or base.found == "total")
-    ]
-    if fitting:
-        return next((base for base in fitting if base.tied), fitting[0])
-    tied = {base.number: base for base in bases if base.tied}
-    return next(iter(tied.values())) if len(tied) == 1 else None
-
-
-def _against(one: Mention, base: Base) -> Claim:
-    assert one.part is not None
-    assert one.percent is not None
-    exact = percent(one.part, base.number)
+    exact = exact_of(one, base)
     verdict = verdict_of(one.percent, exact, one.places, one.nearly)
     pieces = {"part": plain(one.part), "base": plain(base.number), "stated": shown(one.percent, one.places)}
     pieces["share"] = shown(exact, max(one.places, 2) if verdict is Verdict.INCONSISTENT else one.places)
-    words = {
+    words = (_exceeding if exceeds(one) else _within)(verdict).format(**pieces)
+    printed = "" if verdict is Verdict.CONSISTENT or one.nearly else f"{shown(exact, one.places)}%"
+    start, end = one.start, one.end
+    if base.found == "target" and base.head is not None and base.head.sentence == one.sentence:
+        start, end = min(start, base.head.start), max(end, base.head.end) if base.head.start > one.start else end
+    return Claim(start, end, base.kind, f"share.{base.found}", verdict, words, one.percent, exact, printed)
+
+
+def _within(verdict: Verdict) -> str:
+    return {
         Verdict.CONSISTENT: _("{part} trong {base} là {share} %: đúng."),
         Verdict.TRUNCATED: _("{part} trong {base} là {share} %; bài in {stated} % vì bỏ phần lẻ, không làm tròn."),
         Verdict.ROUNDED: _("{part} trong {base} là {share} %; bài in {stated} %, lệch một đơn vị ở chữ số cuối."),
         Verdict.INCONSISTENT: _("{part} trong {base} là {share} %, không phải {stated} %."),
-    }[verdict].format(**pieces)
-    printed = "" if verdict is Verdict.CONSISTENT or one.nearly else f"{shown(exact, one.places)}%"
-    return Claim(one.start, one.end, base.kind, f"share.{base.found}", verdict, words, one.percent, exact, printed)
+    }[verdict]
+
+
+def _exceeding(verdict: Verdict) -> str:
+    if verdict is Verdict.INCONSISTENT:
+        return _("{part} so với mức {base} vượt {share} %, không phải {stated} %.")
+    return _("{part} so với mức {base} vượt {share} %; bài in {stated} %.")
 
 
 def _unknown(one: Mention) -> Claim:

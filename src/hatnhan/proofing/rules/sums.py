@@ -1,193 +1,116 @@
-"""Parts against their total: levels of a rating, lists after "trong đó" and "gồm", complete columns of percentages."""
+"""A total and the list that divides it: "gồm", "trong đó", brackets, bullets; numerators and denominators, series by series."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from hatnhan.foundation.numbers import HUNDRED
-
-from ..bases import Base
+from ..bases import Page
 from ..claims import Claim, Kind, Verdict
-from ..mentions import Mention
-from ..subjects import DONE, EXCELLENT, FAILED, GOOD, UNITS, level_in, may_add_up, may_stand_for
+from ..lists import Group, series
+from ..mention import Mention
+from ..subjects import PERSONS, UNITS, may_stand_for
+from .partitions import is_partition, overlap
 from .rounding import plain
 
-Settled = Mapping[int, tuple[Claim, Base | None]]
-OPENERS = {"gồm", "bao gồm", "chia ra", "phân ra"}
-_STATED = ("total", "parent", "sibling", "inline")
-ALL = {EXCELLENT, GOOD, DONE, FAILED}
+OPEN_ENDED = {"như", "chủ", "nhất", "riêng", "ví", "điển", "tiêu", "nổi", "nhiều", "ngoài", "còn"}
+LARGEST_GAP = Decimal("0.34")  # of the total: an error of writing is smaller, another list is not
 
 
-def level_sums(mentions: Sequence[Mention], settled: Settled) -> Iterator[Claim]:
-    """Levels of one rating against the number rated, and their percentages against 100.
+def list_sums(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Every list against its total; with each claim the parts that were added.
 
-    Example: "hoàn thành tốt 26/27, trong đó 5 xuất sắc; hoàn thành 1" is 27, the five are within the 26.
-    Levels that leave some unnamed are a gap, not an error.
+    Example: "47/55 chỉ tiêu, trong đó: kinh tế 16/22; văn hóa 31/33". A list is believed in whichever way it adds up; it is called
+    wrong only where it says that it is complete ("gồm", forms of discipline, levels of organisation) or plainly was meant to be.
     """
-    for group in _ratings(mentions):
-        base = _base_of(mentions, group, settled)
-        nested = _is_nested(mentions, group)
-        disjoint = [at for at in group if not (nested and mentions[at].level == EXCELLENT)]
-        if len(disjoint) < 2:
-            continue
-        complete = False
-        if base is not None and all(mentions[at].part is not None for at in disjoint):
-            claim, complete = _counted(mentions, disjoint, base)
-            yield claim
-        yield from _hundred(mentions, disjoint, settled, complete)
+    for group in page.groups:
+        found = [pair for total in group.totals if total.part is not None for pair in _of_total(group, total)]
+        beside = any(claim.verdict is Verdict.CONSISTENT for claim, _own in found)
+        for claim, own in found:
+            if beside and claim.verdict is Verdict.UNVERIFIABLE and _is_off(claim):
+                total = next(one for one in group.totals if claim.stated in (one.part, one.base))
+                claim = _claim(total, own, total.part or Decimal(0), claim.computed or Decimal(0), Verdict.INCONSISTENT)
+            yield claim, own
 
 
-def _ratings(mentions: Sequence[Mention]) -> Iterator[list[int]]:
-    """Runs of different levels of one subject."""
-    run: list[int] = []
-    for at, one in enumerate(mentions):
-        if one.level is None or one.change:
-            if run and one.sentence - mentions[run[-1]].sentence > 1:
-                yield run
-                run = []
-            continue
-        before = mentions[run[-1]] if run else None
-        fits = before is None or (
-            one.sentence - before.sentence <= 2
-            and may_stand_for(one.whose, before.whose)
-            and one.level not in {mentions[n].level for n in run}
-        )
-        if not fits:
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run
+def _is_off(claim: Claim) -> bool:
+    """Whether the sum misses its total by an error, in a list whose other series adds up."""
+    stated, found = claim.stated or Decimal(0), claim.computed or Decimal(0)
+    return abs(found - stated) <= LARGEST_GAP * max(stated, found)
 
 
-def _base_of(mentions: Sequence[Mention], group: Sequence[int], settled: Settled) -> Decimal | None:
-    """The number rated: of the ratios, or of the percentages that were found right on a total."""
-    printed = {base for at in group if (base := mentions[at].base) is not None}
-    if not printed:
-        right = [settled[at][1] for at in group if at in settled and settled[at][0].verdict.is_right]
-        printed = {total.number for total in right if total and total.found in _STATED}
-    return printed.pop() if len(printed) == 1 else None
-
-
-def _is_nested(mentions: Sequence[Mention], group: Sequence[int]) -> bool:
-    """Whether the excellent ones are among the good ones: "trong đó", or a share of the good ones."""
-    levels = [mentions[at].level for at in group]
-    if EXCELLENT not in levels or GOOD not in levels:
-        return False
-    best, good = mentions[group[levels.index(EXCELLENT)]], mentions[group[levels.index(GOOD)]]
-    said = level_in(best.tail) == GOOD or (best.nested and levels.index(EXCELLENT) > levels.index(GOOD))
-    return said or "trở lên" in " ".join([*good.before, *good.after])
-
-
-def _counted(mentions: Sequence[Mention], group: Sequence[int], base: Decimal) -> tuple[Claim, bool]:
-    parts = [part for at in group if (part := mentions[at].part) is not None]
-    total = sum(parts, Decimal(0))
-    start, end = mentions[group[0]].start, mentions[group[-1]].count_end
-    line = " + ".join(plain(part) for part in parts)
-    pieces = {"line": line, "total": plain(total), "base": plain(base), "gap": plain(abs(base - total))}
-    if total == base:
-        words, verdict = _("{line} = {total}: đủ số được đánh giá.").format(**pieces), Verdict.CONSISTENT
-    elif total < base and not {mentions[at].level for at in group} >= {GOOD, DONE, FAILED}:
-        words = _("{line} = {total}, còn {gap} trong {base} chưa được nêu.").format(**pieces)
-        verdict = Verdict.UNVERIFIABLE
-    else:
-        words = _("{line} = {total}, không khớp tổng số {base}: lệch {gap}.").format(**pieces)
-        verdict = Verdict.INCONSISTENT
-    return Claim(start, end, Kind.SUM, "sum.levels", verdict, words, base, total), total == base
-
-
-def _hundred(mentions: Sequence[Mention], group: Sequence[int], settled: Settled, complete: bool) -> Iterator[Claim]:
-    """A complete set of percentages adds up to 100, give or take the rounding of each."""
-    printed = [(mentions[at].percent, mentions[at].places) for at in group]
-    if any(percent is None for percent, _places in printed):
+def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    readings = [own for parts in (group.parts, *group.others) for own in series(group, total, parts) if len(own) > 1]
+    readings += [own[:end] for own in readings[:1] for end in range(len(own) - 1, 1, -1) if _turns(own[end])]
+    if not readings:
         return
-    full = {mentions[at].level for at in group} == ALL
-    if not (complete or full) or any(mentions[at].nearly for at in group):
-        return
-    total = sum((percent for percent, _places in printed if percent is not None), Decimal(0))
-    wrong = any(settled[at][0].verdict is Verdict.INCONSISTENT for at in group if at in settled)
-    places = [count for _percent, count in printed]
-    unit = Decimal(1).scaleb(-(max(places) if wrong else min(places)))
-    off = abs(total - HUNDRED)
-    if total == HUNDRED:
-        words, verdict = _("Các tỷ lệ cộng lại đúng 100 %."), Verdict.CONSISTENT
-    elif off <= unit * len(group) / (2 if wrong else 1):
-        words, verdict = _("Các tỷ lệ cộng lại {total} %: lệch do làm tròn."), Verdict.ROUNDED
-    else:
-        words, verdict = _("Các tỷ lệ cộng lại {total} %, không phải 100 %: có tỷ lệ sai."), Verdict.INCONSISTENT
-    start, end = mentions[group[0]].start, mentions[group[-1]].percent_end
-    yield Claim(start, end, Kind.SUM, "sum.hundred", verdict, words.format(total=plain(total)), HUNDRED, total)
-
-
-def list_sums(mentions: Sequence[Mention]) -> Iterator[Claim]:
-    """A total and the list that divides it, numerators and denominators each, series by series.
-
-    Example: "47/55 chỉ tiêu, trong đó: kinh tế 16/22; văn hóa 31/33". Parts after "trong đó" may leave a rest;
-    parts after "gồm" may not.
-    """
-    for totals, parts in _lists(mentions):
-        for total in totals:
-            own = [
-                one
-                for one in parts
-                if may_add_up(one.unit, total.unit) and (len(totals) == 1 or one.unit == total.unit)
-            ]
-            if len(own) < 2 or total.part is None:
-                continue
-            yield from _divided(total, own)
-
-
-def _lists(mentions: Sequence[Mention]) -> Iterator[tuple[list[Mention], list[Mention]]]:
-    at = 0
-    while at < len(mentions):
-        if not mentions[at].nested or at == 0 or mentions[at].level is not None:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(mentions) and mentions[end].sentence == mentions[at].sentence and not mentions[end].nested:
-            end += 1
-        before = mentions[at - 1]
-        totals = [before] if mentions[at].sentence - before.sentence <= 1 else []
-        if (
-            totals
-            and at > 1
-            and mentions[at - 2].sentence == before.sentence
-            and mentions[at - 2].unit != before.unit
-            and not mentions[at - 2].listed
-        ):
-            totals.insert(0, mentions[at - 2])
-        yield (
-            [one for one in totals if one.unit in UNITS],
-            [one for one in mentions[at:end] if one.part is not None and not one.change],
-        )
-        at = end
-
-
-def _divided(total: Mention, parts: Sequence[Mention]) -> Iterator[Claim]:
-    numerators = [one.part for one in parts if one.part is not None]
-    of_parts = sum(numerators, Decimal(0))
-    ratios = total.base is not None and all(one.base is not None for one in parts)
-    closed = total.part is not None and (parts[0].listed in OPENERS or ratios)
     assert total.part is not None
-    yield from _compared(total, parts, total.part, numerators, closed)
-    if ratios and total.base is not None:
-        yield from _compared(
-            total, parts, total.base, [one.base or Decimal(0) for one in parts], of_parts == total.part
-        )
+    if total.base is not None and all(one.base is not None for one in readings[0]):
+        yield from _both_sides(total, readings[0])
+        return
+    fitting = next((own for own in readings if _added(own, total) == total.part), None)
+    if fitting is not None:
+        yield _claim(total, fitting, total.part, total.part, Verdict.CONSISTENT), fitting
+    elif _is_meant_complete(group, total, readings[0]):
+        yield _claim(total, readings[0], total.part, _added(readings[0], total), Verdict.INCONSISTENT), readings[0]
+    elif not overlap(readings[0]) and (len(readings[0]) > 2 or len(group.totals) > 1):
+        yield _claim(total, readings[0], total.part, _added(readings[0], total), Verdict.UNVERIFIABLE), readings[0]
 
 
-def _compared(
-    total: Mention, parts: Sequence[Mention], stated: Decimal, numbers: Sequence[Decimal], closed: bool
-) -> Iterator[Claim]:
-    found = sum(numbers, Decimal(0))
-    pieces = {"line": " + ".join(plain(one) for one in numbers), "found": plain(found), "stated": plain(stated)}
-    if found == stated:
-        words, verdict = _("{line} = {found}: khớp với tổng đã nêu.").format(**pieces), Verdict.CONSISTENT
-    elif closed:
-        words = _("{line} = {found}, bài nêu tổng {stated}.").format(**pieces)
-        verdict = Verdict.INCONSISTENT
-    else:
-        words = _("{line} = {found}, tổng {stated}: các phần nêu ra chưa hết hoặc trùng nhau.").format(**pieces)
-        verdict = Verdict.UNVERIFIABLE
-    yield Claim(total.start, parts[-1].end, Kind.SUM, "sum.list", verdict, words, stated, found)
+def _turns(one: Mention) -> bool:
+    """Whether a new thing is told here: "..., đã giải quyết 33 đơn"."""
+    words = {*one.gap}
+    return bool(words & {";", ".", ":"}) or bool(
+        {"đã", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
+    )
+
+
+def _both_sides(total: Mention, own: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Ratios divided by ratios: where one side adds up the other must."""
+    assert total.part is not None
+    assert total.base is not None
+    above, below = _added(own, total), sum((one.base or Decimal(0) for one in own), Decimal(0))
+    settled = above == total.part or below == total.base
+    for stated, found in ((total.part, above), (total.base, below)):
+        right = stated == found
+        verdict = Verdict.CONSISTENT if right else Verdict.INCONSISTENT if settled else Verdict.UNVERIFIABLE
+        yield _claim(total, own, stated, found, verdict), own
+
+
+def _added(parts: Sequence[Mention], total: Mention) -> Decimal:
+    return sum((one.in_measure_of(total, one.part or Decimal(0)) for one in parts), Decimal(0))
+
+
+def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether a list that does not add up was to add up."""
+    found, stated = _added(own, total), total.part or Decimal(0)
+    if total.nearly or any(one.nearly for one in own) or abs(found - stated) > LARGEST_GAP * max(stated, found):
+        return False
+    if any(OPEN_ENDED & set(one.gap) for one in own) or overlap(own) or any((one.part or 0) > stated for one in own):
+        return False
+    if group.closed or is_partition(own):
+        return True
+    if found > stated and total.unit not in PERSONS and all(one.unit == total.unit for one in own):
+        return True  # parts of one kind cannot be more than their whole
+    smallest = min(one.part or Decimal(0) for one in own)
+    told = group.form != "inline" or group.colon
+    same = all(may_stand_for(one.unit, total.unit) or one.unit not in UNITS for one in own)
+    return (
+        told
+        and same
+        and len(own) > 2
+        and abs(stated - found) < max(smallest, 1)
+        and not any(one.percent for one in own)
+    )
+
+
+def _claim(total: Mention, own: Sequence[Mention], stated: Decimal, found: Decimal, verdict: Verdict) -> Claim:
+    numbers = [(one.part if stated == total.part else one.base) or Decimal(0) for one in own]
+    line = " + ".join(plain(one) for one in numbers)
+    words = {
+        Verdict.CONSISTENT: _("{line} = {found}: khớp với tổng đã nêu."),
+        Verdict.INCONSISTENT: _("{line} = {found}, bài nêu tổng {stated}: lệch {gap}."),
+        Verdict.UNVERIFIABLE: _("{line} = {found}, tổng {stated}: các phần nêu ra chưa hết hoặc trùng nhau."),
+    }[verdict].format(line=line, found=plain(found), stated=plain(stated), gap=plain(abs(found - stated)))
+    start, end = min(total.start, own[0].start), max(total.clause_end, own[-1].count_end)
+    return Claim(start, end, Kind.SUM, "sum.list", verdict, words, stated, found)

@@ -1,0 +1,198 @@
+"""Which percentage belongs to which count: behind it, before it, in brackets; and ratios written in words."""
+
+from collections.abc import Sequence
+
+from .mention import Mention
+from .subjects import unit_at
+from .tokens import Token
+
+TIES = {
+    "chiếm", "đạt", "bằng", "tỷ", "tỉ", "=", "tương", "ứng", "là", "lệ", "trên", "gần", "hơn", "khoảng", "dưới", "đương", "được",
+    "(", ",", "với", "-", "–", "—", "vượt", "tăng", "giảm", "và", "xấp", "xỉ", "quá", "chỉ", "mới", "tới", "đến", ":", "ước",
+    "=>", ">",
+    "có", "cao", "thấp", "/", "|", "suất", "tức", "nâng", "thành",
+}  # fmt: skip
+CHANGES = {"tăng", "giảm", "vượt"}
+NEARLY = {
+    "gần": "below", "trên": "above", "hơn": "above", "dưới": "under", "khoảng": "about", "xỉ": "about", "quá": "above",
+    "ước": "about",
+}  # fmt: skip
+_FAR = 24
+_NUMBERED_TAIL = ("số", "của", "với", "trên", "tiêu", "hoạch", "là", "giao", "toán")
+
+
+def nearly_of(before: Sequence[str], after: Sequence[str] = ()) -> str:
+    """What the word before a number says of it: "gần", "trên", "khoảng"."""
+    if tuple(after[:2]) == ("trở", "lên"):
+        return "above"
+    word = before[-1] if before else ""
+    if word == "quá" and len(before) > 1 and before[-2] == "không":
+        return "under"
+    return NEARLY.get(word, "")
+
+
+def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Sequence[tuple[int, int]]) -> bool:
+    """Whether the number here was joined to the mention before it."""
+    last, token = found[-1], line[at]
+    if token.kind == "percent":
+        host, between = _host(found, line, at, brackets)
+        if host is None or not _belongs(host, between):
+            return False
+        _add_percent(host, line, at, between)
+        return True
+    between = [one for one in line[last.at + 1 : at] if one.start >= max(last.count_end, last.percent_end)]
+    if last.part is None:
+        beside = token.kind == "ratio" and _stands_beside(between)
+        return (beside or _explains(last, between)) and not last.change and _add_count(last, line, at)
+    return _is_whole(last, line, at, between) and _add_base(last, line, at)
+
+
+def _host(
+    found: Sequence[Mention], line: Sequence[Token], at: int, brackets: Sequence[tuple[int, int]]
+) -> tuple[Mention | None, list[Token]]:
+    """The count a percentage may belong to: a bracket closed since, or a change named since, is passed over."""
+    head = _list_head(found, line, at)
+    if head is not None:
+        return head, list(line[at - 1 : at])
+    began = found[-1].at + 1
+    for one in reversed(found[-9:]):
+        closed = one.depth > brackets[at][1] or (one.depth == brackets[at][1] and one.bracket != brackets[at][0])
+        passed = one.change and one.percent is None and line[at - 1].word in ("đạt", "bằng", "chiếm")
+        if not closed and not passed:
+            return one, list(line[began:at])
+        if one is found[-1]:
+            mark = ")" if closed else ","
+            began = next((n + 1 for n in range(began, at) if line[n].word == mark), began)
+            began = began - 1 if not closed else began
+    return None, []
+
+
+def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Mention | None:
+    """ "kết nạp 34 đảng viên: An Tiến 5, ..., khối cơ quan 5; đạt 18,9% chỉ tiêu": the percentage is of the whole list."""
+    if at < 2 or line[at - 1].word not in ("đạt", "bằng", "vượt") or line[at - 2].word not in (";", ","):
+        return None
+    of_plan = {"hoạch", "tiêu", "toán", "kh", "quyết"} & {token.word for token in line[at + 1 : at + 5]}
+    first = next((n for n in range(len(found) - 1, 0, -1) if found[n].opener), None)
+    if (
+        first is None
+        or not of_plan
+        or len(found) - first < 2
+        or any(one.percent is not None for one in found[first - 1 :])
+    ):
+        return None
+    return found[first - 1] if found[first - 1].part is not None and not found[first - 1].change else None
+
+
+def _belongs(last: Mention, between: Sequence[Token]) -> bool:
+    """Whether the percentage speaks of the count before it: "(chiếm 82%)", ", đạt 101%", "= 82%"."""
+    if last.percent is not None or last.part is None or not between or len(between) > _FAR:
+        return False
+    words = [token.word for token in between]
+    if ";" in words or any(
+        token.kind in ("range", "outside") and token.word != "-" for token in between if token.kind == "range"
+    ):
+        return False
+    if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
+        return False
+    if words[-1] in (",", "và") or (words[-1] not in TIES and words[-2:] != ["tỷ", "lệ"]):
+        return False
+    return not _speaks_of_another(words)
+
+
+def _speaks_of_another(words: Sequence[str]) -> bool:
+    """A comma, then words of its own before the connective: "103 đảng viên, tỷ lệ nữ đạt 40%"."""
+    marks = [n for n, word in enumerate(words) if word in (",", "(", ":")]
+    if not marks:
+        return False
+    own = [word for word in words[marks[-1] + 1 :] if word.isalpha()]
+    return any(word not in TIES for word in own)
+
+
+def _add_percent(last: Mention, line: Sequence[Token], at: int, between: Sequence[Token]) -> None:
+    token = line[at]
+    words = [one.word for one in between]
+    last.percent, last.places, last.percent_start, last.percent_end = token.value, token.places, token.start, token.end
+    last.nearly = nearly_of(words)
+    last.change = last.count_change or any(word in CHANGES for word in words[-3:])
+    last.said, last.at = tuple(words[-3:]), at
+    end, tail = _tail(line, at)
+    last.tail = tuple(word for word in tail if word not in ("(", ")"))
+    last.end = max(last.percent_end, line[end - 1].end)
+    if at + 1 < len(line) and line[at + 1].word == ")":
+        last.percent_end = line[at + 1].end
+
+
+def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
+    end, words = at + 1, []
+    while end < len(line) and end < at + _FAR:
+        if line[end].word in (";", ".", ":", "!", "?", ",") or line[end].kind in ("percent", "ratio"):
+            break
+        if line[end].word == "(" and end > at + 1:
+            break
+        if line[end].kind == "number" and not (words and words[-1] in _NUMBERED_TAIL):
+            break
+        words.append(line[end].word if line[end].kind != "number" else f"#{line[end].value}")
+        end += 1
+    return end, words
+
+
+def _explains(last: Mention, between: Sequence[Token]) -> bool:
+    """ "đạt 82% (73/89)", "95,24% (2.682 đồng chí)", "đạt 94,4%, tương ứng 118 người": the count stands behind its percentage."""
+    words = [token.word for token in between]
+    if last.change or not words or len(words) > _FAR or any(word in (";", ".", ":", ")") for word in words):
+        return False
+    if "(" in words and {"hoạch", "tiêu", "toán", "kỳ", "quyết", "kh", "giao"} & set(last.tail):
+        return False
+    if words[-2:] in (["tương", "ứng"], ["tương", "đương"], ["tức", "là"]):
+        return True
+    if "(" in words:
+        inner = words[len(words) - words[::-1].index("(") :]
+        return not inner or inner[-1] in ("là", "có", "với", "được") or inner == ["tương", "ứng", "với"]
+    return False
+
+
+def _stands_beside(between: Sequence[Token]) -> bool:
+    """ "đạt gần 59%, có 175/298 chi bộ"."""
+    words = [token.word for token in between if token.word not in (",", "(")]
+    if not words:
+        return bool(between) and between[-1].word == "("
+    return len(words) == 1 and words[0] in ("có", "với", "là", ":")
+
+
+def _add_count(last: Mention, line: Sequence[Token], at: int) -> bool:
+    token = line[at]
+    last.part, last.count_end, last.end, last.at = token.value, token.end, max(last.end, token.end), at
+    last.value_start, last.count_places = token.start, token.places
+    unit = unit_at([one.word for one in line[at + 1 : at + 6]])
+    last.unit = unit or last.unit
+    if token.kind == "ratio":
+        last.base = token.base
+    return True
+
+
+def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
+    """ "39 chi bộ/40 chi bộ", "14 trên tổng số 15", "38 đồng chí trong tổng số 40 đồng chí"."""
+    words = [token.word for token in between]
+    if last.base is not None or last.change or line[at].kind != "number" or len(words) > 12:
+        return False
+    if words[-1:] == ["/"] and last.percent is None:
+        return unit_at(words) is not None and "," not in words and ";" not in words
+    whole = words[-3:] in (["trên", "tổng", "số"], ["trong", "tổng", "số"]) or (
+        words[-2:] in (["trong", "số"], ["trên", "số"])
+    )
+    if words in (["trên"],) and line[last.at].spoken:
+        return True
+    if not whole:
+        return False
+    if last.percent is None:
+        return not any(word in (",", ";", ":") for word in words)
+    return not any(word in (";", ":") for word in words) and line[at].value >= (last.part or 0)
+
+
+def _add_base(last: Mention, line: Sequence[Token], at: int) -> bool:
+    token = line[at]
+    last.base, last.at = token.value, at
+    last.end, last.count_end = max(last.end, token.end), max(last.count_end, token.end)
+    unit = unit_at([one.word for one in line[at + 1 : at + 6]])
+    last.unit = last.unit if last.unit is not None and last.unit.isascii() and unit is None else unit or last.unit
+    return True

@@ -1,0 +1,252 @@
+"""Which counts are parts of which: behind "trong đó" and "gồm", in brackets, in bullets; with every way the list may end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .mention import Mention
+from .subjects import UNITS, may_add_up, may_stand_for
+
+CLOSED = {
+    "gồm", "bao gồm", "gồm có", "chia ra", "phân ra", "bằng các hình thức", "theo các hình thức", "với các hình thức",
+    "hình thức",
+    "chia theo", "phân theo", "cơ cấu",
+}  # fmt: skip
+TOTALS = 3
+LONGEST = 60
+
+
+@dataclass(eq=False)
+class Group:
+    """One list: its totals, its parts as the text most plainly has them, and the other ways to read its end."""
+
+    totals: list[Mention]
+    parts: list[Mention]
+    opener: str
+    colon: bool = False
+    form: str = "inline"
+    others: list[list[Mention]] = field(default_factory=list)
+
+    @property
+    def closed(self) -> bool:
+        return self.opener in CLOSED
+
+
+def groups(found: Sequence[Mention]) -> list[Group]:
+    """Every list of the text, in the order in which they open."""
+    made: list[Group] = []
+    for at, one in enumerate(found):
+        if at == 0 or one.change:
+            continue
+        for group in (
+            _in_bracket(found, at),
+            _behind_opener(found, at),
+            _in_bullets(found, at),
+            _of_so_many(found, at),
+        ):
+            if group is not None:
+                made.append(group)
+                break
+    return made
+
+
+def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
+    one, total = found[at], found[at - 1]
+    opens = (
+        "(" in one.gap
+        and one.sentence == total.sentence
+        and one.bracket != total.bracket
+        and one.depth == total.depth + 1
+    )
+    if not opens or total.part is None or total.change or not _is_near(one.gap):
+        return None
+    inside = [one]
+    for other in found[at + 1 : at + LONGEST]:
+        if (
+            other.sentence != one.sentence
+            or other.depth < one.depth
+            or (other.depth == one.depth and other.bracket != one.bracket)
+        ):
+            break
+        inside.append(other)
+    parts = [other for other in inside if other.depth == one.depth]
+    if _counted(parts) < 2:
+        return None
+    return Group([total], parts, one.opener, one.colon, "bracket", [inside] if len(inside) > len(parts) else [])
+
+
+def _is_near(gap: Sequence[str]) -> bool:
+    """Words between a total and its bracket do not begin another clause."""
+    outside = gap[: len(gap) - gap[::-1].index("(") - 1]
+    return not any(mark in outside for mark in (";", ".", ":")) and len(outside) <= 12
+
+
+def _of_so_many(found: Sequence[Mention], at: int) -> Group | None:
+    """ "Trong 28 chỉ tiêu, có 8 chỉ tiêu vượt, 13 chỉ tiêu đạt, ..."."""
+    total = found[at - 1]
+    said = (
+        total.before[:1] == ("trong",)
+        or total.before[:1] == ("trong",)
+        or total.gap[-1:] == ("trong",)
+        or total.gap[-2:] in (("trong", "số"), ("tổng", "số"))
+    )
+    if (
+        not said
+        or total.part is None
+        or total.percent is not None
+        or found[at].sentence != total.sentence
+        or total.depth
+        or total.change
+    ):
+        return None
+    parts = []
+    for other in found[at : at + LONGEST]:
+        if other.sentence != total.sentence or other.opener not in ("", ":"):
+            break
+        if other.depth == 0:
+            parts.append(other)
+    return Group([total], parts, "trong", False, "of") if parts else None
+
+
+def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
+    one = found[at]
+    if not one.opener:
+        return None
+    head = _head(found, at)
+    if head is None:
+        return None
+    scope = [one]
+    for other in found[at + 1 : at + LONGEST]:
+        if other.sentence != one.sentence or other.depth < one.depth:
+            break
+        if other.opener and other.opener != ":" and other.depth == one.depth:
+            break
+        scope.append(other)
+    level = [other for other in scope if other.depth == one.depth]
+    cuts = [n for n, other in enumerate(level) if n and _semicolon_before(found, other)]
+    totals, parts = _totals(found, head), level
+    several = one.colon or len(totals) > 1
+    if cuts and (found[head].level is not None or (cuts[0] >= 2 and not (several and _even(level, cuts)))):
+        parts = level[: cuts[0]]
+    others = [level[:cut] for cut in cuts] + [level, scope]
+    return Group(totals, parts, one.opener, one.colon, "inline", others)
+
+
+def _even(level: Sequence[Mention], cuts: Sequence[int]) -> bool:
+    """Items between semicolons that each hold as many counts: "cấp huyện 14 tổ chức, 27 đảng viên; cơ sở ..."."""
+    edges = [0, *cuts, len(level)]
+    sizes = {edges[n + 1] - edges[n] for n in range(len(edges) - 1)}
+    return len(sizes) == 1
+
+
+def _semicolon_before(found: Sequence[Mention], one: Mention) -> bool:
+    return ";" in one.gap
+
+
+def _head(found: Sequence[Mention], at: int) -> int | None:
+    """Place of the count that a list behind a connective divides."""
+    one = found[at]
+    place = at - 1
+    while place >= 0 and found[place].sentence == one.sentence and found[place].depth > one.depth:
+        place -= 1
+    if place < 0:
+        return None
+    head = found[place]
+    if head.sentence != one.sentence:
+        early = one.sentence - head.sentence == 1 and one.gap and _opens_at(one) <= 4
+        if not early or one.opener == ":" or (one.opener == "kết quả" and one.gap[:3] != ("kết", "quả", ":")):
+            return None
+    while head.change and place and found[place - 1].sentence == head.sentence:
+        place -= 1
+        head = found[place]
+    return place if head.part is not None and not head.change else None
+
+
+def _opens_at(one: Mention) -> int:
+    first = one.opener.split()[0]
+    return next((n for n, word in enumerate(w for w in one.gap if w.isalpha()) if word == first), 99)
+
+
+def _totals(found: Sequence[Mention], head: int) -> list[Mention]:
+    """The count right before the list and those it stands with: "64 tổ chức đảng và 97 đảng viên"."""
+    totals = [found[head]]
+    place = head
+    while place and len(totals) < TOTALS:
+        earlier, later = found[place - 1], found[place]
+        joined = earlier.sentence == later.sentence and earlier.depth == later.depth and len(later.gap) <= 14
+        if not joined or earlier.part is None or earlier.change or earlier.unit == later.unit or later.opener:
+            break
+        if any(mark in later.gap for mark in (";", ".", ":", "(")) or earlier.listed != later.listed:
+            break
+        totals.insert(0, earlier)
+        place -= 1
+    return totals
+
+
+def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
+    one, before = found[at], found[at - 1]
+    if (
+        not one.marker
+        or before.marker == one.marker
+        or before.sentence == one.sentence
+        or one.sentence - before.sentence > 2
+    ):
+        return None
+    parts = []
+    last = one.sentence
+    for other in found[at : at + LONGEST]:
+        if other.sentence - last > 1 or not other.marker or (before.marker and other.marker == before.marker):
+            break
+        last = other.sentence
+        if other.marker == one.marker and other.depth == one.depth:
+            parts.append(other)
+    if _counted(parts) < 2 or len({part.sentence for part in parts}) < 2:
+        return None
+    place = at - 1
+    while place and found[place].sentence == before.sentence and (found[place].depth or found[place].change):
+        place -= 1
+    if found[place].sentence != before.sentence or found[place].part is None:
+        return None
+    firsts = [part for n, part in enumerate(parts) if n == 0 or part.sentence != parts[n - 1].sentence]
+    words = (*one.gap, *found[place].after)
+    opener = next((word for word in ("gồm", "chia", "phân") if word in words), "")
+    return Group(
+        _totals(found, place),
+        parts,
+        f"{opener} ra" if opener in ("chia", "phân") else opener,
+        True,
+        "bullets",
+        [firsts],
+    )
+
+
+def _counted(parts: Sequence[Mention]) -> int:
+    return sum(one.part is not None for one in parts)
+
+
+def series(group: Group, total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The parts of one total of a list, in every way they may be told from the others'."""
+    counted = [one for one in parts if one.part is not None and not one.change and one.level is None]
+    if len(group.totals) == 1:
+        own = [one for one in counted if may_add_up(one.unit, total.unit)]
+        yield own
+        if len(own) < len(counted):
+            yield [one for one in counted if one.depth == counted[0].depth]
+        return
+    place, many = group.totals.index(total), len(group.totals)
+    named = [one for one in counted if one.unit in UNITS]
+    own = [one for one in named if one.unit == total.unit]
+    if len(own) >= 2:
+        yield own
+    elif named:
+        yield [one for one in named if may_stand_for(one.unit, total.unit)]
+    if len(counted) % many == 0 and len(named) < len(counted):
+        yield counted[place::many]
+
+
+def parents(made: Sequence[Group]) -> dict[Mention, Group]:
+    """Of each part the innermost list it stands in."""
+    found: dict[Mention, Group] = {}
+    for group in made:
+        for part in group.parts:
+            found[part] = group
+    return found

@@ -1,0 +1,63 @@
+"""One counted thing of a text."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(eq=False)
+class Mention:
+    """A count (or a ratio), a percentage, or both, with the words that belong to them; all in one sentence."""
+
+    start: int
+    end: int
+    sentence: int
+    part: Decimal | None = None
+    base: Decimal | None = None
+    percent: Decimal | None = None
+    places: int = 0
+    count_places: int = 0
+    scale: Decimal | None = None  # đồng in one of its unit, where it is money
+    value_start: int = 0
+    percent_start: int = 0
+    percent_end: int = 0
+    count_end: int = 0
+    clause_end: int = 0  # of the count and its own words, without the percentage
+    unit: str | None = None
+    subject: str | None = None
+    level: str | None = None
+    sure_level: bool = False
+    nearly: str = ""
+    change: bool = False
+    count_change: bool = False  # its count is the difference, not only its percentage
+    points: bool = False  # printed in points: "1,4 điểm phần trăm"
+    nested: bool = False  # a connective stands between it and the one before
+    listed: str = ""  # the connective that opens the list it belongs to
+    opener: str = ""  # the connective right before it
+    colon: bool = False  # with a colon
+    aside: bool = False  # within brackets
+    bracket: int = 0  # number of the innermost bracket of its sentence
+    depth: int = 0
+    marker: str = ""  # the bullet of its sentence
+    paragraph: int = 0
+    at: int = 0  # place of its number among the tokens of its sentence
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()  # words behind the percentage
+    said: tuple[str, ...] = ()  # words right before the percentage
+    following: tuple[str, ...] = ()  # the next words of the sentence
+    gap: tuple[str, ...] = ()  # words and marks between the number before and this one
+
+    def in_measure_of(self, other: "Mention", number: Decimal) -> Decimal:
+        """A number of ours in the unit of the other: 8,6 tỷ is 8.600 triệu."""
+        if self.scale is None or other.scale is None or self.scale == other.scale:
+            return number
+        return number * self.scale / other.scale
+
+    @property
+    def whose(self) -> str | None:
+        return self.subject if self.unit in (None, "person") and self.subject else self.unit
+
+    @property
+    def around(self) -> str:
+        """Its own words in one line, the number a bar."""
+        return " ".join((*self.before, "|", *self.after))

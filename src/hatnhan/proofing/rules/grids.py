@@ -1,0 +1,171 @@
+"""Tables: columns against their total row, percentages against the count beside them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.numbers import HUNDRED
+
+from ..claims import Claim, Kind, Verdict
+from ..tables import Cell, Row, Table
+from .rounding import percent, plain, shown, verdict_of
+from .sums import LARGEST_GAP
+
+ORDER = {"tt", "stt", "số tt", "#"}
+
+
+def grids(found: Sequence[Table]) -> Iterator[Claim]:
+    """Every column with a total, every percentage with its count, every complete column of percentages.
+
+    Example: rows "Hoàn thành tốt | 11 | 68,75%" above "Tổng cộng | 16 | 100%".
+    """
+    for table in found:
+        lined = list(_aligned(table))
+        rows = [row for row in lined if not row.is_total]
+        total = next((row for row in lined if row.is_total), None)
+        if len(rows) < 2:
+            continue
+        shares = _share_columns(table, lined)
+        for column in range(_width(lined)):
+            if column in shares:
+                yield from _shares(rows, total, column, shares)
+            elif not _is_order(table, rows, column):
+                yield from _sum(rows, total, column)
+
+
+def _aligned(table: Table) -> list[Row]:
+    """Rows with as many cells as the widest; a total row without its number in order is moved right."""
+    width = max(len(row.cells) for row in table.rows)
+    return [
+        row
+        if len(row.cells) == width
+        else Row((Cell(row.cells[0].start, row.cells[0].start, ""),) * (width - len(row.cells)) + row.cells)
+        for row in table.rows
+    ]
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max(len(row.cells) for row in rows)
+
+
+def _share_columns(table: Table, rows: Sequence[Row]) -> set[int]:
+    head = table.header if len(table.header) == _width(rows) else ()
+    named = {n for n, words in enumerate(head) if "%" in words or "tỷ lệ" in words or "tỉ lệ" in words}
+    return {n for n in range(_width(rows)) if n in named or any(row.cells[n].is_percent for row in rows)}
+
+
+def _is_order(table: Table, rows: Sequence[Row], column: int) -> bool:
+    if len(table.header) == _width(rows) and table.header[column] in ORDER:
+        return True
+    values = [row.cells[column].value for row in rows]
+    return column == 0 and values == [Decimal(n) for n in range(1, len(values) + 1)]
+
+
+def _own(rows: Sequence[Row], column: int) -> list[Row]:
+    return [row for row in rows if row.cells[column].value is not None and not row.cells[0].text.startswith(("-", "+"))]
+
+
+def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]:
+    own = _own(rows, column)
+    if total is None or total.cells[column].value is None or len(own) < 2:
+        return
+    stated = total.cells[column].value or Decimal(0)
+    found = sum((row.cells[column].value or Decimal(0) for row in own), Decimal(0))
+    pieces = {"found": plain(found), "stated": plain(stated), "gap": plain(abs(found - stated))}
+    if found == stated:
+        words, verdict = _("Cột cộng lại {found}: khớp với dòng tổng.").format(**pieces), Verdict.CONSISTENT
+    elif abs(found - stated) <= LARGEST_GAP * max(found, stated):
+        words, verdict = (
+            _("Cột cộng lại {found}, dòng tổng in {stated}: lệch {gap}.").format(**pieces),
+            Verdict.INCONSISTENT,
+        )
+    else:
+        return
+    yield Claim(_start(own[0]), own[-1].cells[column].end, Kind.SUM, "grid.sum", verdict, words, stated, found)
+
+
+def _start(row: Row) -> int:
+    return row.label.start if row.label else row.numbers[0].start
+
+
+def _shares(rows: Sequence[Row], total: Row | None, column: int, shares: set[int]) -> Iterator[Claim]:
+    counts = next(
+        (
+            n
+            for n in range(column - 1, -1, -1)
+            if n not in shares and any(row.cells[n].value is not None for row in rows)
+        ),
+        None,
+    )
+    own = _own(rows, column)
+    if counts is not None:
+        base = _base_of(rows, total, counts, column)
+        lines = [*own, total] if total is not None and base in range(counts) else own
+        for row in lines:
+            yield from _share(row, row.cells[base].value if isinstance(base, int) else base, counts, column)
+    if len(own) < 2:
+        return
+    found = sum((row.cells[column].value or Decimal(0) for row in own), Decimal(0))
+    whole = total is not None and total.cells[column].value == HUNDRED
+    off = abs(found - HUNDRED)
+    unit = Decimal(1).scaleb(-min(row.cells[column].places for row in own)) * len(own) / 2
+    if off <= unit or (whole and off <= 20):
+        verdict = Verdict.CONSISTENT if not off else Verdict.ROUNDED if off <= unit else Verdict.INCONSISTENT
+        words = _("Cột tỷ lệ cộng lại {total} %.").format(total=plain(found))
+        yield Claim(_start(own[0]), own[-1].cells[column].end, Kind.SUM, "grid.hundred", verdict, words, HUNDRED, found)
+
+
+def _base_of(rows: Sequence[Row], total: Row | None, counts: int, column: int) -> int | Decimal | None:
+    """What the percentages of a column stand on: the column left of the count, the total row, or the sum of the counts."""
+    pairs = [
+        (row, row.cells[counts].value, row.cells[column])
+        for row in _own(rows, column)
+        if row.cells[counts].value is not None
+    ]
+    beside = [n for n in range(counts) if any(row.cells[n].value is not None for row in rows)]
+    whole = total.cells[counts].value if total is not None else None
+    summed = sum((part or Decimal(0) for _row, part, _cell in pairs), Decimal(0))
+
+    def right(bases: Sequence[Decimal | None]) -> int:
+        return sum(
+            bool(base)
+            and verdict_of(
+                cell.value or Decimal(0), percent(part or Decimal(0), base or Decimal(1)), cell.places
+            ).is_right
+            for base, (_row, part, cell) in zip(bases, pairs, strict=True)
+        )
+
+    by_column = {n: right([row.cells[n].value for row, _part, _cell in pairs]) for n in beside}
+    best = max(by_column, key=lambda n: by_column[n], default=None)
+    of_total = right([whole] * len(pairs)) if whole else 0
+    if best is not None and by_column[best] > max(of_total, 1):
+        return best
+    if whole:
+        return whole
+    return summed if len(pairs) > 1 and right([summed] * len(pairs)) * 2 > len(pairs) else None
+
+
+def _share(row: Row, base: Decimal | None, counts: int, column: int) -> Iterator[Claim]:
+    part, cell = row.cells[counts].value, row.cells[column]
+    if part is None or cell.value is None:
+        return
+    others = [one.value for one in row.cells[:counts] if one.value is not None and one.value >= part and one.value > 0]
+    bases = ([base] if base else []) + others[::-1]
+    fitting = next((one for one in bases if verdict_of(cell.value, percent(part, one), cell.places).is_right), None)
+    chosen = fitting or base
+    if not chosen:
+        return
+    exact = percent(part, chosen)
+    verdict = verdict_of(cell.value, exact, cell.places)
+    if not verdict.is_right and not (exact and Decimal("0.5") <= cell.value / exact <= 2):
+        return
+    pieces = {
+        "part": plain(part),
+        "base": plain(chosen),
+        "share": shown(exact, max(cell.places, 2)),
+        "stated": shown(cell.value, cell.places),
+    }
+    words = _("{part} trong {base} là {share} %; bảng in {stated} %.").format(**pieces)
+    printed = "" if verdict is Verdict.CONSISTENT else f"{shown(exact, cell.places)}%"
+    yield Claim(_start(row), cell.end, Kind.PERCENT_OF_TOTAL, "grid.share", verdict, words, cell.value, exact, printed)

@@ -1,0 +1,90 @@
+"""Complete sets of percentages against 100."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.numbers import HUNDRED
+
+from ..bases import Page
+from ..claims import Claim, Kind, Verdict
+from ..mention import Mention
+from .levels import ALL, disjoint, ratings
+from .partitions import is_partition
+from .rounding import plain
+from .shares import Settled
+
+NEAR = 12  # points: what is further off is no set that was to be complete
+Added = Sequence[tuple[Claim, Sequence[Mention]]]
+
+
+def hundreds(page: Page, settled: Settled, added: Added) -> Iterator[Claim]:
+    """Percentages of parts that make up the whole add up to 100, give or take the rounding of each.
+
+    Example: 15,73 + 82 + 2,25 is right, with 2,47 it is 100,2 and wrong; "nông nghiệp 32,5%, công nghiệp 28,1%, dịch vụ 39,4%".
+    """
+    done: set[frozenset[int]] = set()
+    for own, complete in _sets(page, added):
+        key = frozenset(id(one) for one in own)
+        if key in done or len(own) < 2:
+            continue
+        claim = _claim(own, settled, complete)
+        if claim is not None:
+            done.add(key)
+            yield claim
+
+
+def _sets(page: Page, added: Added) -> Iterator[tuple[list[Mention], bool]]:
+    """Sets of mentions with percentages, and whether they are known to be all."""
+    for claim, own in added:
+        if claim.verdict is Verdict.CONSISTENT:
+            yield list(own), True
+        elif claim.verdict is Verdict.INCONSISTENT:
+            yield list(own), claim.rule == "sum.levels"
+    for group in ratings(page.mentions):
+        own = disjoint(group)
+        yield own, {one.level for one in own} == ALL
+        if len(own) < len(group):
+            yield list(group), False
+    yield from _structures(page)
+
+
+def _structures(page: Page) -> Iterator[tuple[list[Mention], bool]]:
+    """ "Cơ cấu kinh tế: nông nghiệp 32,5%, ...": percentages of one sentence without counts."""
+    run: list[Mention] = []
+    for one in page.mentions:
+        bare = one.percent is not None and one.part is None and not one.change and not one.nearly
+        if run and (not bare or one.sentence != run[0].sentence or one.opener):
+            yield run, _is_structure(run)
+            run = []
+        if bare:
+            run.append(one)
+    if run:
+        yield run, _is_structure(run)
+
+
+def _is_structure(run: Sequence[Mention]) -> bool:
+    said = " ".join((*run[0].gap, *run[0].before))
+    return len(run) > 2 and ("cơ cấu" in said or is_partition(run))
+
+
+def _claim(own: Sequence[Mention], settled: Settled, complete: bool) -> Claim | None:
+    own = [one for one in own if one.part != 0 or one.percent is not None]
+    if len(own) < 2 or any(one.percent is None or one.nearly for one in own):
+        return None
+    total = sum((one.percent or Decimal(0) for one in own), Decimal(0))
+    wrong = any(settled[one][0].verdict is Verdict.INCONSISTENT for one in own if one in settled)
+    places = [one.places for one in own]
+    unit = Decimal(1).scaleb(-(max(places) if wrong else min(places)))
+    off = abs(total - HUNDRED)
+    if total == HUNDRED:
+        words, verdict = _("Các tỷ lệ cộng lại đúng 100 %."), Verdict.CONSISTENT
+    elif off <= unit * len(own) / (2 if wrong else 1):
+        words, verdict = _("Các tỷ lệ cộng lại {total} %: lệch do làm tròn."), Verdict.ROUNDED
+    elif complete and off <= NEAR:
+        words, verdict = _("Các tỷ lệ cộng lại {total} %, không phải 100 %: có tỷ lệ sai."), Verdict.INCONSISTENT
+    else:
+        return None
+    end = own[-1].percent_end
+    return Claim(own[0].start, end, Kind.SUM, "sum.hundred", verdict, words.format(total=plain(total)), HUNDRED, total)

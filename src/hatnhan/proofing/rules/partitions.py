@@ -1,0 +1,66 @@
+"""Which lists divide everything between their parts, and which count one thing under several heads."""
+
+from collections.abc import Sequence
+
+from ..mention import Mention
+
+# Names of parts that leave nothing over and share nothing; each line is one way to divide.
+PARTITIONS = (
+    ({"khiển trách", "cảnh cáo", "cách chức", "khai trừ", "giải tán"}, 2),
+    ({"cấp huyện", "huyện", "cấp tỉnh", "cấp cơ sở", "cơ sở", "cấp xã", "xã", "chi bộ", "đảng ủy", "ủy ban kiểm tra",
+    "ban thường vụ", "cấp ủy",
+      "cấp thành phố", "thành phố", "cấp phường", "ubkt", "thị xã"}, 2),
+    ({"nam", "nữ"}, 2),
+    ({"đảng bộ", "chi bộ cơ sở", "đảng bộ cơ sở", "chi bộ"}, 2),
+    ({"khiếu nại", "tố cáo", "kiến nghị", "phản ánh", "đề nghị"}, 2),
+    ({"kinh tế", "văn hóa", "xã hội", "quốc phòng", "an ninh", "xây dựng đảng", "hệ thống chính trị", "nội chính",
+    "môi trường"}, 3),
+    ({"cao cấp", "cử nhân", "trung cấp", "sơ cấp", "chưa qua"}, 4),
+    ({"chính thức", "dự bị"}, 2),
+    ({"nông nghiệp", "công nghiệp", "dịch vụ", "xây dựng", "thương mại", "nông lâm"}, 3),
+    ({"vượt", "đạt", "chưa đạt", "không đạt", "đạt và vượt", "thấp"}, 2),
+    ({"mới", "cũ", "tái bầu", "tái cử", "lần đầu"}, 2),
+    ({"tốt", "khá", "trung bình", "yếu", "kém", "xuất sắc", "đạt"}, 3),
+    ({"xã", "thị trấn", "phường", "cơ quan", "doanh nghiệp", "trường học", "lực lượng vũ trang", "đơn vị sự nghiệp",
+    "công an", "quân sự"}, 3),
+)  # fmt: skip
+# Names under which the same person may be counted twice.
+OVERLAPPING = (
+    "nữ", "dân tộc", "đoàn viên", "tôn giáo", "có đạo", "trẻ", "đại học", "trên đại học", "thạc sĩ", "trung cấp", "học sinh",
+    "sinh viên",
+    "cán bộ", "công chức", "dưới 30", "lý luận", "chuyên môn", "doanh nghiệp", "người có uy tín", "quần chúng", "thanh niên",
+    "tuổi",
+)  # fmt: skip
+
+
+FULL = PARTITIONS[0][0], PARTITIONS[2][0]  # those of which every part is always told
+
+
+def divides_fully(parts: Sequence[Mention]) -> bool:
+    """Whether the parts are forms of discipline, or men and women."""
+    names = [f" {name_of(one)} " for one in parts]
+    return any(all(any(f" {word} " in name for word in known) for name in names) for known in FULL) and is_partition(
+        parts
+    )
+
+
+def name_of(one: Mention) -> str:
+    """The words that tell a part from the others."""
+    return " ".join((*one.before, *one.after))
+
+
+def is_partition(parts: Sequence[Mention]) -> bool:
+    """Whether every part bears a different name of one way to divide."""
+    names = [f" {name_of(one)} " for one in parts]
+    for known, least in PARTITIONS:
+        found = [{word for word in known if f" {word} " in name} for name in names]
+        if len(names) >= least and all(found) and len({frozenset(one) for one in found}) == len(names):
+            return True
+    return False
+
+
+def overlap(parts: Sequence[Mention]) -> bool:
+    """Whether two parts or more may count the same people, unless they divide by one thing."""
+    if is_partition(parts):
+        return False
+    return sum(any(f" {word} " in f" {name_of(one)} " for word in OVERLAPPING) for one in parts) >= 2

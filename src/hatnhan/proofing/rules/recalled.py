@@ -1,0 +1,90 @@
+"""Percentages whose counts were told before, in other words of the same thing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from ..bases import EXPLICIT, Base, Page, candidates, wants_target
+from ..claims import Claim, Kind
+from ..lists import Group
+from ..mention import Mention
+from ..subjects import level_in, may_stand_for
+from .rounding import percent, verdict_of
+from .shares import Settled, against
+
+REACH = 14
+AWAY = 4
+COMMON = {
+    "tỷ", "lệ", "là", "đạt", "chiếm", "có", "số", "đảng", "viên", "chi", "bộ", "đồng", "chí", "của", "và", "các", "được",
+    "trong", "năm", "ở", "mức",
+    "toàn", "huyện", "xã", "tỉnh", "tổ", "chức", "cơ", "sở", "|", "người", "tính", "ra", "với", "cho", "đã", "một", "về",
+    "trên", "bằng", "tổng", "#",
+    "hoàn", "thành", "nhiệm", "vụ", "tốt", "từ", "đến", "riêng", "chỉ", "tiêu", "kế", "hoạch", "lại", "còn", "nay", "này",
+    "đó", "thì", "cao",
+}  # fmt: skip
+
+
+def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
+    """A percentage alone, where part and base were both told before and fit; what does not fit is left alone.
+
+    Example: "kỷ luật 163 đảng viên, trong đó khai trừ 19. Tỷ lệ kỷ luật ở mức khai trừ là 11,7%"; "Số TCCSĐ HTXSNV bằng 25,28% số
+    TCCSĐ HTTNV" (here a wrong one is called so: both levels are named).
+    """
+    for one in page.mentions:
+        if one.percent is None or one.part is not None or one.change or one.nearly:
+            continue
+        found = _of_levels(page, one) or next(_of_words(page, one, settled), None)
+        if found is not None:
+            yield one, found
+
+
+def _earlier(page: Page, one: Mention) -> list[Mention]:
+    at = page.place[one]
+    near = page.mentions[max(0, at - REACH) : at]
+    return [other for other in reversed(near) if other.part and one.sentence - other.sentence <= AWAY]
+
+
+def _of_levels(page: Page, one: Mention) -> Claim | None:
+    base_level = level_in(one.tail)
+    if one.level is None or base_level is None or one.level == base_level:
+        return None
+    earlier = [other for other in _earlier(page, one) if may_stand_for(one.whose, other.whose)]
+    part = next((other for other in earlier if other.level == one.level), None)
+    base = next((other for other in earlier if other.level == base_level), None)
+    if part is None or base is None or base.part is None:
+        return None
+    return against(replace(one, part=part.part), Base(base.part, "level", EXPLICIT, Kind.SHARE, base))
+
+
+def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
+    assert one.percent is not None
+    words = {word for word in (*one.before, *one.after) if word not in COMMON}
+    if not one.places and not wants_target(one):
+        return
+    for other in _earlier(page, one):
+        same_level = one.level is not None and one.level == other.level
+        shared = words & {*other.before, *other.after, *other.gap[-4:]} - COMMON
+        if not same_level and not shared:
+            continue
+        for base in _bases(page, one, other, settled):
+            if (
+                base.number >= (other.part or 0)
+                and verdict_of(
+                    one.percent, percent(other.part or Decimal(0), base.number), one.places, one.nearly
+                ).is_right
+            ):
+                yield against(replace(one, part=other.part), base)
+
+
+def _bases(page: Page, one: Mention, other: Mention, settled: Settled) -> Iterator[Base]:
+    if wants_target(one):
+        copy = replace(one, part=other.part, unit=other.unit, scale=other.scale)
+        yield from (base for base in candidates(page, page.place[one], copy) if base.found == "target")
+        return
+    group: Group | None = page.group_of.get(other)
+    for total in group.totals if group else ():
+        if total.part:
+            yield Base(total.in_measure_of(other, total.part), "recalled", EXPLICIT, Kind.SHARE, total)
+    base = settled[other][1] if other in settled else None
+    if base is not None:
+        yield base

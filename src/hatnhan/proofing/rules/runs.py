@@ -1,0 +1,141 @@
+"""Counts told one after another that make up a total printed before them, with no connective to say so."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from ..bases import Page
+from ..claims import Claim, Kind, Verdict
+from ..mention import Mention
+from ..subjects import PERSONS, UNITS, may_add_up, may_stand_for
+from .partitions import divides_fully, overlap
+from .rounding import plain
+from .shares import Settled
+from .sums import LARGEST_GAP
+
+LONGEST = 14
+REACH = 14  # mentions looked back over for the total
+AWAY = 3  # sentences
+
+
+def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Runs that add up to a total before them, and forms of discipline that do not; with each claim its parts.
+
+    Example: "kiểm tra 142 tổ chức; 139 tổ chức (97,89%) làm tốt, còn 3 tổ chức (2,11%) làm chưa tốt";
+    "kỷ luật 45 đảng viên. Theo hình thức: khiển trách 26, cảnh cáo 13, cách chức 2, khai trừ 4".
+    """
+    for run in _runs(page):
+        found = next(_closed_behind(page, run), None) or next(_exhausting(page, run, settled), None)
+        if found is not None:
+            yield found
+            yield from _other_side(page, found[1], found[0])
+        elif divides_fully(run):
+            yield from _accused(page, run)
+
+
+def _runs(page: Page) -> Iterator[list[Mention]]:
+    run: list[Mention] = []
+    for one in page.mentions:
+        if run and not _goes_on(run[-1], one):
+            if len(run) > 1:
+                yield run
+            run = []
+        if one.part is not None and not one.change and len(run) < LONGEST and not (run and one.depth > run[0].depth):
+            run.append(one)
+    if len(run) > 1:
+        yield run
+
+
+def _goes_on(last: Mention, one: Mention) -> bool:
+    if one.depth > last.depth:
+        return one.sentence == last.sentence
+    if one.part is None or one.change or one.depth != last.depth:
+        return False
+    if one.sentence != last.sentence:
+        return bool(one.marker) and one.marker == last.marker and one.sentence - last.sentence == 1
+    return may_stand_for(one.unit, last.unit) and not (one.opener and one.opener != ":")
+
+
+def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Windows of the run that add up to a total before them, the longest first."""
+    for size in range(len(run), 1, -1):
+        for first in range(len(run) - size + 1):
+            own = run[first : first + size]
+            total = sum((one.part or Decimal(0) for one in own), Decimal(0))
+            head = next((one for one in _before(page, own[0]) if total in (one.part, one.base)), None)
+            shared = _shared(own, total, settled)
+            if (head is None or (head.nearly and head.percent is None) or size == 2) and not shared:
+                continue
+            yield _claim(own, total, total, Verdict.CONSISTENT), own
+
+
+def _other_side(page: Page, own: Sequence[Mention], claim: Claim) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Ratios whose upper numbers add up to a ratio's: the lower ones must too."""
+    if len(own) < 3 or any(one.base is None for one in own):
+        return
+    head = next((one for one in _before(page, own[0]) if one.base is not None and one.part == claim.stated), None)
+    if head is not None and head.base is not None:
+        below = sum((one.base or Decimal(0) for one in own), Decimal(0))
+        verdict = Verdict.CONSISTENT if below == head.base else Verdict.INCONSISTENT
+        yield _claim(own, head.base, below, verdict), own
+
+
+def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """ "trâu 1.236 con, bò 418 con, dê 2.090 con, cộng 3.744 con": the total stands behind its parts."""
+    last, own = run[-1], run[:-1]
+    if len(own) < 2 or last.part is None or not {"cộng", "thảy"} & {*last.before, *last.gap[-6:]}:
+        return
+    total = sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own), Decimal(0))
+    if total == last.part or abs(total - last.part) <= LARGEST_GAP * total:
+        verdict = Verdict.CONSISTENT if total == last.part else Verdict.INCONSISTENT
+        yield _claim([*own, last], last.part, total, verdict, len(own)), own
+
+
+def _before(page: Page, one: Mention) -> Iterator[Mention]:
+    at = page.place[one]
+    for other in reversed(page.mentions[max(0, at - REACH) : at]):
+        if one.sentence - other.sentence > AWAY:
+            return
+        if (
+            other.part is not None
+            and not other.change
+            and (may_add_up(one.unit, other.unit) or other.sentence == one.sentence)
+        ):
+            yield other
+
+
+def _shared(own: Sequence[Mention], total: Decimal, settled: Settled) -> bool:
+    """Whether the two parts are printed as shares of the total."""
+    bases = [settled[one][1] for one in own if one in settled]
+    right = sum(base is not None and base.number == total for base in bases)
+    return len(bases) == len(own) and right * 2 >= len(own)
+
+
+def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """The nearest total of people before a full list of forms that does not add up."""
+    if (
+        page.group_of.get(run[0]) is not None
+        or overlap(run)
+        or any(one.unit in UNITS and one.unit == "organisation" for one in run)
+    ):
+        return
+    head = next((one for one in _before(page, run[0]) if one.unit in PERSONS and "luật" in one.around), None)
+    if head is None or head.part is None or head.nearly or run[0].sentence - head.sentence > 1 or not run[0].colon:
+        return
+    total = sum((one.part or Decimal(0) for one in run), Decimal(0))
+    if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):
+        yield _claim(run, head.part, total, Verdict.INCONSISTENT), run
+
+
+def _claim(
+    own: Sequence[Mention], stated: Decimal, found: Decimal, verdict: Verdict, parts: int | None = None
+) -> Claim:
+    line = " + ".join(plain(one.part or Decimal(0)) for one in own[:parts])
+    pieces = {"line": line, "found": plain(found), "stated": plain(stated), "gap": plain(abs(found - stated))}
+    words = (
+        _("{line} = {found}: khớp với tổng đã nêu.")
+        if verdict is Verdict.CONSISTENT
+        else _("{line} = {found}, bài nêu tổng {stated}: lệch {gap}.")
+    )
+    return Claim(own[0].start, own[-1].count_end, Kind.SUM, "sum.run", verdict, words.format(**pieces), stated, found)

@@ -1,0 +1,121 @@
+"""Tables pasted as text: lines of cells between tabs, bars or wide blanks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .tokens import number, plain_word
+
+_CELLS = re.compile(r"[^\t|]+")
+_WIDE = re.compile(r"(?:[^\s|]| (?! ))+")
+_NUMERIC = re.compile(r"(\d{1,3}(?:[.\u00a0]\d{3})+|\d+(?:[.,]\d+)?)[ \u00a0]*(%?)")
+LONGEST_CELL = 90
+TOTALS = ("tổng", "cộng", "toàn", "chung")
+_BLANK = " \u00a0"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands between two edges; `value` where it is a number."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal | None = None
+    places: int = 0
+    is_percent: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table, its cells by column."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def label(self) -> Cell | None:
+        return next(
+            (cell for cell in self.cells if cell.value is None and any(letter.isalpha() for letter in cell.text)), None
+        )
+
+    @property
+    def is_total(self) -> bool:
+        words = [plain_word(word) for word in self.label.text.split()] if self.label else []
+        return bool(words) and words[0].strip("*:") in TOTALS
+
+    @property
+    def numbers(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.value is not None]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Lines that follow each other with cells; `header` holds the words over the columns."""
+
+    start: int
+    end: int
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(text: str) -> list[Table]:
+    """Every table of the text, in order."""
+    found: list[Table] = []
+    block: list[tuple[int, int, list[Cell]]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        cells = _cells(line, at) if "\t" in line or "|" in line or "   " in line.strip() else []
+        if len(cells) > 1 and all(len(cell.text) <= LONGEST_CELL for cell in cells):
+            block.append((at, at + len(line), cells))
+        elif not (block and line.strip(" |-+:=\u00a0") == "" and line.strip()):
+            table = _table(block)
+            if table is not None:
+                found.append(table)
+            block = []
+        at += len(line) + 1
+    return found
+
+
+def _cells(line: str, at: int) -> list[Cell]:
+    pattern = _CELLS if "\t" in line or "|" in line else _WIDE
+    cells = []
+    for found in pattern.finditer(line):
+        words = found.group().strip()
+        if not words:
+            if "|" not in line:
+                cells.append(Cell(at + found.start(), at + found.start(), ""))
+            continue
+        start = at + found.start() + found.group().index(words[0])
+        cells.append(_cell(words, start))
+    if line.startswith("\t"):
+        cells.insert(0, Cell(at, at, ""))
+    return cells
+
+
+def _cell(words: str, start: int) -> Cell:
+    found = _NUMERIC.fullmatch(words)
+    if not found:
+        return Cell(start, start + len(words), words)
+    value, places = number(found.group(1), of_percent=bool(found.group(2)))
+    return Cell(start, start + len(words), words, value, places, bool(found.group(2)))
+
+
+def _table(block: Sequence[tuple[int, int, list[Cell]]]) -> Table | None:
+    rows = [Row(tuple(cells)) for _start, _end, cells in block]
+    first = next((n for n, row in enumerate(rows) if row.numbers), len(rows))
+    body = [row for row in rows[first:] if row.numbers]
+    if len(body) < 2 or (sum(len(row.numbers) for row in body) < 2 * len(body) and first == 0):
+        return None
+    header = (
+        tuple(" ".join(plain_word(word) for word in cell.text.split()) for cell in rows[first - 1].cells)
+        if first
+        else ()
+    )
+    return Table(block[0][0], block[-1][1], header, tuple(body))
+
+
+def spans(found: Sequence[Table]) -> Iterator[tuple[int, int]]:
+    """Where the tables stand."""
+    for table in found:
+        yield table.start, table.end
