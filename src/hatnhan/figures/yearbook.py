@@ -15,8 +15,11 @@ from .live import Values
 LEVEL_WORDS = {4: "excellent", 3: "good", 2: "completed", 1: "not_completed"}
 KINDS = (
     ("organisations", _("Tổ chức cơ sở đảng"), "organisations.grassroots"),
+    ("sub_committees", _("Đảng bộ bộ phận"), ""),
     ("cells", _("Chi bộ trực thuộc"), "organisations.cells_under_grassroots"),
     ("collectives", _("Tập thể lãnh đạo, quản lý"), ""),
+    ("agencies", _("Cơ quan, Mặt trận Tổ quốc, đoàn thể"), ""),
+    ("cadres", _("Cán bộ lãnh đạo, quản lý"), ""),
     ("members", _("Đảng viên"), "members.total"),
 )
 OWN_LEVEL = ("organisations", "sub_committees", "cells")
@@ -63,6 +66,9 @@ MISSING = (
     ("reviews.cells.not_yet", _("{n} chi bộ chưa xếp loại")),
     ("reviews.collectives.not_yet", _("{n} tập thể chưa xếp loại")),
     ("reviews.members.not_yet", _("{n} đảng viên chưa xếp loại")),
+    ("reviews.agencies.not_yet", _("{n} cơ quan, đoàn thể chưa xếp loại")),
+    ("reviews.cadres.not_yet", _("{n} cán bộ chưa xếp loại")),
+    ("reviews.minutes.unsigned", _("{n} biên bản chưa có bản ký")),
     ("reviews.decisions.unsigned", _("{n} quyết định chưa có bản ký")),
 )
 TABLE = (

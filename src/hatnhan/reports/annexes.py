@@ -21,8 +21,11 @@ from .readings import label_of
 
 KINDS = (
     ("organisations", _("Tổ chức cơ sở đảng"), "organisations.grassroots"),
+    ("sub_committees", _("Đảng bộ bộ phận"), ""),
     ("cells", _("Chi bộ trực thuộc đảng ủy cơ sở"), "organisations.cells_under_grassroots"),
     ("collectives", _("Tập thể lãnh đạo, quản lý"), ""),
+    ("agencies", _("Cơ quan, Mặt trận Tổ quốc, đoàn thể"), ""),
+    ("cadres", _("Cán bộ lãnh đạo, quản lý"), ""),
     ("members", _("Đảng viên"), "members.total"),
 )
 REASONS = "reviews.members.not_reviewed."

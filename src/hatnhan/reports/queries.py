@@ -7,6 +7,8 @@ from hatnhan.organisations.models import Organisation
 
 from .access import LAW, Act
 from .codes import StepKind
+from .contents import contents_of
+from .fields import written
 from .models import Report
 
 
@@ -22,3 +24,10 @@ def unsent(actor: Actor) -> Any:
     )
     rows = Report.objects.filter(scope).exclude(editions__steps__kind=StepKind.SENT)
     return rows.select_related("organisation").prefetch_related("editions__steps").order_by("year", "pk")
+
+
+def words_of(report: Report) -> str:
+    """What the report says now, its headings and live figures as they are read on paper."""
+    contents = contents_of(report.edition)
+    lines = [line for heading, text in contents.headed for line in (heading, written(text, contents.readings), "")]
+    return "\n".join(lines)

@@ -69,6 +69,8 @@ def report(request: Request, pk: int) -> HttpResponse:
     edition = _report(request, pk).edition
     context = showing.whole(edition, contents_of(edition), request.actor)
     title = _("Báo cáo năm {year}").format(year=edition.report.year)
+    offered = getattr(request, "panels", None)
+    context["panels"] = offered("report", edition.report) if offered else []
     return render(request, "reports/report.html", {"title": title, **context})
 
 

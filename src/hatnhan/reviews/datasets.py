@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hatnhan.files.models import StoredFile
+from hatnhan.foundation.dates import date_vn
 from hatnhan.measures import Column, Period, Record, Touch, yearly
 from hatnhan.organisations.queries import names_on
 
 from .access import LAW, Act
-from .codes import Kind, Level, Reason, Standing
-from .models import Decision, Subject
+from .codes import Kind, Level, Reason, Stage, Standing
+from .models import Decision, Entry, Subject
 from .numbers import known_as_numbers
-from .scans import DECISION
+from .scans import DECISION, ENTRY
 from .streaks import ORGANISATIONS, held_for, level_in_words
 
 KIND = Column("kind", gettext_lazy("đối tượng"), tuple(Kind.choices))
@@ -151,4 +153,41 @@ DECISIONS = yearly(
         Touch("files_storedfile", through="reviews_decision", here="owner_id", there="id"),
     ),
 )  # fmt: skip
-DATASETS = (SUBJECTS, STREAKS, UNBROKEN, DECISIONS)
+
+
+def _minutes(period: Period) -> QuerySet[Any]:
+    """Meetings whose ballots were entered, one row a unit and round (its last entry), and whether signed minutes hang on it."""
+    counted = Entry.objects.filter(
+        round__year__range=(period.first.year, period.last.year), tallies__stage=Stage.MEETING
+    )
+    last = counted.order_by().values("round", "organisation").annotate(last=Max("pk")).values("last")
+    of_unit = Entry.objects.filter(round=OuterRef(OuterRef("round")), organisation=OuterRef(OuterRef("organisation")))
+    scans = StoredFile.objects.filter(owner_kind=ENTRY, owner_id__in=of_unit.values("pk"), removed_at=None)
+    signed = Case(When(Exists(scans), then=Value(1)), default=Value(0))
+    return Entry.objects.filter(pk__in=last).annotate(is_signed=signed).order_by("organisation__sort_key", "pk")
+
+
+def _describe_minutes(rows: Any, period: Period) -> Sequence[Record]:
+    """The unit as it was called, the day of its meeting, and the page where the signed minutes are hung."""
+    loaded = list(rows.select_related("organisation").prefetch_related("tallies"))
+    names = names_on({one.organisation_id for one in loaded}, period.last)
+    return [
+        Record(
+            names[one.organisation_id], _held(one), names[one.organisation_id], one.organisation_id,
+            reverse("reviews:unit", args=[one.round_id, one.organisation_id]), one.pk, one.organisation.left,
+        )
+        for one in loaded
+    ]  # fmt: skip
+
+
+def _held(entry: Any) -> str:
+    days = [one.held_on for one in entry.tallies.all() if one.held_on]
+    return _("họp ngày {day}").format(day=date_vn(max(days))) if days else ""
+
+
+MINUTES = yearly(
+    "reviews.minutes", gettext_lazy("Biên bản hội nghị kiểm điểm"), IS_SIGNED, query=_minutes,
+    describe=_describe_minutes, source="21-HD/BTCTW 2019 và hướng dẫn của từng năm", law=LAW, see=Act.SEE,
+    export=Act.EXPORT,
+)  # fmt: skip
+DATASETS = (SUBJECTS, STREAKS, UNBROKEN, DECISIONS, MINUTES)

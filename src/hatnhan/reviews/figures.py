@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hatnhan.measures import Condition, Count, Figure, Share
 
 from .codes import Kind, Level, Reason, Standing
-from .datasets import DECISIONS, IS_SIGNED, KIND, LEVEL, REASON, STANDING, STREAKS, SUBJECTS, UNBROKEN
+from .datasets import DECISIONS, IS_SIGNED, KIND, LEVEL, MINUTES, REASON, STANDING, STREAKS, SUBJECTS, UNBROKEN
 from .streaks import TITLED
 
 SOURCE = "21-HD/BTCTW 2019, 25-HD/BTCTW 2023, 43-HD/BTCTW 2025"
@@ -99,6 +99,11 @@ PAPERS = (
     Count(
         "reviews.decisions.unsigned", _("Quyết định chưa đính kèm bản có chữ ký"), _("quyết định"), SOURCE, DECISIONS,
         IS_SIGNED.is_(0), "reviews.decisions",
+    ),
+    Count("reviews.minutes", _("Hội nghị kiểm điểm đã nhập phiếu"), _("hội nghị"), SOURCE, MINUTES),
+    Count(
+        "reviews.minutes.unsigned", _("Hội nghị kiểm điểm chưa đính kèm biên bản có chữ ký"), _("hội nghị"), SOURCE, MINUTES,
+        IS_SIGNED.is_(0), "reviews.minutes",
     ),
 )  # fmt: skip
 FIGURES: tuple[Figure, ...] = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from hatnhan.rulebook.review_values import Regulation
 from hatnhan.ui.word import Paper
 
 from .contents import LEVELS, Letterhead, Line, level_name
@@ -48,10 +49,9 @@ def write_decision(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> Non
     """The decision of the deciding body, its list on a page of its own."""
     paper.heading(superior=head.superior, body=head.body, number=_numbered(head), place=head.place, on=head.on)
     paper.title(_("Quyết định"), _("Về xếp loại chất lượng năm {year}").format(year=head.year))
-    regulation = head.rules.regulation
     paper.paragraph(_("Căn cứ Điều lệ Đảng;"), bold_lead="-")
-    grounds = ", ".join(part for part in (regulation.number, regulation.guidance) if part)
-    paper.paragraph(_("Căn cứ {guidance};").format(guidance=grounds), bold_lead="-")
+    for ground in grounds_of(head.rules.regulation):
+        paper.paragraph(_("Căn cứ {ground};").format(ground=ground), bold_lead="-")
     paper.paragraph(_("Xét đề nghị của các chi bộ, tổ chức trực thuộc và kết quả biểu quyết,"), bold_lead="-")
     paper.centred((head.decided_by or head.body).upper() + _(" QUYẾT ĐỊNH"), bold=True)
     rated = [line for line in lines if line.decided_level]
@@ -71,6 +71,19 @@ def write_decision(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> Non
     rows = [(i, line.name, line.belongs, level_name(head.rules, line.decided_level)) for i, line in enumerate(rated, 1)]
     headers = [_("TT"), _("Họ và tên, tổ chức"), _("Chức vụ, nơi thuộc về"), _("Mức xếp loại")]
     paper.table(headers, rows, widths=[1, 5, 5, 4.5], align=["center", "left", "left", "left"])
+
+
+def grounds_of(regulation: Regulation) -> list[str]:
+    """The regulation and its guidance as a decision cites them: what each is, its number, its day."""
+    grounds = []
+    for kind, number, on in (
+        (_("Quy định"), regulation.number, regulation.issued_on),
+        (_("Hướng dẫn"), regulation.guidance, regulation.guidance_issued_on),
+    ):
+        if number:
+            named = _("{kind} số {number}").format(kind=kind, number=number) if number[0].isdigit() else number
+            grounds.append(_("{named} ngày {day}").format(named=named, day=f"{on:%d/%m/%Y}") if on else named)
+    return grounds
 
 
 def write_notice(paper: Paper, head: Letterhead, lines: Sequence[Line]) -> None:

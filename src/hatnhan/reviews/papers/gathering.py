@@ -59,9 +59,9 @@ def lines_of(round: Round, subjects: Sequence[Subject]) -> list[Line]:
 
 
 def synthesis_of(round: Round, kind: Kind, below: Sequence[Round]) -> list[SynthesisRow]:
-    """A row for each round, this one first, or where none is below for each unit of members, counted in one query."""
+    """A row for each round, this one first, or where none is below for each unit, counted in one query."""
     rounds = [round, *below]
-    by_unit = kind == Kind.MEMBER and not below
+    by_unit = not below
     by = "organisation" if by_unit else "round__organisation"
     levels = {f"level{level}": Rows("pk", filter=Q(rating__level=level)) for level in (4, 3, 2, 1)}
     subjects = Subject.objects.filter(round__in=rounds, kind=kind).exclude(reason=Reason.LEFT)
