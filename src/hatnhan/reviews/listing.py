@@ -89,15 +89,18 @@ def wanted_subjects(rounds: Sequence[Round]) -> Iterator[Wanted]:
 
 
 def _topmost(ground: Ground, held: set[int]) -> list[int]:
-    """The organisations of the rounds that stand under no other of them."""
-    parents = {one.pk: one.parent_id for one in ground.rounds.values()}
+    """The organisations of the rounds that stand under no other of them on the closing day's tree.
+
+    The rounds' own parents would mislead: a district that ended still is the parent of rounds that stand elsewhere by then.
+    """
+    here = {one.organisation_id for one in ground.rounds.values() if one.pk in held}
     found: list[int] = []
-    for one in ground.rounds.values():
-        above = one.parent_id
-        while above is not None and above not in held:
-            above = parents.get(above)
-        if one.pk in held and above is None:
-            found.append(one.organisation_id)
+    for organisation in sorted(here):
+        above = ground.parents.get(organisation)
+        while above is not None and above not in here:
+            above = ground.parents.get(above)
+        if above is None:
+            found.append(organisation)
     return found
 
 
