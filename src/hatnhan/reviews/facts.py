@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from hatnhan.foundation.dates import plus_months
@@ -9,7 +10,7 @@ from hatnhan.members.codes import LogKind
 from hatnhan.members.models import LogEntry, Seat
 from hatnhan.organisations import queries as tree
 
-from .codes import Kind
+from .codes import Kind, Level
 from .models import Rating, Round, Subject
 from .portions import portions
 from .rules import CollectiveFacts, Discipline, Finding, Leave, PersonFacts, findings_of
@@ -50,9 +51,11 @@ def _persons(
     log = _log({one.person_id for one in subjects if one.person_id}, round.year)
     units = _unit_levels(round, [one for one in subjects if one.is_head], levels)
     since = plus_months(round.campaign.cut_off_on, -(round.rules.moved_member.moved_within_months or 0))
+    failed = _failed_years(round, [one for one in subjects if levels.get(one.pk) == Level.NOT_COMPLETED])
     for subject in subjects:
         entries = log.get(subject.person_id or 0, ())
-        yield subject.pk, _person(entries, round.year, since, units.get(subject.pk))
+        facts = _person(entries, round.year, since, units.get(subject.pk))
+        yield subject.pk, replace(facts, failed_years=failed.get(subject.pk, 0))
 
 
 Logged = tuple[int, date, date | None, int, int]
@@ -84,6 +87,22 @@ def _log(persons: Iterable[int], year: int) -> dict[int, list[Logged]]:
         for person, *entry in rows.order_by("effective_on", "pk").values_list(*fields):
             found[person].append(tuple(entry))  # type: ignore[arg-type]
     return found
+
+
+def _failed_years(round: Round, failing: Sequence[Subject]) -> dict[int, int]:
+    """How many years just before this one each was rated "not completed" in the same capacity as now."""
+    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for some in portions(one.person_id for one in failing if one.person_id):
+        rows = Rating.objects.filter(subject__person__in=some, subject__year__lt=round.year, level=Level.NOT_COMPLETED)
+        for person, kind, year in rows.values_list("subject__person_id", "subject__kind", "subject__year"):
+            found[person].add((kind, year))
+    years: dict[int, int] = {}
+    for one in failing:
+        before = round.year - 1
+        while (one.kind, before) in found[one.person_id or 0]:
+            before -= 1
+        years[one.pk] = round.year - 1 - before
+    return years
 
 
 def _unit_levels(round: Round, heads: Sequence[Subject], levels: Mapping[int, int | None]) -> dict[int, int]:

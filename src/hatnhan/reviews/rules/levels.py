@@ -44,6 +44,7 @@ class PersonFacts:
     was_official: bool = False
     moved_on: date | None = None
     unit_level: int | None = None
+    failed_years: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def findings_of(
         found += _sick(level, facts, rules, year)
         found += _official(level, facts, rules)
         found += _head(level, facts, rules)
+        found += _failing(kind, level, facts, rules)
         found += _told(facts, rules, year)
     else:
         found += _collective(level, facts, rules)
@@ -145,6 +147,14 @@ def _head(level: int, facts: PersonFacts, rules: ReviewRules) -> Iterator[Findin
         words = _("Người đứng đầu được xếp cao hơn tập thể, đơn vị (“{unit}”).")
         sentence = words.format(unit=Level(facts.unit_level).label)
         yield Finding("head_above_unit", severity_of(rule.if_broken), sentence, source_of(rules, "head_and_unit"))
+
+
+def _failing(kind: Kind, level: int, facts: PersonFacts, rules: ReviewRules) -> Iterator[Finding]:
+    """So many years of "not completed" in a row have consequences; `failed_years` are those just before this one."""
+    rule = rules.running_failure
+    if level == Level.NOT_COMPLETED and facts.failed_years + 1 >= rule.years:
+        sentence = rule.for_leaders if kind == Kind.CADRE else rule.for_members
+        yield Finding("running_failure", Severity.WARN, f"{sentence}.", source_of(rules, "running_failure"))
 
 
 def _told(facts: PersonFacts, rules: ReviewRules, year: int) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from ..scans import hang_on_decision, hang_on_unit
 from .afterwards import answer_complaint, note_notices, note_reminder, receive_complaint
 from .campaigns import open_campaign, rules_for, set_deadlines
 from .closing import checksum_of, close_round, raise_cap, reopen_round, return_round
-from .deciding import decide_ratings
+from .deciding import EXCEPTED, decide_ratings
 from .entering import Row, Sheet, enter_cell, enter_sheets, save_row
 from .past import PastRating, record_past_ratings, withdraw_past_ratings
 from .preparing import appraise, note_knock_outs
@@ -20,6 +20,7 @@ from .tallies import NewTally, record_past_tallies, withdraw_past_tallies
 from .voting import note_votes
 
 __all__ = [
+    "EXCEPTED",
     "Listed",
     "NewTally",
     "PastRating",

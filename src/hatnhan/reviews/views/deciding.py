@@ -15,11 +15,13 @@ from hatnhan.ui.pages import fetch, render
 
 from .. import queries, services
 from ..access import LAW, Act
+from ..advice import order_advice
 from ..caps import cap_check, ranking
 from ..codes import Level, Standing
+from ..facts import findings_by_subject
 from ..forms import DecisionForm
 from ..models import Decision, Round
-from ..rules import RowErrors
+from ..rules import RowErrors, refusals
 from ..scans import DECISION
 from ..votes import count_of, level_ready
 from .saying import kind_of
@@ -60,8 +62,10 @@ def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
     if form.is_valid() and _decide(shown, form, rows, actor):
         messages.success(request, _("Đã ghi quyết định."))
         return redirect(form.result)
+    _tell(shown, rows)
     context = {
         "round": shown, "kind": asked, "rows": rows, "form": form, "again": again, "closing": shown.closing,
+        "advice": order_advice(shown, asked),
         "check": cap_check(shown, asked, {row["subject"].pk: row["level"] for row in rows if row["level"]}),
         "levels": Level.choices[::-1], "path": path_of(shown.organisation, actor),
     }  # fmt: skip
@@ -81,6 +85,15 @@ def _row(request: HttpRequest, round: Round, subject: Any, lowered: set[int]) ->
         "exception": request.POST.get(f"exception{subject.pk}", ""), "errors": [], "tally": count_of(subject),
         "was": subject.rating.level if hasattr(subject, "rating") else None,
     }  # fmt: skip
+
+
+def _tell(round: Round, rows: list[dict[str, Any]]) -> None:
+    """Beside each level that stands ready, what the rules say of it, and whether a reason may set a refusal aside."""
+    levels = {row["subject"].pk: row["level"] for row in rows}
+    found = findings_by_subject(round, [row["subject"] for row in rows], levels)
+    for row in rows:
+        row["findings"] = found.get(row["subject"].pk, [])
+        row["may_except"] = any(services.EXCEPTED & {one.code} for one in refusals(row["findings"]))
 
 
 def _decide(round: Round, form: DecisionForm, rows: list[dict[str, Any]], actor: Any) -> bool:
