@@ -13,12 +13,16 @@ LETTER = 0.72  # per cent of the width that one letter takes at 900 px
 
 @dataclass(frozen=True)
 class Spell:
-    """Something that lasted: from, until (None while it lasts), in words; `tone` sp, sp2 (darker) or spk (dark)."""
+    """Something that lasted: from, until (None while it lasts), in words; `tone` sp, sp2 (darker) or spk (dark).
+
+    `short` is drawn where the words do not fit.
+    """
 
     began_on: date
     ended_on: date | None
     text: str
     tone: str = "sp"
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,9 @@ def _lane(lane: Lane, y: int, scale: _Scale) -> DrawnLane:
 def _spell(spell: Spell, scale: _Scale) -> Drawn:
     start, end = scale.place(spell.began_on), scale.place(spell.ended_on or scale.last)
     width = max(end - start - 0.15, 0.6)
-    return Drawn(f"{start:.2f}%", f"{width:.2f}%", spell.text, spell.tone, inside=len(spell.text) * LETTER < width)
+    fitting = next((text for text in (spell.text, spell.short) if text and len(text) * LETTER < width), None)
+    shown = spell.text if fitting is None else fitting
+    return Drawn(f"{start:.2f}%", f"{width:.2f}%", shown, spell.tone, inside=fitting is not None)
 
 
 def _marks(marks: Sequence[Mark], scale: _Scale) -> list[Drawn]:

@@ -33,7 +33,7 @@ def life_of(person: Person, on: date, told: Told) -> Timeline:
     stays = [one for one in told.story.stays if one.began_on <= on]
     names = names_on({one.cell_id for one in stays}, on)
     rows = Seat.objects.filter(person=person, began_on__lte=on).select_related("body__organisation")
-    seats = [Spell(one.began_on, one.ended_on, one.words, "sp2") for one in rows]
+    seats = [Spell(one.began_on, one.ended_on, one.words, "sp2", str(one.post_words)) for one in rows]
     entries = [entry for entry in told.entries if entry.effective_on <= on]
     lanes = [
         Lane(_("Mốc"), marks=[Mark(one.effective_on, _marked(one)) for one in entries if one.kind not in _QUIET]),

@@ -42,3 +42,18 @@ def test_words_that_would_cover_the_next_mark_are_left_to_the_list():
 
 def test_nothing_known_is_an_empty_line():
     assert timeline([], on=TODAY).lanes == []
+
+
+def test_short_words_are_drawn_where_the_long_ones_do_not_fit_and_the_list_tells_all():
+    long = "Phó Bí thư, Ban Chấp hành Đảng bộ xã Khuổi Nưa"
+    spells = [Spell(date(2000, 1, 1), date(2019, 1, 1), long, short="Phó Bí thư")]
+    assert timeline([Lane("Chức vụ", spells)], on=TODAY).lanes[0].spells[0].text == long
+    narrow = [
+        Spell(date(1960, 1, 1), date(1960, 2, 1), "Kết nạp"),
+        Spell(date(2018, 1, 1), None, long, short="Phó Bí thư"),
+    ]
+    life = timeline([Lane("Chức vụ", narrow)], on=TODAY)
+    assert (life.lanes[0].spells[1].text, life.lanes[0].spells[1].inside) == ("Phó Bí thư", True)
+    assert life.told[-1][1] == long
+    tiny = timeline([Lane("Chức vụ", [narrow[0]])], on=TODAY).lanes[0].spells[0]
+    assert (tiny.text, tiny.inside) == ("Kết nạp", False)
