@@ -29,6 +29,7 @@ from hatnhan.notices.words import sentence
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.services import DecisionWords, NewLogEntry, enter_log_entry
 from hatnhan.organisations.testing import a_root, office, organisations, system
+from hatnhan.proofing.services import settle_tie
 from hatnhan.reports.services import begin_report
 from hatnhan.reviews import services as reviews
 from hatnhan.reviews.codes import Kind
@@ -232,7 +233,14 @@ def _report(world: World) -> None:
     report = begin_report(world.places["base"], year=2022, actor=office(world.places["base"], Post.BASE_OFFICE))
     world.rows |= {
         "report": (report.pk,), "report_section": (report.pk, "situation"), "report_step": (report.pk, "numbered"),
+        "settled_tie": (_tie(world),),
     }  # fmt: skip
+
+
+def _tie(world: World) -> int:
+    base, cell = world.places["base"], world.places["cell"]
+    words = f"chi bộ {world.word('cell')} cử # đồng chí đi học"
+    return settle_tie(base, words=words, code="members.total", about=cell, actor=office(base)).pk  # type: ignore[no-any-return]
 
 
 def _import(world: World) -> None:

@@ -17,6 +17,8 @@ _TAIL = 16  # bytes kept of the chunk before, so that no declaration hides on th
 
 def check_document(content: bytes) -> None:
     """RuleBroken says in plain words why this is no Word document that may be opened: macros, a bomb, entities, a password."""
+    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":  # the older container: a .doc, or a document with a password
+        raise RuleBroken(_("Tệp đặt mật khẩu, hoặc là .doc đời cũ. Hãy bỏ mật khẩu, lưu lại thành .docx rồi tải lại."))
     if content[:4] != b"PK\x03\x04":
         raise RuleBroken(_("Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word rồi lưu lại thành .docx."))
     try:

@@ -7,3 +7,6 @@ class ProofingConfig(AppConfig):
     """Figures in a text, checked against each other."""
 
     name = "hatnhan.proofing"
+
+    def ready(self) -> None:
+        from . import audit  # noqa: F401

@@ -1,4 +1,4 @@
-"""What is brought to be read."""
+"""What is brought to be read, for whom it is compared, and how the house rounds."""
 
 from typing import Any
 
@@ -6,46 +6,66 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.foundation.clock import today
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.ui.fields import TextField
 
+from .asked import when_of
 from .papers import Paper, checked, text_of_file
+
+HALF_UP, WHOLE_COLUMN = "half_up", "largest_remainder"
+ROUNDINGS = ((HALF_UP, _("Từng số, nửa thì tăng")), (WHOLE_COLUMN, _("Cả cột cộng đủ 100 %")))
 
 
 class TextForm(forms.Form):
-    """A text pasted, or a file; the file wins."""
+    """A text pasted, or a file, which wins; an organisation with a year or a day, if it is to be compared."""
 
     text = forms.CharField(
         label=_("Dán bài vào đây"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 12})
     )
     file = forms.FileField(label=_("Hoặc chọn tệp"), required=False, help_text=_(".docx hoặc .txt, không quá 10 MB"))
+    organisation = forms.CharField(label=_("Đối chiếu với sổ của"), required=False, widget=forms.Select())
+    when = TextField(
+        label=_("Năm, hoặc tính đến ngày"), required=False, help_text=_("Ví dụ: 2022 hoặc 30/06/2022"),
+        widget=forms.TextInput(attrs={"class": "date", "inputmode": "numeric"}),
+    )  # fmt: skip
+    rounding = forms.ChoiceField(label=_("Cách làm tròn"), required=False, choices=ROUNDINGS)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, choices: Any = (), **options: Any) -> None:
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
+        self.offered = choices
+        self.fields["organisation"].widget.choices = [("", _now("Không đối chiếu")), *choices]  # type: ignore[attr-defined]
         self.paper: Paper | None = None
 
     def clean_text(self) -> str:
-        try:
-            return checked(self.cleaned_data["text"])
-        except RuleBroken as broken:
-            raise forms.ValidationError(broken.message) from broken
+        return str(_refused(checked, self.cleaned_data["text"]))
 
     def clean_file(self) -> str | None:
         """The words of the file."""
         file = self.cleaned_data["file"]
         if file is None:
             return None
-        try:
-            if file.name.lower().endswith(".txt"):
-                return text_of_file(file.read())
-            self.paper = Paper(file.read())
-            return self.paper.text
-        except RuleBroken as broken:
-            raise forms.ValidationError(broken.message) from broken
+        if file.name.lower().endswith(".txt"):
+            return str(_refused(text_of_file, file.read()))
+        self.paper = _refused(Paper, file.read())
+        return self.paper.text if self.paper else None
+
+    def clean_when(self) -> Any:
+        return _refused(when_of, self.cleaned_data["when"] or str(today().year))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         given["words"] = given.get("file") or given.get("text") or ""
-        if not given["words"].strip() and not self.errors:
+        given["rounding"] = given.get("rounding") or HALF_UP
+        if not given["words"].strip() and not ({"text", "file"} & set(self.errors)):
             self.add_error("text", _now("Dán bài vào ô này, hoặc chọn một tệp."))
         return given
+
+
+def _refused(read: Any, given: Any) -> Any:
+    """What reading gives; a broken rule lands at the field."""
+    try:
+        return read(given)
+    except RuleBroken as broken:
+        raise forms.ValidationError(broken.message) from broken

@@ -1,11 +1,10 @@
-"""The text cut into pieces for the page, each with the claim that it belongs to; and a claim put right in the text."""
+"""The text cut into pieces for the page, each with the claim that it belongs to and the statements that begin in it."""
 
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .claims import Claim, Proof, Verdict
-from .tokens import tokens
 
 GRAVITY = [Verdict.INCONSISTENT, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.UNVERIFIABLE, Verdict.CONSISTENT]
 
@@ -17,24 +16,31 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words between two edges; `number` is that of the shortest claim over them, 0 for none; `opens` others begin here."""
+    """Words between two edges; `number` is that of the shortest claim over them, 0 for none; `opens` others begin here.
+
+    `said` are statements that begin here: (number, whether the records say otherwise).
+    """
 
     words: str
     number: int = 0
     look: str = ""
     opens: tuple[int, ...] = ()
     opens_own: bool = False
+    closes_own: bool = False
+    said: tuple[tuple[int, bool], ...] = ()
 
 
-def stretches(proof: Proof) -> Iterator[Stretch]:
-    """All of the text, in order; claims are numbered from 1."""
+def stretches(proof: Proof, said: Mapping[int, list[tuple[int, bool]]] | None = None) -> Iterator[Stretch]:
+    """All of the text, in order; claims are numbered from 1, statements stand by the letter at which they begin."""
+    said = said or {}
     begin: dict[int, list[int]] = {}
     finish: dict[int, list[int]] = {}
     for number, claim in enumerate(proof.claims, 1):
         begin.setdefault(claim.start, []).append(number)
         finish.setdefault(claim.end, []).append(number)
-    edges = sorted({0, len(proof.text), *begin, *finish})
+    edges = sorted({0, len(proof.text), *begin, *finish, *said})
     active: set[int] = set()
+    pieces: list[Stretch] = []
     for left, right in itertools.pairwise(edges):
         active -= set(finish.get(left, ()))
         active |= set(begin.get(left, ()))
@@ -42,18 +48,19 @@ def stretches(proof: Proof) -> Iterator[Stretch]:
         starting = begin.get(left, [])
         others = tuple(one for one in starting if one != number)
         look = LOOKS[proof.claims[number - 1].verdict] if number else ""
-        yield Stretch(proof.text[left:right], number, look, others, number in starting)
+        own, told = number in starting, tuple(said.get(left, ()))
+        pieces.append(Stretch(proof.text[left:right], number, look, others, own, said=told))
+    yield from _numbered(pieces)
+
+
+def _numbered(pieces: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Each claim bears its number once, where its first run of pieces ends."""
+    borne: set[int] = set()
+    for one, following in itertools.pairwise([*pieces, Stretch("")]):
+        ends = bool(one.number) and one.number != following.number and one.number not in borne
+        borne |= {one.number} if ends else set()
+        yield replace(one, closes_own=ends)
 
 
 def _weight(claim: Claim) -> tuple[int, int]:
     return claim.end - claim.start, GRAVITY.index(claim.verdict)
-
-
-def corrected(text: str, claim: Claim) -> str:
-    """The text with the percentage of this claim printed as it should be; unchanged where nothing is proposed."""
-    if not claim.printed or claim.stated is None:
-        return text
-    for token in tokens(text[claim.start : claim.end]):
-        if token.kind == "percent" and token.value == claim.stated:
-            return text[: claim.start + token.start] + claim.printed + text[claim.start + token.end :]
-    return text

@@ -2,6 +2,7 @@
 
 import io
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +17,19 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.foundation.legacy import decode, seems_legacy
 from hatnhan.foundation.packages import check_document
 
-from .claims import Claim, Proof, Verdict
-
 MAX_BYTES = 10_000_000
 MAX_LETTERS = 400_000  # of a text: some 130 pages
 COMMENTS = 1_000
 _DOCUMENT_FAULTS = (PackageNotFoundError, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is said at a place of the text."""
+
+    start: int
+    end: int
+    words: str
 
 
 @dataclass
@@ -70,13 +78,13 @@ class Paper:
             at += len(ending)
         return "".join(lines)
 
-    def with_comments(self, proof: Proof) -> bytes:
-        """The same document, a comment at each statement that does not stand well."""
-        shown = [claim for claim in proof.claims if claim.verdict is not Verdict.CONSISTENT][:COMMENTS]
-        self._divide({place for claim in shown for place in (claim.start, claim.end)})
+    def with_comments(self, notes: Sequence[Note]) -> bytes:
+        """The same document, a comment at each place that is to be looked at."""
+        shown = notes[:COMMENTS]
+        self._divide({place for note in shown for place in (note.start, note.end)})
         starts = [piece.start for piece in self.pieces]
-        for claim in shown:
-            self._comment(claim, starts)
+        for note in shown:
+            self._comment(note, starts)
         kept = io.BytesIO()
         self.document.save(kept)
         return kept.getvalue()
@@ -96,14 +104,12 @@ class Paper:
             cut.append(piece)
         self.pieces = cut
 
-    def _comment(self, claim: Claim, starts: list[int]) -> None:
-        first, behind = bisect_right(starts, claim.start) - 1, bisect_left(starts, claim.end)
-        runs = [piece.run for piece in self.pieces[max(0, first) : behind] if piece.end > claim.start]
-        if not runs:
-            return
-        words = claim.explanation + (" " + _("Nên in: {words}").format(words=claim.printed) if claim.printed else "")
-        author = _("Soát số liệu")
-        self.document.add_comment([runs[0], runs[-1]], text=words, author=author, initials="SL")
+    def _comment(self, note: Note, starts: list[int]) -> None:
+        first, behind = bisect_right(starts, note.start) - 1, bisect_left(starts, note.end)
+        runs = [piece.run for piece in self.pieces[max(0, first) : behind] if piece.end > note.start]
+        if runs:
+            author = _("Soát số liệu")
+            self.document.add_comment([runs[0], runs[-1]], text=note.words, author=author, initials="SL")
 
 
 def _halves(piece: Piece, place: int) -> tuple[Piece, Piece]:
@@ -115,6 +121,16 @@ def _halves(piece: Piece, place: int) -> tuple[Piece, Piece]:
     second.run.text = words[place - piece.start :]
     piece.run.text = words[: place - piece.start]
     return second, Piece(piece.start, place, piece.run)
+
+
+def document_of(text: str) -> bytes:
+    """A plain Word document of a text that was pasted: a paragraph a line."""
+    document = Document()
+    for line in text.split("\n"):
+        document.add_paragraph("".join(letter for letter in line if letter.isprintable() or letter == "\t"))
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
 
 
 def _in_cell(paragraph: Any) -> bool:

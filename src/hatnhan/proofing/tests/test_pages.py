@@ -1,149 +1,277 @@
-"""The desk: paste, see, correct, come back clean; Word documents with comments; hostile files refused."""
+"""The desk: paste, see, correct one or all, take back; compare, correct a tie and see it remembered; reports of the house."""
 
-import io
-import zipfile
+import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
-from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
+from django.test.utils import CaptureQueriesContext
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
-from hatnhan.foundation import packages
-from hatnhan.foundation.errors import RuleBroken
-from hatnhan.foundation.packages import check_document
-from hatnhan.organisations.testing import a_district
-from hatnhan.proofing.marks import stretches
-from hatnhan.proofing.papers import Paper, text_of_file
-from hatnhan.proofing.reading import proofread
+from hatnhan.members.testing import members
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.testing import a_district, office
+from hatnhan.proofing.models import SettledTie
+from hatnhan.proofing.services import settle_tie
+from hatnhan.reports import services as reports
 
+pytestmark = pytest.mark.django_db
 WRONG = "Đối với chi bộ: hoàn thành tốt nhiệm vụ 30/40 (chiếm 57,25%).\nCác chi bộ đã họp 12/12."
+TREE = "Toàn huyện có 2 tổ chức cơ sở đảng, 5 chi bộ trực thuộc đảng ủy cơ sở."
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
-def page() -> Client:
-    district = a_district(1, 1)
+def district(frozen: Any) -> Organisation:
+    frozen(date(2023, 1, 5))
+    return a_district(2, 1)
+
+
+def visitor(at: Organisation, post: Post = Post.BOARD_STAFF) -> Client:
     client = Client()
-    client.force_login(an_account(district, Post.BOARD_STAFF), backend=BACKEND)
+    client.force_login(an_account(at, post), backend=BACKEND)
     return client
 
 
-def a_document(*lines: str, cell: str = "") -> bytes:
-    document = Document()
-    for line in lines:
-        document.add_paragraph(line)
-    if cell:
-        document.add_table(1, 1).cell(0, 0).text = cell
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+@pytest.fixture
+def page(district: Organisation) -> Client:
+    return visitor(district)
 
 
-def with_part(content: bytes, name: str, part: bytes) -> bytes:
-    kept = io.BytesIO(content)
-    with zipfile.ZipFile(kept, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, part)
-    return kept.getvalue()
+def brought(page: Client, text: str, at: Organisation | None = None, when: str = "2022", **more: Any) -> Any:
+    given = {"text": text, **({"organisation": at.pk, "when": when} if at else {}), **more}
+    return page.post("/proofing/", given)
 
 
-@pytest.mark.django_db
+def text_on(answer: Any) -> str:
+    """What stands in the box in which the text is corrected."""
+    return re.search(r'<textarea class="wide"[^>]*>\n(.*?)</textarea>', answer.text, re.DOTALL)[1]
+
+
 def test_a_text_is_read_put_right_and_comes_back_clean(page: Client) -> None:
-    first = page.post("/proofing/", {"text": WRONG})
+    first = brought(page, WRONG)
     assert "30 trong 40 là 75,00 %, không phải 57,25 %." in first.text
     assert 'href="#place-1"' in first.text
     assert 'id="place-1"' in first.text
-    again = page.post("/proofing/", {"text": WRONG, "put_right": "1"})
-    assert "75,00%" in again.text
+    assert "In là 75,00%" in first.text
+    again = brought(page, WRONG, put_right="1")
+    assert text_on(again) == WRONG.replace("57,25%", "75,00%")
     assert "Bài sạch" in again.text
-    assert "Bài sạch" not in page.post("/proofing/", {"text": WRONG, "put_right": "77"}).text
+    assert "Hoàn tác" in again.text
+    assert "Bài sạch" not in brought(page, WRONG, put_right="77").text
 
 
-@pytest.mark.django_db
+def test_all_are_put_right_at_once_and_taken_back(page: Client) -> None:
+    twice = "Có 30/40 chi bộ (chiếm 57,25%) họp.\nCó 1/4 chi bộ (chiếm 26%) họp."
+    assert "Sửa cả 2 chỗ" in brought(page, twice).text
+    right = brought(page, twice, put_all="1")
+    assert text_on(right) == twice.replace("57,25%", "75,00%").replace("26%", "25%")
+    change = re.search(r'name="put_back" value="([^"]*)"', right.text)[1]
+    back = brought(page, text_on(right), put_back=change.replace("\n", "\r\n"))
+    assert text_on(back) == twice
+    assert "Bài sạch" not in back.text
+
+
+def test_counts_stand_at_the_top_and_choose_what_is_shown(page: Client) -> None:
+    answer = brought(page, WRONG).text
+    assert "<b>1 sai</b>" in answer
+    for look, count in (("need", 1), ("no", 1), ("tr", 0), ("all", 2)):
+        assert re.search(rf'id="show-{look}"[^>]*> <span>[^<]* <b>{count}</b>', answer), look
+    assert 'id="show-need" checked' in answer
+    assert 'id="show-ok" checked' in brought(page, WRONG, show="ok").text
+    assert 'id="show-need" checked' in brought(page, WRONG, show="<b>").text
+    assert re.findall(r'class="is-(\w+)"', answer) == ["no", "ok"]
+
+
 def test_nothing_brought_is_asked_for_again(page: Client) -> None:
-    refused = page.post("/proofing/", {"text": "  "})
+    refused = brought(page, "  ")
     assert refused.status_code == 422
     assert "Dán bài vào ô này" in refused.text
-    no_file = page.post("/proofing/", {"text": WRONG, "as": "word"})
-    assert no_file.status_code == 422
-    assert "Chọn tệp .docx" in no_file.text
+    assert "Không thấy con số nào" in brought(page, "Chào các đồng chí.").text
 
 
-@pytest.mark.django_db
-def test_old_letters_are_offered_for_conversion_first(page: Client) -> None:
+def test_old_letters_are_offered_for_conversion_first(page: Client, district: Organisation) -> None:
     old = "Hoµn thµnh tèt nhiÖm vô 30/40 chi bé (chiÕm 57,25%)"
-    offered = page.post("/proofing/", {"file": SimpleUploadedFile("bai.txt", old.encode("latin-1"))})
+    file = SimpleUploadedFile("bai.txt", old.encode("latin-1"))
+    offered = page.post("/proofing/", {"file": file, "organisation": district.pk, "when": "2022"})
     assert "Hoàn thành tốt nhiệm vụ" in offered.text
     assert "không phải 57,25" not in offered.text
-    read = page.post("/proofing/", {"text": old, "encoding": "tcvn3"})
+    assert f'name="organisation" value="{district.pk}"' in offered.text
+    read = brought(page, old, encoding="tcvn3")
     assert "không phải 57,25 %" in read.text
     assert "Hoàn thành tốt" in read.text
 
 
-@pytest.mark.django_db
-def test_a_word_document_comes_back_with_comments_at_the_places(page: Client) -> None:
-    content = a_document("Tình hình chung.", WRONG.split("\n")[0], cell="Chi bộ đạt 1/8 (chiếm 12,4%).")
-    answer = page.post("/proofing/", {"file": SimpleUploadedFile("bai.docx", content), "as": "word"})
-    document = Document(io.BytesIO(answer.content))
-    said = [comment.text for comment in document.comments]
-    assert any("không phải 57,25 %" in words and "75,00%" in words for words in said)
-    assert len(said) == 2
-    marked = document.element.body.xpath("//w:commentRangeStart/following-sibling::w:r[1]")
-    assert "30/40" in "".join(marked[0].itertext()) or "hoàn thành" in "".join(marked[0].itertext())
-    assert Paper(answer.content).text == Paper(content).text
+def test_the_records_stand_beside_the_text(page: Client, district: Organisation) -> None:
+    answer = brought(page, TREE, district).text
+    assert "Theo sổ: 2" in answer
+    assert "khớp với sổ" in answer
+    assert "<del>5</del> → <b>2</b>" in answer
+    assert f"/{district.pk}/2022/?figure=organisations.cells_under_grassroots" in answer
+    assert re.search(r'id="said-2" class="said" href="#record-2">khác sổ', answer)
+    assert "Theo sổ" not in brought(page, TREE).text
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("name", "part", "reason"),
-    [
-        ("word/vbaProject.bin", b"x", "macro"),
-        (
-            "word/evil.xml",
-            b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a/>",
-            "DOCTYPE",
-        ),
-        ("word/bomb.xml", b"<a>" + b" " * 50_000_000, "phình ra"),
-    ],
-)
-def test_hostile_documents_are_refused_with_a_sentence(page: Client, name: str, part: bytes, reason: str) -> None:
-    content = with_part(a_document(WRONG), name, part)
-    refused = page.post("/proofing/", {"file": SimpleUploadedFile("bai.docx", content)})
-    assert refused.status_code == 422
-    assert reason in refused.text
+def test_a_number_is_written_as_the_records_have_it(page: Client, district: Organisation) -> None:
+    answer = brought(page, TREE, district, by_record="2")
+    assert text_on(answer) == TREE.replace("5 chi bộ", "2 chi bộ")
+    assert "khác sổ</a>" not in answer.text
+    assert text_on(brought(page, TREE, district, by_record="9")) == TREE
+    assert text_on(brought(page, TREE, by_record="2")) == TREE
+    (cell,) = Organisation.objects.filter(type="cell", left__gt=district.left, left__lt=district.right)[:1]
+    members(cell, 4, sex=2)
+    share = "Toàn huyện có 5 đảng viên. Tỷ lệ đảng viên nữ đạt 90%."
+    assert text_on(brought(page, share, district, by_record="2")) == share.replace("90%", "100,00%")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"plain words", with_part(b"", "a.txt", b"a")])
-def test_what_is_no_document_is_refused(content: bytes) -> None:
-    with pytest.raises(RuleBroken):
-        check_document(content)
-    with pytest.raises(RuleBroken):
-        Paper(content)
+def test_an_organisation_out_of_scope_is_not_there(district: Organisation) -> None:
+    base, beside = district.kept.order_by("left")
+    narrow = visitor(base, Post.BASE_OFFICE)
+    assert brought(narrow, TREE, beside).status_code == 404
+    assert brought(narrow, TREE, district).status_code == 403
+    assert narrow.post("/proofing/", {"text": TREE, "organisation": "x", "when": "2022"}).status_code == 404
+    assert brought(narrow, TREE, base).status_code == 200
 
 
-def test_a_declaration_on_the_seam_of_two_pieces_is_seen(monkeypatch: Any) -> None:
-    monkeypatch.setattr(packages, "_CHUNK", 7)
-    with pytest.raises(RuleBroken, match="DOCTYPE"):
-        check_document(with_part(a_document("a"), "word/evil.xml", b"<?xml?>    <!DOCTYPE a><a/>"))
-    check_document(a_document("a"))
+def test_a_year_that_is_none_is_asked_for_again(page: Client, district: Organisation) -> None:
+    answer = brought(page, TREE, district, "22")
+    assert answer.status_code == 422
+    assert "Gõ năm bằng bốn chữ số" in answer.text
+    assert TREE in answer.text
+    assert "Theo sổ" not in answer.text
 
 
-def test_a_file_of_unknown_letters_is_refused() -> None:
-    assert text_of_file("Chi bộ".encode("utf-16")) == "Chi bộ"
-    with pytest.raises(RuleBroken, match="Unicode"):
-        text_of_file(b"\xff\xf0\xf0 ab \x9d\x9d")
+def test_a_tie_is_corrected_remembered_and_used_the_next_time(page: Client, district: Organisation) -> None:
+    text = "Cử 9 đồng chí đi học."
+    first = brought(page, text, district).text
+    assert "Nối với một số liệu" in first
+    opened = brought(page, text, district, retie="1").text
+    assert "“cử # đồng chí đi học”" in opened
+    assert '<option value="organisations.grassroots">' in opened
+    told = brought(page, text, district, settle="1", code="organisations.grassroots").text
+    assert "Đã ghi nhớ" in told
+    assert "<del>9</del> → <b>2</b>" in told
+    assert "đã ghi nhớ" in brought(page, "Cử 2 đồng chí đi học.", district).text
+    assert "organisations.grassroots" not in brought(page, text, district.kept.first()).text
 
 
-@given(
-    st.lists(st.sampled_from(["26/27 chi bộ (chiếm 96,29%)", " trong đó ", "5 xuất sắc (19,23%)", ";", ".\n", "12%"]))
-)
-def test_the_stretches_are_the_whole_text(words: list[str]) -> None:
-    proof = proofread("".join(words))
-    cut = list(stretches(proof))
-    assert "".join(one.words for one in cut) == proof.text
-    opened = sorted(n for one in cut for n in (*one.opens, *([one.number] if one.opens_own else [])))
-    assert opened == list(range(1, len(proof.claims) + 1))
+def test_a_wrong_tie_can_mean_no_figure_or_a_place_below(page: Client, district: Organisation) -> None:
+    below = district.kept.order_by("left").first()
+    brought(page, TREE, district, settle="1", code="organisations.grassroots", about=below.pk)
+    answer = brought(page, TREE, district).text
+    assert "<b>Đảng bộ xã 1</b>" in answer
+    assert "<del>2</del> → <b>1</b>" in answer
+    brought(page, TREE, district, settle="1", code="")
+    assert (
+        "Tổ chức cơ sở đảng"
+        not in brought(page, TREE, district).text.partition("Chưa nối với")[0].partition("recs-of")[2]
+    )
+
+
+def test_a_refused_tie_says_why_and_keeps_the_text(page: Client, district: Organisation) -> None:
+    answer = brought(page, TREE, district, settle="1", code="members.gone")
+    assert "Không có số liệu này" in answer.text
+    assert text_on(answer) == TREE
+    assert brought(page, TREE, district, settle="99", code="").status_code == 404
+    assert not SettledTie.objects.exists()
+
+
+def test_whoever_only_reads_is_offered_no_correction(district: Organisation) -> None:
+    leader = visitor(district, Post.LEADER)
+    answer = brought(leader, TREE, district, retie="1").text
+    assert "Theo sổ: 2" in answer
+    assert "Nối với" not in answer
+    assert brought(leader, TREE, district, settle="1", code="members.total").status_code == 403
+
+
+def test_what_is_remembered_is_seen_and_withdrawn(page: Client, district: Organisation) -> None:
+    address = f"/proofing/ties/of/{district.pk}/"
+    assert "Chưa ghi nhớ cách nối nào" in page.get(address).text
+    staff = office(district, Post.BOARD_STAFF)
+    tie = settle_tie(district, words="cử # đồng chí đi học", code="members.total", actor=staff)
+    listed = page.get(address).text
+    assert "“cử # đồng chí đi học”" in listed
+    assert "Tổng số đảng viên" in listed
+    assert f"{tie.settled_by_name} ghi nhớ lúc" in listed
+    done = page.post(f"/proofing/ties/{tie.pk}/withdrawal/")
+    assert done.url == address
+    after = page.get(address).text
+    assert "bỏ lúc" in after
+    assert "không nhớ nữa" not in after
+    assert page.get(f"/proofing/ties/{tie.pk}/withdrawal/").status_code == 405
+    reader = visitor(district, Post.LEADER)
+    assert "“cử # đồng chí đi học”" in reader.get(address).text
+    assert reader.post(f"/proofing/ties/{tie.pk}/withdrawal/").status_code == 403
+
+
+def test_a_report_of_the_house_is_read_beside_its_records(page: Client, district: Organisation) -> None:
+    staff = office(district, Post.BOARD_STAFF)
+    report = reports.begin_report(district, year=2022, actor=staff)
+    section = report.edition.sections.first()
+    reports.write_section(section, text=f"{TREE} Có 30/40 chi bộ (chiếm 57,25%).", seen=1, actor=staff)
+    button = page.get(f"/reports/{report.pk}/").text
+    assert f'href="/proofing/reports/{report.pk}/"' in button
+    answer = page.get(f"/proofing/reports/{report.pk}/").text
+    assert "không phải 57,25 %" in answer
+    assert "<del>5</del> → <b>2</b>" in answer
+    assert f'<option value="{district.pk}" selected>' in answer
+    assert f'href="/reports/{report.pk}/"' in answer
+    base = district.kept.first()
+    assert visitor(base, Post.BASE_OFFICE).get(f"/proofing/reports/{report.pk}/").status_code == 404
+
+
+def test_nothing_of_a_text_is_written_down(page: Client, district: Organisation) -> None:
+    from hatnhan.access.models import AuditEntry
+
+    before = AuditEntry.objects.count()
+    brought(page, TREE, district)
+    brought(page, WRONG, put_right="1")
+    brought(page, WRONG, **{"as": "word"})
+    assert AuditEntry.objects.count() == before
+    assert not SettledTie.objects.exists()
+
+
+def test_queries_do_not_grow_with_the_text(page: Client, district: Organisation) -> None:
+    both = f"{TREE}\n{WRONG}\n"
+    brought(page, both, district)
+    with CaptureQueriesContext(connection) as short:
+        brought(page, both, district)
+    with CaptureQueriesContext(connection) as long:
+        brought(page, both * 30, district)
+    with CaptureQueriesContext(connection) as plain:
+        brought(page, WRONG)
+    assert len(long) <= len(short)
+    assert len(short) <= 24
+    assert len(plain) <= 12
+
+
+def test_the_page_of_ties_asks_the_same_for_many(page: Client, district: Organisation) -> None:
+    staff, below = office(district, Post.BOARD_STAFF), district.kept.first()
+    address = f"/proofing/ties/of/{district.pk}/"
+    settle_tie(district, words="cử # đồng chí", code="members.total", about=below, actor=staff)
+    page.get(address)
+    with CaptureQueriesContext(connection) as few:
+        page.get(address)
+    for name in "abcdefgh":
+        settle_tie(district, words=f"cử # đồng chí {name}", code="members.total", about=below, actor=staff)
+    with CaptureQueriesContext(connection) as many:
+        page.get(address)
+    assert len(many) <= len(few)
+
+
+def test_of_very_many_organisations_one_is_searched(
+    page: Client, monkeypatch: pytest.MonkeyPatch, district: Organisation
+) -> None:
+    from hatnhan.proofing import choices
+
+    monkeypatch.setattr(choices, "MANY", 2)
+    last = district.kept.order_by("left").last()
+    named = brought(page, TREE, last).text
+    assert f'<option value="{last.pk}" selected>' in named
+    found = brought(page, TREE, find="xa 2").text
+    assert f'<option value="{last.pk}">' in found
+    assert "Đảng bộ xã 1" not in found
