@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hatnhan.foundation.numbers import HUNDRED
+
 from .claims import Kind
 from .lists import Group, groups, parents
 from .mention import Mention
 from .scales import scale_of
-from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in
+from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_at, unit_in
 
 TARGET = (
     "kế hoạch",
@@ -119,14 +121,23 @@ def _largest(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention]]
     return found
 
 
+def says_target(one: Mention) -> bool:
+    """Whether the words behind the percentage name a plan."""
+    words = f" {' '.join(one.tail[:9])} "
+    if "đạt" in one.said and {"nạp", "thu"} & {*one.before} and not names_base(one):
+        return True
+    return any(f" {name} " in words for name in TARGET)
+
+
 def wants_target(one: Mention) -> bool:
     """Whether the percentage is one of a plan: it says so, or stands above 100."""
-    words = f" {' '.join(one.tail[:9])} "
-    return any(f" {name} " in words for name in TARGET) or (one.percent or 0) > 100
+    return says_target(one) or (one.percent or 0) > 100
 
 
 def names_base(one: Mention) -> bool:
     """Whether the words behind the percentage name what it is a percentage of."""
+    if unit_at(one.tail[:5]) is not None and "toàn" in one.tail[:6]:
+        return True
     return (
         bool(one.tail)
         and one.tail[0] in NAMES_BASE
@@ -156,7 +167,7 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
     yield from _targets(page, at, one)
     if _of_earlier_year(one):
         yield from _of_last_year(page, at)
-    if not wants_target(one):
+    if not says_target(one) and ((one.percent or 0) <= HUNDRED or "chiếm" in one.said):
         yield from _totals(page, at)
 
 
@@ -288,7 +299,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
     for other in earlier:
         whose = asked or one.whose
         if (
-            other.change
+            (other.change and (other.percent is None or other.count_change))
             or (other.nearly in ("below", "about") and other.percent is None)
             or (other.sentence == one.sentence and other.level and other.level == one.level)
         ):
@@ -304,13 +315,13 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
                 continue
             near = (first and _is_near(one, other, whose)) or (asked is not None and other is _whole(page, one, asked))
             yield Base(number, "total", NEAR if near else FAR, Kind.PERCENT_OF_TOTAL, other)
-            first = first and other.level is not None
+            first = first and (other.level is not None or other.depth > 0)
 
 
 def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
     """ "tổng số đảng viên của huyện": the largest count of that unit before it, where the words name nothing narrower."""
     tail = [word for word in one.tail[:9] if word.isalpha()]
-    if tail[:2] != ["tổng", "số"] or asked not in UNITS or set(tail) - WHOLE - PLAIN:
+    if not (tail[:1] in (["tổng"], ["số"]) or "toàn" in tail) or asked not in UNITS or set(tail) - WHOLE - PLAIN:
         return None
     at = page.place.get(one, 0)
     return next((other for place, other in reversed(page.largest.get(asked, ())) if place < at), None)
@@ -324,7 +335,7 @@ def _numbers(one: Mention, other: Mention) -> list[Decimal]:
 
 
 def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
-    away = one.sentence - other.sentence
+    away = one.flow - other.flow
     if (
         away > 1
         or other.depth
@@ -342,14 +353,14 @@ def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
 def _is_total(page: Page, other: Mention) -> bool:
     if other.base is not None:
         return True
-    return other.level is None and page.group_of.get(other) is None and other.percent is None
+    return other.level is None and page.group_of.get(other) is None and (other.percent is None or wants_target(other))
 
 
 def _matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
     """Whether the words by which the percentage names its base stand with the total too."""
     said = [word for word in one.tail[:8] if word.isalpha() and word not in PLAIN]
     near = {*total.before, *total.after}
-    named = set(said) - {"đảng", "viên", "đồng", "chí", "chi", "bộ", "tổ", "chức", "cán", "người"}
+    named = set(said) - WHOLE - {"cán", "người", "quần", "chúng", "học", "toàn"}
     if strictly:
         return bool(named) and named <= near
     return not named or bool(named & near)

@@ -9,7 +9,9 @@ from .subjects import UNITS, may_add_up, may_stand_for
 CLOSED = {
     "gồm", "bao gồm", "gồm có", "chia ra", "phân ra", "bằng các hình thức", "theo các hình thức", "với các hình thức",
     "hình thức",
-    "chia theo", "phân theo", "cơ cấu",
+    "chia theo", "phân theo", "cơ cấu", "theo cấp", "theo hình thức", "theo độ tuổi", "theo lĩnh vực", "theo loại hình",
+    "theo khối",
+    "theo địa bàn", "theo đối tượng",
 }  # fmt: skip
 TOTALS = 3
 LONGEST = 60
@@ -155,10 +157,28 @@ def _head(found: Sequence[Mention], at: int) -> int | None:
         early = one.sentence - head.sentence == 1 and one.gap and _opens_at(one) <= 4
         if not early or one.opener == ":" or (one.opener == "kết quả" and one.gap[:3] != ("kết", "quả", ":")):
             return None
-    while head.change and place and found[place - 1].sentence == head.sentence:
+    while (head.change or _is_target_of(found, place)) and place and found[place - 1].sentence == head.sentence:
         place -= 1
         head = found[place]
+    if one.opener.startswith("theo") and head.unit not in UNITS:
+        place = next((n for n in range(place - 1, max(-1, place - 9), -1) if _may_head(found[n], one)), place)
+        head = found[place]
     return place if head.part is not None and not head.change else None
+
+
+def _may_head(other: Mention, one: Mention) -> bool:
+    return other.unit in UNITS and other.part is not None and not other.change and one.flow - other.flow <= 2
+
+
+def _is_target_of(found: Sequence[Mention], place: int) -> bool:
+    """ "kết nạp 23 đảng viên, đạt 57,5% chỉ tiêu là 40 đảng viên; trong đó ...": the list divides the 23."""
+    one, before = found[place], found[place - 1]
+    return (
+        place > 0
+        and before.sentence == one.sentence
+        and before.percent is not None
+        and any(word in ("tiêu", "hoạch", "toán") for word in (*one.before[-8:], *one.gap[-8:]))
+    )
 
 
 def _opens_at(one: Mention) -> int:
@@ -227,14 +247,16 @@ def series(group: Group, total: Mention, parts: Sequence[Mention]) -> Iterator[l
     """The parts of one total of a list, in every way they may be told from the others'."""
     counted = [one for one in parts if one.part is not None and not one.change and one.level is None]
     if len(group.totals) == 1:
-        own = [one for one in counted if may_add_up(one.unit, total.unit)]
+        own = [one for one in counted if may_add_up(one.own_unit, total.unit)]
         yield own
         if len(own) < len(counted):
             yield [one for one in counted if one.depth == counted[0].depth]
         return
     place, many = group.totals.index(total), len(group.totals)
-    named = [one for one in counted if one.unit in UNITS]
-    own = [one for one in named if one.unit == total.unit]
+    if place == many - 1 and all(one.unit not in UNITS for one in counted) and len(counted) % many:
+        yield counted
+    named = [one for one in counted if one.own_unit in UNITS]
+    own = [one for one in named if one.own_unit == total.unit]
     if len(own) >= 2:
         yield own
     elif named:

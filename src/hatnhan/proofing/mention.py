@@ -23,10 +23,12 @@ class Mention:
     count_end: int = 0
     clause_end: int = 0  # of the count and its own words, without the percentage
     unit: str | None = None
+    own_unit: str | None = None  # named right behind the number, not by the words before it
     subject: str | None = None
     level: str | None = None
     sure_level: bool = False
     nearly: str = ""
+    count_nearly: str = ""  # of the count, not of its percentage
     change: bool = False
     count_change: bool = False  # its count is the difference, not only its percentage
     points: bool = False  # printed in points: "1,4 điểm phần trăm"
@@ -39,6 +41,7 @@ class Mention:
     depth: int = 0
     marker: str = ""  # the bullet of its sentence
     paragraph: int = 0
+    flow: int = 0  # number of its sentence, bullets counted with the sentence they stand under
     at: int = 0  # place of its number among the tokens of its sentence
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

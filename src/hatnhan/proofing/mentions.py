@@ -17,7 +17,9 @@ CHANGES = {"tăng", "giảm", "vượt"}
 NUMBERS = ("number", "ratio", "percent")
 OPENERS = (
     "trong đó", "trong số đó", "trong số này", "bao gồm", "gồm có", "gồm", "chia ra", "phân ra", "cụ thể", "bằng các hình thức",
-    "theo các hình thức", "với các hình thức", "như sau", "chia theo", "phân theo", "theo cấp", "kết quả", "cơ cấu",
+    "theo các hình thức", "với các hình thức", "như sau", "chia theo", "phân theo", "theo cấp", "theo hình thức",
+    "theo độ tuổi", "theo lĩnh vực",
+    "theo loại hình", "theo khối", "theo địa bàn", "theo đối tượng", "kết quả", "cơ cấu",
 )  # fmt: skip
 _OPENERS = sorted((tuple(words.split()) for words in OPENERS), key=lambda words: -len(words))
 
@@ -35,6 +37,7 @@ def mentions_of(read: Sequence[Sentence]) -> list[Mention]:
     found: list[Mention] = []
     subject: str | None = None
     head: str | None = None
+    flow = 0
     for number, sentence in enumerate(read):
         named = _subject_of(sentence.line)
         if named is None and sentence.marker:
@@ -45,7 +48,8 @@ def mentions_of(read: Sequence[Sentence]) -> list[Mention]:
             )
         goes_on = _goes_on(sentence.line)
         subject = named or (subject if goes_on else None) or (found[-1].subject if found and goes_on else None)
-        found.extend(_of_sentence(sentence, number, subject))
+        flow += not sentence.marker
+        found.extend(_of_sentence(sentence, number, flow, subject))
     _settle_levels(found)
     return found
 
@@ -78,7 +82,7 @@ def _subject_of(line: Sequence[Token]) -> str | None:
     return None
 
 
-def _of_sentence(sentence: Sentence, number: int, subject: str | None) -> list[Mention]:
+def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None) -> list[Mention]:
     """Counts with the percentage that belongs to each; a percentage on its own is a mention too."""
     line = sentence.line
     found: list[Mention] = []
@@ -100,13 +104,14 @@ def _of_sentence(sentence: Sentence, number: int, subject: str | None) -> list[M
         one = _begin(line, at, number, left)
         one.gap = tuple(token.word for token in line[till + 1 : at])
         one.opener, one.colon = opener_in(one.gap)
-        if one.opener == ":" and one.gap[-1:] == (":",):
-            one.opener, one.colon = "", False
+        if one.opener == ":" and one.gap[-1:] == (":",) and (not found or {";", ",", "."} & {*one.gap}):
+            one.opener, one.colon = "", False  # a label: it names the number itself
         listed = one.opener if one.opener not in ("", ":") else listed
         one.subject, one.nested, one.listed = subject, bool(one.opener), listed
         one.bracket, one.depth = brackets[at]
         one.aside = one.depth > 0
         one.following = tuple(token.word for token in line[at + 1 : at + 30])
+        one.flow = flow
         one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)
     return found
@@ -161,7 +166,7 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
         mention.tail, mention.said = after, before[-3:]
         mention.clause_end = mention.end
         return mention
-    mention.scale = scale_of(after)
+    mention.scale, mention.own_unit, mention.count_nearly = scale_of(after), unit_at(after), mention.nearly
     mention.part, mention.count_end, mention.count_places = token.value, token.end, token.places
     if token.kind == "ratio":
         mention.base = token.base

@@ -19,9 +19,8 @@ PAPERS = {
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
 # What is measured or quoted rather than counted.
 MEASURES = {
-    "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "km", "km2", "m2",
-    "m", "kw",
-    "mét", "cm", "thế", "khâu", "bước", "thập",
+    "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "kw",
+    "cm", "thế", "khâu", "bước", "thập",
 }  # fmt: skip
 BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
 DAYS = {

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     rf"|(?P<range>\d+(?:,\d+)?{_BLANK}*%?{_BLANK}*[-–]{_BLANK}*\d+(?:,\d+)?{_BLANK}*%)"
     rf"|(?P<percent>(?:{_NUMBER}){_BLANK}*(?:%|phần trăm(?!\w)))"
     rf"|(?P<ratio>{_WHOLE}{_BLANK}*/{_BLANK}*{_WHOLE}(?![\d/]))"
-    rf"|(?P<number>{_NUMBER})|(?P<word>[đĐ]/[cC](?!\w)|{_LETTERS})|(?P<line>\n)|(?P<mark>[^\w\s])",
+    rf"|(?P<number>{_NUMBER})|(?P<word>[đĐ]/[cC](?!\w)|k?m[23](?!\w)|{_LETTERS})|(?P<line>\n)|(?P<mark>[^\w\s])",
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?:,\d+)?")
 _GROUP_MARK = re.compile("[ .\u00a0\u202f\u2009]")

@@ -92,6 +92,9 @@ def _base_of(page: Page, group: Sequence[Mention], settled: Settled) -> tuple[De
 
 def _total_before(page: Page, group: Sequence[Mention]) -> Mention | None:
     first = group[0]
+    own = page.group_of.get(first)
+    if own is not None and own.form == "of" and may_add_up(first.whose, own.totals[0].whose):
+        return own.totals[0]
     most = max(one.part or Decimal(0) for one in group)
     at = page.place[first]
     for other in reversed(page.mentions[max(0, at - 6) : at]):

@@ -19,6 +19,9 @@ PARTITIONS = (
     ({"chính thức", "dự bị"}, 2),
     ({"nông nghiệp", "công nghiệp", "dịch vụ", "xây dựng", "thương mại", "nông lâm"}, 3),
     ({"vượt", "đạt", "chưa đạt", "không đạt", "đạt và vượt", "thấp"}, 2),
+    ({"đúng hạn", "chậm", "quá hạn", "trước hạn", "muộn"}, 2),
+    ({"xây mới", "sửa chữa", "nâng cấp", "làm mới"}, 2),
+    ({"nghỉ hưu", "thôi việc", "tinh giản", "từ trần", "chuyển đi", "xóa tên", "khai trừ", "xin ra"}, 2),
     ({"mới", "cũ", "tái bầu", "tái cử", "lần đầu"}, 2),
     ({"tốt", "khá", "trung bình", "yếu", "kém", "xuất sắc", "đạt"}, 3),
     ({"xã", "thị trấn", "phường", "cơ quan", "doanh nghiệp", "trường học", "lực lượng vũ trang", "đơn vị sự nghiệp",
@@ -50,7 +53,9 @@ def name_of(one: Mention) -> str:
 
 
 def is_partition(parts: Sequence[Mention]) -> bool:
-    """Whether every part bears a different name of one way to divide."""
+    """Whether every part bears a different name of one way to divide, or is one of a row of years or rounds."""
+    if len(parts) > 1 and all({"năm", "quý", "đợt"} & {*one.gap[-5:]} and "#" in one.gap[-5:] for one in parts):
+        return True
     names = [f" {name_of(one)} " for one in parts]
     for known, least in PARTITIONS:
         found = [{word for word in known if f" {word} " in name} for name in names]

@@ -61,6 +61,7 @@ def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
     words = {word for word in (*one.before, *one.after) if word not in COMMON}
     if not one.places and not wants_target(one):
         return
+    accused: Claim | None = None
     for other in _earlier(page, one):
         same_level = one.level is not None and one.level == other.level
         shared = words & {*other.before, *other.after, *other.gap[-4:]} - COMMON
@@ -74,6 +75,19 @@ def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
                 ).is_right
             ):
                 yield against(replace(one, part=other.part), base)
+            elif accused is None and _is_told_again(one, other, base, shared):
+                accused = against(replace(one, part=other.part), base)
+    if accused is not None:
+        yield accused
+
+
+def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -> bool:
+    """Whether part and base are so plainly those told just before that a percentage which does not fit is wrong."""
+    exact = percent(other.part or Decimal(0), base.number) if base.number else Decimal(0)
+    near = one.flow - other.flow <= 2 and exact > 0 and Decimal("0.5") <= (one.percent or 0) / exact <= 2
+    rated = one.level is not None and one.level == other.level and one.sure_level and "trở" not in one.before
+    plainly = len(shared) > 1 or (rated and may_stand_for(one.whose, other.whose))
+    return near and plainly and base.found == "recalled" and not wants_target(one)
 
 
 def _bases(page: Page, one: Mention, other: Mention, settled: Settled) -> Iterator[Base]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation.numbers import HUNDRED
+
 from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
@@ -26,31 +28,36 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
     "kỷ luật 45 đảng viên. Theo hình thức: khiển trách 26, cảnh cáo 13, cách chức 2, khai trừ 4".
     """
     for run in _runs(page):
+        if len(run) < 2:
+            continue
         found = next(_closed_behind(page, run), None) or next(_exhausting(page, run, settled), None)
         if found is not None:
             yield found
             yield from _other_side(page, found[1], found[0])
-        elif divides_fully(run):
+        elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap}:
             yield from _accused(page, run)
+        else:
+            yield from _of_all_shares(page, run, settled)
 
 
 def _runs(page: Page) -> Iterator[list[Mention]]:
-    run: list[Mention] = []
-    for one in page.mentions:
-        if run and not _goes_on(run[-1], one):
-            if len(run) > 1:
+    """Counts that follow each other outside brackets, and those within one bracket."""
+    outside = [one for one in page.mentions if not one.depth]
+    inside = [one for one in page.mentions if one.depth]
+    for mentions in (outside, inside):
+        run: list[Mention] = []
+        for one in mentions:
+            if run and (not _goes_on(run[-1], one) or len(run) == LONGEST):
                 yield run
-            run = []
-        if one.part is not None and not one.change and len(run) < LONGEST and not (run and one.depth > run[0].depth):
-            run.append(one)
-    if len(run) > 1:
-        yield run
+                run = []
+            if one.part is not None and not one.change:
+                run.append(one)
+        if run:
+            yield run
 
 
 def _goes_on(last: Mention, one: Mention) -> bool:
-    if one.depth > last.depth:
-        return one.sentence == last.sentence
-    if one.part is None or one.change or one.depth != last.depth:
+    if one.part is None or one.change or one.bracket != last.bracket:
         return False
     if one.sentence != last.sentence:
         return bool(one.marker) and one.marker == last.marker and one.sentence - last.sentence == 1
@@ -68,6 +75,21 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             if (head is None or (head.nearly and head.percent is None) or size == 2) and not shared:
                 continue
             yield _claim(own, total, total, Verdict.CONSISTENT), own
+
+
+def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Parts whose percentages stand on one base and make up 100, but whose counts do not make up the base."""
+    run = [one for one in run if one.percent is not None]
+    if len(run) < 2:
+        return
+    bases = [base for one in run if (base := settled.get(one, (None, None))[1]) is not None and one.level is None]
+    total = sum((one.percent or Decimal(0) for one in run), Decimal(0))
+    if len(bases) < len(run) or len({base.number for base in bases}) != 1 or any(one.nearly for one in run):
+        return
+    if abs(total - HUNDRED) <= Decimal(1).scaleb(-min(one.places for one in run)) * len(run):
+        found = sum((one.part or Decimal(0) for one in run), Decimal(0))
+        if found != bases[0].number:
+            yield _claim(run, bases[0].number, found, Verdict.INCONSISTENT), run
 
 
 def _other_side(page: Page, own: Sequence[Mention], claim: Claim) -> Iterator[tuple[Claim, Sequence[Mention]]]:
@@ -120,8 +142,12 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
         or any(one.unit in UNITS and one.unit == "organisation" for one in run)
     ):
         return
-    head = next((one for one in _before(page, run[0]) if one.unit in PERSONS and "luật" in one.around), None)
-    if head is None or head.part is None or head.nearly or run[0].sentence - head.sentence > 1 or not run[0].colon:
+    forms = divides_fully(run)
+    heads = [
+        one for one in _before(page, run[0]) if one.unit in UNITS and page.group_of.get(one) is None and one not in run
+    ]
+    head = next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
+    if head is None or head.part is None or head.count_nearly or run[0].flow - head.flow > 2 or not run[0].colon:
         return
     total = sum((one.part or Decimal(0) for one in run), Decimal(0))
     if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):

@@ -1,13 +1,27 @@
 """Counts with a percentage: of a total, of a group, of a target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, Page, candidates, is_unprinted, names_base, wants_target
+from ..bases import (
+    EXPLICIT,
+    FAR,
+    NEAR,
+    PLAIN,
+    STRUCTURAL,
+    Base,
+    Page,
+    candidates,
+    is_unprinted,
+    names_base,
+    says_target,
+    wants_target,
+)
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..subjects import may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 
 HUNDRED = Decimal(100)
@@ -23,25 +37,18 @@ def shares(page: Page) -> Settled:
     """
     settled: Settled = {}
     open_: list[tuple[Mention, list[Base]]] = []
+    options: dict[Mention, list[Base]] = {}
     for at, one in enumerate(page.mentions):
         if one.percent is None or one.part is None or (one.change and not exceeds(one)):
             continue
         bases = [base for base in candidates(page, at) if base.number]
+        options[one] = bases
         base = _fitting(one, bases)
         if base is None:
             open_.append((one, bases))
         else:
             settled[one] = (against(one, base), base)
-    for one, (_claim, base) in list(settled.items()):
-        if base is not None and base.tie == FAR:
-            beside = _of_siblings(page, one, settled, least=2)
-            if (
-                beside is not None
-                and beside.tie >= STRUCTURAL
-                and beside.number != base.number
-                and _is_like(one, beside)
-            ):
-                settled[one] = (against(one, beside), beside)
+    _agree(page, settled, options)
     for one, bases in open_:
         base = _tied(page, one, bases, settled)
         settled[one] = (_unknown(one) if base is None else against(one, base), base)
@@ -49,6 +56,20 @@ def shares(page: Page) -> Settled:
         if one.percent is not None and one not in settled:
             settled[one] = (_unknown(one), None)
     return settled
+
+
+def _agree(page: Page, settled: Settled, options: Mapping[Mention, Sequence[Base]]) -> None:
+    """Percentages of one list stand on one base: where another fits one of them by chance, the base of the others holds."""
+    for one, (_claim, base) in list(settled.items()):
+        if base is None or base.tie == EXPLICIT or names_base(one):
+            continue
+        beside = _of_siblings(page, one, settled, least=2)
+        if beside is None or beside.number == base.number:
+            continue
+        if (_fits(one, beside) and any(other.number == beside.number for other in options[one])) or (
+            beside.tie >= STRUCTURAL and base.tie < STRUCTURAL and _is_like(one, beside)
+        ):
+            settled[one] = (against(one, beside), beside)
 
 
 def exceeds(one: Mention) -> bool:
@@ -84,7 +105,7 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     explicit = [base for base in bases if base.tie == EXPLICIT]
     if explicit:
         return explicit[0]
-    if wants_target(one):
+    if says_target(one):
         return next(
             (base for base in bases if base.tie >= STRUCTURAL or (base.tie == NEAR and _is_like(one, base))), None
         )
@@ -108,6 +129,7 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
     """The base of the percentages that stand in one list or sentence with this one."""
     group = page.group_of.get(one)
     seen: list[Decimal] = []
+    near: list[Decimal] = []
     best: Base | None = None
     for other in page.beside(one):
         claim, base = settled.get(other, (None, None))
@@ -119,7 +141,11 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
             or base.number < (one.part or 0)
         ):
             continue
-        if names_base(one) or names_base(other) or abs(other.sentence - one.sentence) > 3 or other.depth != one.depth:
+        if (
+            (names_base(one) and not _names_it_too(one, other))
+            or abs(other.sentence - one.sentence) > 3
+            or other.depth != one.depth
+        ):
             continue
         same_list = group is not None and page.group_of.get(other) is group
         rated = bool(one.level and other.level and one.whose == other.whose)
@@ -127,9 +153,24 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
             seen.append(base.number)
         if (same_list or rated) and seen.count(base.number) >= least:
             return Base(base.number, "sibling", STRUCTURAL, Kind.PERCENT_OF_TOTAL, base.head)
-        if other.sentence == one.sentence and one.whose == other.whose:
+        if seen_near(one, other):
+            near.append(base.number)
+        if seen_near(one, other) and near.count(base.number) >= least:
             best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
     return best
+
+
+def seen_near(one: Mention, other: Mention) -> bool:
+    """Whether both percentages are of the same things in the same breath."""
+    return (other.sentence == one.sentence and may_stand_for(one.whose, other.whose)) or (
+        names_base(one) and _names_it_too(one, other)
+    )
+
+
+def _names_it_too(one: Mention, other: Mention) -> bool:
+    """ "Trong số đảng viên được kiểm tra, có 15 ...; 29 đảng viên, chiếm 80,6% số đảng viên được kiểm tra"."""
+    named = {word for word in one.tail[:8] if word.isalpha()} - PLAIN
+    return bool(named) and named <= {*other.gap, *other.before, *other.tail}
 
 
 def against(one: Mention, base: Base) -> Claim:

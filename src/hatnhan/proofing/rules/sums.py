@@ -13,8 +13,20 @@ from ..subjects import PERSONS, UNITS, may_stand_for
 from .partitions import is_partition, overlap
 from .rounding import plain
 
-OPEN_ENDED = {"như", "chủ", "nhất", "riêng", "ví", "điển", "tiêu", "nổi", "nhiều", "ngoài", "còn"}
+OPEN_ENDED = (
+    "như",
+    "chủ yếu",
+    "nhất là",
+    "riêng",
+    "ví dụ",
+    "điển hình",
+    "tiêu biểu",
+    "nổi bật",
+    "ngoài ra",
+    "đáng chú ý",
+)
 LARGEST_GAP = Decimal("0.34")  # of the total: an error of writing is smaller, another list is not
+SMALL_GAP, SMALLER_GAP = Decimal("0.15"), Decimal("0.05")
 
 
 def list_sums(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
@@ -84,24 +96,39 @@ def _added(parts: Sequence[Mention], total: Mention) -> Decimal:
 def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
     """Whether a list that does not add up was to add up."""
     found, stated = _added(own, total), total.part or Decimal(0)
-    if total.nearly or any(one.nearly for one in own) or abs(found - stated) > LARGEST_GAP * max(stated, found):
+    gap = abs(found - stated)
+    if total.count_nearly or any(one.count_nearly for one in own) or gap > LARGEST_GAP * max(stated, found):
         return False
-    if any(OPEN_ENDED & set(one.gap) for one in own) or overlap(own) or any((one.part or 0) > stated for one in own):
+    if (
+        _is_open_ended(own)
+        or overlap(own)
+        or any(one.in_measure_of(total, one.part or Decimal(0)) > stated for one in own)
+    ):
         return False
-    if group.closed or is_partition(own):
+    if group.closed or is_partition(own) or "lại" in own[-1].before[-3:]:
         return True
-    if found > stated and total.unit not in PERSONS and all(one.unit == total.unit for one in own):
+    bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS for one in own)
+    if found > stated and bare and total.unit not in PERSONS:
         return True  # parts of one kind cannot be more than their whole
-    smallest = min(one.part or Decimal(0) for one in own)
+    return _is_near_miss(group, total, own, gap)
+
+
+def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Decimal) -> bool:
+    """Whether what is missing or too much is less than any part: a list that was to be complete."""
+    stated = total.part or Decimal(0)
+    smallest = min(one.in_measure_of(total, one.part or Decimal(0)) for one in own)
+    if any(one.percent is not None for one in own):
+        return False
+    same = all(may_stand_for(one.own_unit, total.unit) or one.own_unit not in UNITS for one in own)
+    if group.form == "bracket" and not group.opener:
+        return same and gap <= max(Decimal(1), SMALL_GAP * stated)
     told = group.form != "inline" or group.colon
-    same = all(may_stand_for(one.unit, total.unit) or one.unit not in UNITS for one in own)
-    return (
-        told
-        and same
-        and len(own) > 2
-        and abs(stated - found) < max(smallest, 1)
-        and not any(one.percent for one in own)
-    )
+    return same and len(own) > 2 and gap < smallest and (told or gap <= max(Decimal(1), SMALLER_GAP * stated))
+
+
+def _is_open_ended(own: Sequence[Mention]) -> bool:
+    """ "chủ yếu", "nhất là": some of the parts are told, not all."""
+    return any(f" {words} " in f" {' '.join(one.gap)} " for one in own for words in OPEN_ENDED)
 
 
 def _claim(total: Mention, own: Sequence[Mention], stated: Decimal, found: Decimal, verdict: Verdict) -> Claim:
