@@ -6,6 +6,7 @@ from hatnhan.access.audit import sentence
 
 sentence("organisations.founded", _("thành lập {count} tổ chức"))
 sentence("organisations.withdrawn", _("rút lại {count} tổ chức đã nhập"))
+sentence("organisations.restored", _("trả lại tên, loại hình, cấp trên cũ của {count} tổ chức khi rút lại lần nhập"))
 sentence("organisations.renamed", _("đổi tên tổ chức số {subject_id}"))
 sentence("organisations.retyped", _("đổi loại hình tổ chức số {subject_id} thành {type}"))
 sentence("organisations.moved", _("chuyển tổ chức số {subject_id} từ cấp trên số {was} sang cấp trên số {now}"))

@@ -188,7 +188,7 @@ def _kind_in_name(name: str) -> str:
 
 
 def types_named(text: str, under: str, on: date) -> OrganisationType | None:
-    """The type a wording means; one that usually stands under the parent's type goes before others."""
+    """The type a wording means; its own name first, then what usually stands under the parent's type."""
     key = toned(text)
     if not key:
         return None
@@ -198,7 +198,7 @@ def types_named(text: str, under: str, on: date) -> OrganisationType | None:
         spellings = {toned(one) for one in (words.name, *words.abbreviations, *words.also_called)}
         if key in spellings or any(len(one) > 6 and key.startswith(one + " ") for one in spellings):
             named.append((key in spellings, type))
-    named.sort(key=lambda pair: (under not in pair[1].under if under else False, not pair[0], pair[1].number))
+    named.sort(key=lambda pair: (not pair[0], under not in pair[1].under if under else False, pair[1].number))
     if named:
         return named[0][1]
     shorter = text.rpartition(" ")[0]

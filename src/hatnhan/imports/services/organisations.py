@@ -6,7 +6,7 @@ from typing import Any
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
-from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.models import NameSpell, Organisation, ParentSpell, TypeSpell
 from hatnhan.organisations.services import (
     DecisionWords,
     NewOrganisation,
@@ -19,7 +19,7 @@ from hatnhan.organisations.types import type_of
 from hatnhan.rulebook import organisations_on
 
 from ..matching import Decided, Outcome
-from ..models import ImportRun, Made
+from ..models import Before, ImportRun, Made
 
 
 def apply_organisations(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict[str, int]:
@@ -28,8 +28,10 @@ def apply_organisations(rows: Sequence[Decided], run: ImportRun, actor: Actor) -
     changed = [one for one in rows if one.outcome == Outcome.CHANGED]
     founded = _found(new, actor) if new else []
     Made.objects.bulk_create(Made(run=run, what="organisations.organisation", number=one.pk) for one in founded)
-    for one in changed:
-        _change(one, actor)
+    Before.objects.bulk_create(
+        Before(run=run, what="organisations.organisation", number=one.match or 0, told=_change(one, actor))
+        for one in changed
+    )
     return {"new": len(founded), "changed": len(changed)}
 
 
@@ -74,16 +76,21 @@ def _common_decision(rows: Sequence[Decided]) -> DecisionWords | None:
     return DecisionWords(number, on.first, rows[0].row.values.get("issuer", ""))
 
 
-def _change(one: Decided, actor: Actor) -> None:
+def _change(one: Decided, actor: Actor) -> dict[str, Any]:
+    """Rename, retype or move one; what was begun, and the version left, for taking it back."""
     values, today = one.row.values, clock.today()
     stated = values.get("decided_on")
     words = DecisionWords(values.get("decision", "")[:60], stated.first if stated else today, values.get("issuer", ""))
+    began: dict[str, int] = {}
     for change in one.changes:
         organisation = Organisation.objects.get(pk=one.match or 0)
         common: dict[str, Any] = {"on": today, "decision": words, "seen": organisation.version, "actor": actor}
+        spell: NameSpell | TypeSpell | ParentSpell
         if change.field == "name":
-            rename_organisation(organisation, name=values["name"], **common)
+            spell = rename_organisation(organisation, name=values["name"], **common)
         elif change.field == "type":
-            retype_organisation(organisation, type=one.plan["type"], **common)
-        elif change.field == "parent":
-            move_organisation(organisation, parent=Organisation.objects.get(pk=one.plan["parent"]), **common)
+            spell = retype_organisation(organisation, type=one.plan["type"], **common)
+        else:
+            spell = move_organisation(organisation, parent=Organisation.objects.get(pk=one.plan["parent"]), **common)
+        began[change.field] = spell.pk
+    return {"version": Organisation.objects.get(pk=one.match or 0).version, "began": began}

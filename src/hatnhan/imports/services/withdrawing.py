@@ -10,6 +10,7 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.members.services import Before as ToldBefore
 from hatnhan.members.services import restore_members, withdraw_members
 from hatnhan.members.services.unmaking import withdraw_entries, withdraw_seats
+from hatnhan.organisations.services import ReplacedSpells, restore_organisations
 from hatnhan.organisations.services.unmaking import withdraw_organisations
 
 from ..access import LAW, Act
@@ -51,10 +52,26 @@ def _withdraw_members(run: ImportRun, actor: Actor) -> None:
 
 
 def _withdraw_organisations(run: ImportRun, actor: Actor) -> None:
-    if run.counts.get("written", {}).get("changed"):
-        raise RuleBroken(
-            _("Lần nhập này có tổ chức đổi tên, loại hình hoặc cấp trên; hãy ghi quyết định mới để sửa lại.")
-        )
+    """First what was renamed, retyped or moved, then what was founded; what stands in the way of either is told at once."""
+    faults = []
+    for step in (_restore_organisations, _unfound_organisations):
+        try:
+            with transaction.atomic():
+                step(run, actor)
+        except RuleBroken as broken:
+            faults.append(broken.message)
+    if faults:
+        raise RuleBroken(" ".join(faults))
+
+
+def _restore_organisations(run: ImportRun, actor: Actor) -> None:
+    befores = run.befores.filter(what="organisations.organisation")
+    replaced = [ReplacedSpells(one.number, one.told["version"], one.told["began"]) for one in befores]
+    if replaced:
+        restore_organisations(replaced, actor=actor)
+
+
+def _unfound_organisations(run: ImportRun, actor: Actor) -> None:
     if made := _made(run, "organisations.organisation"):
         withdraw_organisations(made, actor=actor)
 

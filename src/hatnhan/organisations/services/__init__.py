@@ -5,6 +5,7 @@ from .founding import DecisionWords, NewOrganisation, found_organisation, found_
 from .log import NewLogEntry, correct_log_entry, enter_log_entries, enter_log_entry
 from .places import NewPlace, RecordedPlace, record_places
 from .reorganising import merge_organisations, reorganise, split_organisation
+from .restoring import ReplacedSpells, restore_organisations
 from .withdrawing import withdraw_places
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "NewOrganisation",
     "NewPlace",
     "RecordedPlace",
+    "ReplacedSpells",
     "change_phone",
     "correct_log_entry",
     "dissolve_organisation",
@@ -26,6 +28,7 @@ __all__ = [
     "record_places",
     "rename_organisation",
     "reorganise",
+    "restore_organisations",
     "retype_organisation",
     "split_organisation",
     "withdraw_places",
