@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.access.audit import sentence
+from hatnhan.notices.words import sentence as told
 
 sentence("directives.term_begun", _("ghi nhiệm kỳ thứ {ordinal} của cấp ủy"))
 sentence("directives.series_opened", _("mở sổ số, sổ giấy đã lấy đến số {paper_until}"))
@@ -45,3 +46,7 @@ sentence("directives.stock_planned", _("đặt lịch sơ kết, tổng kết ch
 sentence("directives.stock_taken", _("ghi kết quả sơ kết, tổng kết số {subject_id}"))
 sentence("directives.regulated", _("ghi quy chế làm việc số {subject_id}"))
 sentence("directives.printed", _("tải {format} của văn bản số {subject_id}"))
+
+told("directives.ordered", _("{giver} giao {document}"))
+told("directives.issued", _("{issuer} đã ban hành {own} để thực hiện {document}"))
+told("directives.reminded", _("{by} nhắc việc theo {document} ngày {day}{note}"))

@@ -1,21 +1,25 @@
 """What this room says on the home page: what is due here, what is late below."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.numbers import grouped
 from hatnhan.ui.today import Duty, Today
 
 from .access import Act
 from .codes import ArrivalStep
 from .models import Obligation, Plan, Stocktaking
-from .queries.debts import arrivals_waiting, due_at, late_below, own_ids
+from .queries.debts import arrivals_waiting, due_at, late_by_duty, own_ids
 
 MOST = 50
+FEW, NAMED = 3, 5
 
 
 def due(actor: Actor, until: date) -> Iterator[Duty]:
@@ -70,8 +74,25 @@ def below(actor: Actor, until: date) -> Iterator[Duty]:
     """What is overdue below, the oldest first; one query."""
     if not own_ids(actor, Act.REMIND):
         return
-    for row in late_below(actor, clock.today())[:MOST]:
-        yield _duty(row, _("Nhắc"), who=True)
+    late: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for row in late_by_duty(actor, clock.today(), named=NAMED)[: MOST * NAMED]:
+        late[row.assignment.root_id, str(row)].append(row)
+    for rows in late.values():
+        if rows[0].many > FEW:
+            yield _together(rows)
+        else:
+            yield from (_duty(row, _("Nhắc"), who=True) for row in rows)
+
+
+def _together(rows: Sequence[Any]) -> Duty:
+    """Many who owe the same about the same document stand in one line that leads to the list with their telephones."""
+    first = rows[0]
+    one, names = first.assignment, [row.assignment.organisation.name for row in rows]
+    words = _("{count} tổ chức: {what}, {document}")
+    title = words.format(count=grouped(first.many), what=first, document=one.directive.document)
+    text = "; ".join(names) + ("…" if first.many > len(rows) else "")
+    key, url = f"directives.late:{one.root_id}:{first.pk}", reverse("directives:chase", args=[one.root_id])
+    return Duty(key, title, url, _("Gọi, nhắc"), first.due_on, text)
 
 
 def _duty(row: Obligation, action: str, *, who: bool = False) -> Duty:

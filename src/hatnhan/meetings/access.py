@@ -16,6 +16,7 @@ class Act(StrEnum):
     CALL = "call"
     ENTER = "enter"
     ENTER_ON_BEHALF = "enter_on_behalf"
+    REPORT = "report"
     SIGN = "sign"
     CONFIRM = "confirm"
     SET_RULES = "set_rules"
@@ -34,6 +35,9 @@ LAW = Law(
     posts(Post.MEMBER).may(Act.ATTEND),
     posts(Post.MEMBER).may(Act.ATTEND, Act.ANSWER_OWN, Act.READ_CHECKS).for_oneself(),
     posts(*CELL, Post.OVERSEER, *BASE, *ABOVE).may(Act.ATTEND).for_oneself(),
+    posts(Post.MEMBER, *CELL, Post.OVERSEER, *BASE, *ABOVE).may(Act.REPORT).for_oneself(),
+    posts(*CELL, *BASE).may(Act.REPORT).here_and_below(),
+    posts(*ABOVE).may(Act.REPORT),
     posts(*CELL)
     .may(Act.SEE, Act.SEE_FIGURES, Act.READ, Act.CALL, Act.ENTER, Act.SIGN, Act.READ_CHECKS)
     .here_and_below(),

@@ -44,5 +44,8 @@ sentence("meetings.rule_set", _("đặt {name} theo văn bản {number}"))
 sentence("meetings.printed", _("in giấy tờ ({paper}) của cuộc họp số {subject_id}"))
 
 notice("meetings.called", _("Mời họp: {title}, {when}, {place}"))
+notice("meetings.tasked", _("Việc được giao ở {place}: {title}, hạn {day}"))
+notice("meetings.handed", _("{place} đã gửi biên bản, báo cáo: {title}"))
+notice("meetings.confirmed", _("{by} xác nhận điểm tự chấm, mức {level}: {title}"))
 notice("meetings.moved", _("Hoãn họp: {title} chuyển sang {when}, {place}"))
 notice("meetings.off", _("Hủy họp: {title}, đã định {when}"))

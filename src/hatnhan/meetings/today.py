@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
@@ -13,22 +14,44 @@ from hatnhan.ui.today import Appointment, Duty, Today
 from . import finding, overview
 from .access import LAW, Act
 from .invitation import LENGTH
-from .models import Meeting
+from .models import Meeting, Task
 from .queries.calendar import due_meetings
+from .queries.tasks import late_tasks, own_tasks, waiting_for_hand
 
 SHOWN = 20
 MOST = 60
 LATE_FROM_DAY = 25
+PRESSED = {
+    "during": gettext_lazy("Điểm danh"), "after": gettext_lazy("Đọc và ký"), "score": gettext_lazy("Chấm điểm"),
+    "month_report": gettext_lazy("Xem và gửi"),
+}  # fmt: skip
 
 
 def due(actor: Actor, until: date) -> Iterator[Duty]:
-    """Meetings of one's own that wait to be held, written, signed, scored or handed up; each with its one next step."""
+    """Meetings that wait for the actor, each with its one next step; minutes for his hand; the tasks he was given."""
+    told: set[int] = set()
     for meeting in due_meetings(actor, clock.today(), SHOWN):
         words, page = next_step(meeting)
+        told.add(meeting.pk)
         yield Duty(
             f"meetings.{page}:{meeting.pk}", f"{words}: {meeting.title}", reverse(f"meetings:{page}", args=[meeting.pk]),
-            _("Mở"), last_day(meeting), meeting.organisation.name,
+            PRESSED[page], last_day(meeting), meeting.organisation.name,
         )  # fmt: skip
+    if actor.person_id is not None:
+        yield from (_signing(one) for one in waiting_for_hand(actor, clock.today()) if one.pk not in told)
+        yield from (_task(one) for one in own_tasks(actor, until)[:SHOWN])
+
+
+def _signing(meeting: Meeting) -> Duty:
+    """Whoever chaired or kept the minutes and has not signed the version that stands."""
+    title, url = _("Ký biên bản: {title}").format(title=meeting.title), reverse("meetings:after", args=[meeting.pk])
+    return Duty(f"meetings.hand:{meeting.pk}", title, url, _("Đọc và ký"), last_day(meeting), meeting.organisation.name)
+
+
+def _task(task: Task) -> Duty:
+    title = _("Việc được giao ở {place}").format(place=task.organisation.name)
+    url = reverse("meetings:task", args=[task.pk])
+    return Duty(f"meetings.task:{task.pk}", title, url, _("Báo kết quả"), task.due_on, task.title)
 
 
 def next_step(meeting: Meeting) -> tuple[str, str]:
@@ -51,9 +74,10 @@ def last_day(meeting: Meeting) -> date:
 
 
 def below(actor: Actor, until: date) -> Iterator[Duty]:
-    """From the 25th: cells below that have not met this month, with the telephone of their secretaries."""
+    """Tasks overdue where the actor leads; from the 25th cells below that have not met, with a telephone."""
     today = clock.today()
     place = finding.first_above(actor) if today.day >= LATE_FROM_DAY else None
+    yield from _late_tasks(actor, today)
     if place is None or place.type_rules.holds_members or not LAW.permits(actor, Act.SEE_FIGURES, at=place):
         return
     month = today.replace(day=1)
@@ -62,6 +86,14 @@ def below(actor: Actor, until: date) -> Iterator[Duty]:
         url = reverse("meetings:not_met", args=[place.pk])
         last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         yield Duty(f"meetings.not_met:{row.cell.pk}:{month:%Y-%m}", title, url, _("Xem"), last, phone=row.phone)
+
+
+def _late_tasks(actor: Actor, today: date) -> Iterator[Duty]:
+    """For whoever leads a cell: how many tasks of others are overdue there, the longest first, in one line a place."""
+    for place, count, first in late_tasks(actor, today):
+        title = _("{count} việc quá hạn ở {name}").format(count=count, name=place.name)
+        url = reverse("meetings:year", args=[place.pk])
+        yield Duty(f"meetings.late_tasks:{place.pk}", title, url, _("Xem"), first)
 
 
 def appointments(actor: Actor, first: datetime, last: datetime) -> Iterator[Appointment]:

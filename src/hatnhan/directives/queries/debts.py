@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from hatnhan.access.posts import Actor
 from hatnhan.organisations.models import Organisation
@@ -40,6 +41,16 @@ def late_below(actor: Actor, on: date) -> QuerySet[Obligation]:
     """What is overdue below, within reach of the actor's reminders, his own organisations left out."""
     rows = open_obligations().filter(LAW.scope(actor, Act.REMIND).as_q("assignment__organisation__left"), due_on__lt=on)
     return rows.exclude(assignment__organisation_id__in=[one.organisation_id for one in actor.posts])
+
+
+def late_by_duty(actor: Actor, on: date, *, named: int) -> QuerySet[Obligation]:
+    """Of each thing overdue below about the same document the first few rows; `many` says how many there are in all."""
+    same = [F("assignment__root_id"), F("ask"), F("kind"), F("words")]
+    order = [F("due_on").asc(), F("pk").asc()]
+    rows = late_below(actor, on).annotate(
+        many=Window(Count("pk"), partition_by=same), place=Window(RowNumber(), partition_by=same, order_by=order)
+    )
+    return rows.filter(place__lte=named)
 
 
 def assignments_of(organisation: Organisation) -> QuerySet[Assignment]:

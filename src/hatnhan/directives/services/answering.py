@@ -25,6 +25,7 @@ from ..rules import ways
 from .cascade import check_known, standing_of
 from .incoming import enter_arrival
 from .standing import stands_in
+from .telling import tell_issued
 
 
 @transaction.atomic
@@ -74,6 +75,7 @@ def answer_with_document(assignment: Assignment, *, document: Document, actor: A
         Document.objects.filter(pk=document.pk).update(answers=row.directive.document_id)
     (answer,) = _answer([row], Answer.ISSUED, document.issued_on, actor, document=document)
     record(actor, "directives.answered", row, organisation=row.organisation, document=document.pk)
+    tell_issued(row, document, actor=actor)
     return answer
 
 

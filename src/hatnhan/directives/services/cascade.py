@@ -22,6 +22,7 @@ from ..codes import Answer, Ask
 from ..models import STEP, AnswerRow, Arrival, Assignment, Directive, Document, Obligation
 from ..rules import cascade as rules
 from ..rules.cascade import Asked
+from .telling import tell_ordered
 
 CHUNK = 1000
 
@@ -49,6 +50,7 @@ def order_directive(
         _hand_on(parent, directive, asks, actor)
     lines = [Line("directives.assignment", one.pk) for one in assignments]
     record_many(actor, "directives.ordered", lines, organisation=organisation, document=document.pk)
+    tell_ordered(directive, [one.pk for one in receivers], actor=actor)
     return directive
 
 

@@ -15,6 +15,7 @@ from ..access import LAW, Act
 from ..codes import Answer
 from ..models import AnswerRow, Assignment, Obligation
 from ..rules.ways import check_said
+from .telling import tell_reminded
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def note_reminders(assignments: Sequence[Assignment], *, note: str = "", actor: 
     rows = _rows(assignments, Answer.REMINDED, nfc(note), actor)
     lines = [Line("directives.assignment", one.pk) for one in assignments]
     record_many(actor, "directives.reminded", lines, organisation=assignments[0].organisation)
+    tell_reminded(assignments, nfc(note), actor=actor)
     return rows
 
 

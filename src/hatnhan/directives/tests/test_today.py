@@ -60,12 +60,28 @@ def test_what_is_late_below_has_a_phone(frozen, django_assert_max_num_queries) -
     actor = staff(world.district)
     with django_assert_max_num_queries(1):
         late = list(TODAY.below(actor, LATER))
-    assert len(late) == 8
+    assert len(late) == 5
     assert {one.phone for one in late if one.text == commune.name} == {"0209 123 456"}
     assert all(one.is_late for one in late)
     assert list(TODAY.below(staff(world.cells[0]), LATER)) == []
     with django_assert_max_num_queries(8):
         assert len(list(TODAY.due(staff(commune), LATER))) == 2
+
+
+def test_many_who_owe_the_same_stand_in_one_line(frozen, django_assert_max_num_queries) -> None:
+    world = a_cascade(7, 1, Ask.REPORT, down=False)
+    frozen(LATER)
+    actor = staff(world.district)
+    with django_assert_max_num_queries(1):
+        first, second = TODAY.below(actor, LATER)
+    assert first.title == f"7 tổ chức: tiếp nhận, {world.document}"
+    assert first.text == "; ".join(one.name for one in world.communes[:5]) + "…"
+    assert (first.action, first.phone, first.on) == ("Gọi, nhắc", "", DAY + timedelta(days=15))
+    assert first.url == second.url == f"/directives/documents/{world.document.pk}/late/"
+    services.excuse_assignments([of(one, world.directive) for one in world.communes[:4]], reason="Sáp nhập",
+                                actor=staff(world.district))  # fmt: skip
+    late = list(TODAY.below(staff(world.district), LATER))
+    assert [one.text for one in late] == [one.name for one in world.communes[4:]] * 2
 
 
 def test_the_navigation_counts_what_is_near() -> None:

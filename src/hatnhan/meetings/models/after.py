@@ -12,7 +12,7 @@ from hatnhan.rulebook.coding import decoded
 from hatnhan.rulebook.meeting_sheets import ScoreSheet
 
 from ..codes import Hand, Origin, Quality, TaskOutcome
-from .guarded import OfCell, OfMeeting, OfSeen, Private
+from .guarded import OfCell, OfMeeting, OfSeen, OfTask, Private
 from .meetings import Meeting
 
 
@@ -107,7 +107,7 @@ class Task(models.Model):
     is_done = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
-    objects = OfCell.as_manager()
+    objects = OfTask.as_manager()
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]

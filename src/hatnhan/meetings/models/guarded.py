@@ -78,6 +78,15 @@ class OfCell(Guarded):
         return self.filter(q)
 
 
+class OfTask(OfCell):
+    """Tasks, which their owner too may report on."""
+
+    def permitting(self, actor: Actor, act: str) -> Any:
+        if act != Act.REPORT:
+            return super().permitting(actor, act)
+        return self.filter(self.law.scope(actor, act).as_q("organisation__left", "owner_id"))
+
+
 class Private(Guarded):
     """Self-criticism: one's own, and of those who lead the meeting it was said in."""
 

@@ -11,6 +11,7 @@ from hatnhan.foundation.text import nfc
 
 from ..models import Handover, Meeting
 from .states import held_meeting, last_minutes, require_entering
+from .telling import tell_handed
 
 HANDS = 2
 
@@ -32,4 +33,5 @@ def hand_up(meeting: Meeting, *, note: str = "", actor: Actor) -> Handover:
     if not is_new:
         raise RuleBroken(_("Đã gửi lên cấp trên rồi."))
     record(actor, "meetings.handed_up", found, organisation=found.organisation)
+    tell_handed(found, actor=actor)
     return row

@@ -19,6 +19,7 @@ from ..access import LAW, Act
 from ..codes import CLOSING, TaskOutcome
 from ..models import Meeting, Resolution, Task, TaskReport
 from .states import held_meeting, require_entering, standing_meeting
+from .telling import tell_tasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def assign_tasks(meeting: Meeting, rows: Sequence[NewTask], *, actor: Actor) -> 
     Task.objects.bulk_create(tasks)
     lines = [Line("meetings.task", task.pk) for task in tasks]
     record_many(actor, "meetings.tasks_assigned", lines, organisation=found.organisation)
+    tell_tasked(tasks, actor=actor)
     return tasks
 
 
@@ -115,7 +117,8 @@ def report_tasks(
     reports: Mapping[Task, Report], *, on: date, meeting: Meeting | None = None, actor: Actor
 ) -> list[TaskReport]:
     """Say what became of tasks, at a meeting or between two; done and dropped ones do not come back."""
-    LAW.require_all(actor, Act.ENTER, [task.organisation for task in reports])
+    for task in reports:
+        LAW.require(actor, Act.REPORT, at=task.organisation, person_id=task.owner_id)
     locked = {one.pk: one for one in Task.objects.select_for_update().filter(pk__in=[task.pk for task in reports])}
     made = []
     for task, report in reports.items():

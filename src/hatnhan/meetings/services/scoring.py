@@ -19,6 +19,7 @@ from ..queries.facts import facts_of, parts_of
 from ..rules import score
 from ..ruling import rules_at
 from .states import held_meeting, require_entering
+from .telling import tell_confirmed
 
 
 @transaction.atomic
@@ -68,6 +69,7 @@ def confirm_score(score: Score, *, remark: str = "", seen: int | None = None, ac
     )  # fmt: skip
     if is_new:
         record(actor, "meetings.score_confirmed", current, organisation=meeting.organisation)
+        tell_confirmed(meeting, str(current.get_level_display()), actor=actor)
     return row
 
 

@@ -167,7 +167,7 @@ def new_task(request: HttpRequest, pk: int) -> HttpResponse:
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what became of a task."""
     actor = request.actor  # type: ignore[attr-defined]
-    shown = fetch(TASKS, actor, Act.ENTER, pk=pk)
+    shown = fetch(TASKS, actor, Act.REPORT, pk=pk)
     at = (
         fetch(MEETINGS, actor, Act.ENTER, pk=request.GET["meeting"])
         if request.GET.get("meeting", "").isdigit()
@@ -180,7 +180,8 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         return services.report_tasks(rows, on=at.on if at else clock.today(), meeting=at, actor=actor)
 
     if form.is_valid() and form.carry_out(report, actor=actor):
-        return redirect("meetings:during", at.pk) if at else redirect("meetings:year", shown.organisation_id)
+        messages.success(request, _("Đã ghi kết quả."))
+        return redirect("meetings:during", at.pk) if at else redirect(shown.meeting)
     context = framed(at or shown.meeting, actor, "during") | {"form": form, "lede": shown.title, "task": shown}
     return render(request, "meetings/task.html", context)
 
