@@ -57,7 +57,7 @@ def _host(
     began = found[-1].at + 1
     for one in reversed(found[-9:]):
         closed = one.depth > brackets[at][1] or (one.depth == brackets[at][1] and one.bracket != brackets[at][0])
-        passed = one.change and one.percent is None and line[at - 1].word in ("đạt", "bằng", "chiếm")
+        passed = one.change and one.percent is None and _is_of_the_whole(line, at)
         if not closed and not passed:
             return one, list(line[began:at])
         if one is found[-1]:
@@ -65,6 +65,12 @@ def _host(
             began = next((n + 1 for n in range(began, at) if line[n].word == mark), began)
             began = began - 1 if not closed else began
     return None, []
+
+
+def _is_of_the_whole(line: Sequence[Token], at: int) -> bool:
+    """ "giảm 13 tổ chức, bằng 97,7% cùng kỳ": of the count itself, not of the difference."""
+    behind = {token.word for token in line[at + 1 : at + 6]}
+    return line[at - 1].word == "đạt" or bool({"kỳ", "hoạch", "tiêu", "toán", "số"} & behind)
 
 
 def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Mention | None:

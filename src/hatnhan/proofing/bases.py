@@ -21,7 +21,6 @@ TARGET = (
     "đề ra",
     "kh",
     "nq",
-    "dự kiến",
     "được giao",
     "tỉnh giao",
     "huyện giao",
@@ -70,6 +69,12 @@ WHOLE = {
     "thuộc",
     "hiện",
 }
+RATED = {
+    "giá",
+    "loại",
+    "điểm",
+    "tra",
+}  # "được đánh giá", "xếp loại", "kiểm điểm", "kiểm tra": what the shares behind it stand on
 REACH = 60  # mentions looked back over
 EXPLICIT, STRUCTURAL, NEAR, FAR = 3, 2, 1, 0
 
@@ -353,7 +358,8 @@ def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
 def _is_total(page: Page, other: Mention) -> bool:
     if other.base is not None:
         return True
-    return other.level is None and page.group_of.get(other) is None and (other.percent is None or wants_target(other))
+    whole = other.percent is None or other.change or wants_target(other) or bool(RATED & {*other.before, *other.after})
+    return other.level is None and page.group_of.get(other) is None and whole
 
 
 def _matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:

@@ -261,7 +261,10 @@ def series(group: Group, total: Mention, parts: Sequence[Mention]) -> Iterator[l
         yield own
     elif named:
         yield [one for one in named if may_stand_for(one.unit, total.unit)]
-    if len(counted) % many == 0 and len(named) < len(counted):
+    labelled = all(one.before for one in counted)
+    if labelled and not named and place == many - 1:
+        yield counted
+    if len(counted) % many == 0 and len(named) < len(counted) and not (labelled and not named):
         yield counted[place::many]
 
 

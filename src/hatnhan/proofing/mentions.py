@@ -197,6 +197,6 @@ def _settle_levels(found: Sequence[Mention]) -> None:
         if one.level == DONE and not one.sure_level:
             near = found[max(0, at - 5) : at + 4]
             beside = any(other.level in (EXCELLENT, GOOD) and abs(other.sentence - one.sentence) <= 3 for other in near)
-            bare = one.before[-1:] == ("thành",) or one.before[-2:-1] == ("thành",)
+            bare = "thành" in (*one.before[-2:], *one.after[-1:])
             if not (beside and bare):
                 one.level = None

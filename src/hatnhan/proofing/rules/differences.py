@@ -77,7 +77,7 @@ def _sides(page: Page, at: int) -> Iterator[Sides]:
 
 
 def _is_before(one: Mention) -> bool:
-    words = " ".join((*one.gap[-8:], *one.before[-6:]))
+    words = " ".join((*one.gap[-3:], "|", *one.before[-6:]))
     return any(name in words for name in ("năm trước", "cùng kỳ", "năm #", "đầu nhiệm kỳ", "nhiệm kỳ trước"))
 
 
@@ -96,7 +96,7 @@ def _pair(now: Mention, before: Mention, one: Mention, *, tied: bool) -> Iterato
     elif now.part is not None and before.part is not None and may_stand_for(now.whose, before.whose):
         fits = one.part is None or may_stand_for(one.whose, now.whose)
         alike = one.part is None or one.unit is None or are_alike(one.unit, now.unit) or now.unit is None
-        if fits and (now.percent is None or one.part is not None or now is one):
+        if fits:
             yield now, before, False, tied and alike and now.part > 0
 
 

@@ -12,7 +12,7 @@ from ..subjects import DONE, EXCELLENT, FAILED, GOOD, level_in, may_add_up, may_
 from .rounding import plain
 from .shares import Settled
 
-_STATED = ("total", "list", "sibling", "inline", "ratio")
+_STATED = ("weak", "total", "list", "sibling", "inline", "ratio")
 ALL = {EXCELLENT, GOOD, DONE, FAILED}
 RATED = {"xếp", "loại", "đánh", "giá", "kiểm", "điểm"}
 
@@ -43,7 +43,8 @@ def ratings(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
             continue
         before = run[-1] if run else None
         fits = before is None or (
-            one.sentence - before.sentence <= 2
+            (one.part is None) == (before.part is None)
+            and one.sentence - before.sentence <= 2
             and may_stand_for(one.whose, before.whose)
             and one.level not in {other.level for other in run}
         )

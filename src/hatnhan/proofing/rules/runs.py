@@ -11,7 +11,7 @@ from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..subjects import PERSONS, UNITS, may_add_up, may_stand_for
-from .partitions import divides_fully, overlap
+from .partitions import divides_fully, is_partition, overlap
 from .rounding import plain
 from .shares import Settled
 from .sums import LARGEST_GAP
@@ -34,7 +34,7 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
         if found is not None:
             yield found
             yield from _other_side(page, found[1], found[0])
-        elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap}:
+        elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap} or _divides(run):
             yield from _accused(page, run)
         else:
             yield from _of_all_shares(page, run, settled)
@@ -92,6 +92,11 @@ def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iter
             yield _claim(run, bases[0].number, found, Verdict.INCONSISTENT), run
 
 
+def _divides(run: Sequence[Mention]) -> bool:
+    """ "5 chỉ tiêu vượt, 11 chỉ tiêu đạt và 2 chỉ tiêu không đạt"."""
+    return len({one.own_unit for one in run}) == 1 and run[0].own_unit in UNITS and is_partition(run)
+
+
 def _other_side(page: Page, own: Sequence[Mention], claim: Claim) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """Ratios whose upper numbers add up to a ratio's: the lower ones must too."""
     if len(own) < 3 or any(one.base is None for one in own):
@@ -146,8 +151,16 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
     heads = [
         one for one in _before(page, run[0]) if one.unit in UNITS and page.group_of.get(one) is None and one not in run
     ]
+    if _divides(run):
+        heads = [one for one in heads if one.own_unit == run[0].own_unit]
     head = next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
-    if head is None or head.part is None or head.count_nearly or run[0].flow - head.flow > 2 or not run[0].colon:
+    if (
+        head is None
+        or head.part is None
+        or head.count_nearly
+        or run[0].flow - head.flow > 2
+        or not (run[0].colon or _divides(run))
+    ):
         return
     total = sum((one.part or Decimal(0) for one in run), Decimal(0))
     if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):

@@ -50,7 +50,9 @@ def shares(page: Page) -> Settled:
             settled[one] = (against(one, base), base)
     _agree(page, settled, options)
     for one, bases in open_:
-        base = _tied(page, one, bases, settled)
+        beside = _of_siblings(page, one, settled)
+        fits = beside is not None and not names_base(one) and _fits(one, beside)
+        base = beside if fits else _tied(page, one, bases, settled)
         settled[one] = (_unknown(one) if base is None else against(one, base), base)
     for one in page.mentions:
         if one.percent is not None and one not in settled:
@@ -137,7 +139,7 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
             claim is None
             or base is None
             or not claim.verdict.is_right
-            or base.found in ("level", "target", "inline")
+            or base.found in ("level", "target")
             or base.number < (one.part or 0)
         ):
             continue
@@ -149,9 +151,10 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
             continue
         same_list = group is not None and page.group_of.get(other) is group
         rated = bool(one.level and other.level and one.whose == other.whose)
-        if same_list or rated:
+        firmly = (same_list or rated) and base.found != "inline"
+        if firmly:
             seen.append(base.number)
-        if (same_list or rated) and seen.count(base.number) >= least:
+        if firmly and seen.count(base.number) >= least:
             return Base(base.number, "sibling", STRUCTURAL, Kind.PERCENT_OF_TOTAL, base.head)
         if seen_near(one, other):
             near.append(base.number)

@@ -123,7 +123,12 @@ def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Dec
     if group.form == "bracket" and not group.opener:
         return same and gap <= max(Decimal(1), SMALL_GAP * stated)
     told = group.form != "inline" or group.colon
-    return same and len(own) > 2 and gap < smallest and (told or gap <= max(Decimal(1), SMALLER_GAP * stated))
+    return (
+        same
+        and len(own) > 2
+        and (gap < smallest or gap <= SMALLER_GAP * stated)
+        and (told or gap <= max(Decimal(1), SMALLER_GAP * stated))
+    )
 
 
 def _is_open_ended(own: Sequence[Mention]) -> bool:
