@@ -41,7 +41,7 @@ class Book:
             found = self._book.get_sheet_by_index(sheet.index)
             merges = [(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ()]
         except calamine.CalamineError as fault:
-            raise FileRefused("damaged") from fault
+            raise FileRefused("not-a-workbook", said="damaged") from fault
         start = found.start
         return Grid(found, start[1] if start else 0, merges, self.encoding)
 
@@ -77,7 +77,10 @@ class Grid:
 
 
 def open_workbook(path: str | Path, *, encoding: str = "unicode") -> Book:
-    """Open .xlsx, .xlsm or .xls by what it is, not by its name; FileRefused says why not and what to do."""
+    """Open .xlsx, .xlsm or .xls by what it is; FileRefused says why not and what to do.
+
+    An old .xls that calls itself .xlsx is refused: Excel too would warn of it.
+    """
     path = Path(path)
     size = path.stat().st_size
     if not size:
@@ -99,10 +102,8 @@ def _open_xlsx(path: Path, encoding: str) -> Book:
             entries = _checked_entries(archive)
             parts = scanning.scan(archive, entries)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as fault:
-        raise FileRefused("damaged") from fault
+        raise FileRefused("not-a-workbook", said="damaged") from fault
     notes = []
-    if any(name.startswith("xl/externalLinks/") for name in entries):
-        notes.append(sentence("note-external"))
     if any(name.endswith("vbaProject.bin") for name in entries):
         notes.append(sentence("note-macro"))
     book = _parsed(path, encoding)
@@ -116,6 +117,8 @@ def _checked_entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     names = {info.filename for info in infos}
     if "xl/workbook.xml" not in names:
         raise FileRefused("encrypted" if "EncryptedPackage" in names else "not-a-workbook")
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise FileRefused("external-links")
     if len(infos) > MAX_ENTRIES or len(names) != len(infos):
         raise FileRefused("unsafe")
     if any(info.flag_bits & 1 for info in infos):
@@ -133,6 +136,8 @@ def _open_xls(path: Path, size: int, encoding: str) -> Book:
         raise FileRefused("encrypted")
     if _XLS_STREAM not in content:
         raise FileRefused("not-a-workbook")
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        raise FileRefused("not-a-workbook", said="old-format")
     return _parsed(path, encoding)
 
 
@@ -142,7 +147,7 @@ def _parsed(path: Path, encoding: str) -> Book:
     except calamine.PasswordError as fault:
         raise FileRefused("encrypted") from fault
     except (calamine.ZipError, calamine.XmlError) as fault:
-        raise FileRefused("damaged") from fault
+        raise FileRefused("not-a-workbook", said="damaged") from fault
     except calamine.CalamineError as fault:
         raise FileRefused("not-a-workbook") from fault
     visible = calamine.SheetVisibleEnum.Visible

@@ -9,11 +9,11 @@ from .wording import sentence
 
 
 class FileRefused(Exception):
-    """The whole file cannot be read; `code` for programs, `message` tells the user what to do about it."""
+    """The whole file cannot be read; `code` for programs, `message` (in the words of `said`) what to do about it."""
 
-    def __init__(self, code: str, **words: object) -> None:
+    def __init__(self, code: str, /, said: str = "", **words: object) -> None:
         self.code = code
-        self.message = sentence(code, **words)
+        self.message = sentence(said or code, **words)
         super().__init__(self.message)
 
 

@@ -9,6 +9,13 @@ SENTENCES = {
         "Tệp này không phải là sổ tính Excel. Hãy mở bằng Excel, chọn “Lưu thành” dạng .xlsx rồi tải lên."
     ),
     "encrypted": _("Tệp được đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi tải lên."),
+    "old-format": _(
+        "Tệp mang đuôi .xlsx nhưng bên trong là Excel kiểu cũ (.xls). Hãy mở bằng Excel, chọn “Lưu thành” dạng .xlsx rồi tải lên."
+    ),
+    "external-links": _(
+        "Tệp có liên kết lấy số liệu từ tệp khác. Hãy mở bằng Excel, vào Dữ liệu, Sửa liên kết, Ngắt liên kết "
+        "(hoặc chép riêng giá trị sang tệp mới), lưu lại rồi tải lên."
+    ),
     "damaged": _("Tệp Excel bị hỏng, không đọc được. Hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi tải lên."),
     "too-large": _(
         "Tệp quá lớn (giới hạn {limit} MB sau khi giải nén). Hãy xóa cột, trang tính thừa hoặc chia thành nhiều tệp."
@@ -62,7 +69,6 @@ SENTENCES = {
     "decision-date-missing": _("Thiếu ngày quyết định; hãy ghi ngày ký hoặc ngày có hiệu lực."),
     # notes
     "note-formula": _("Ô {cells} chứa công thức; đã dùng giá trị Excel lưu sẵn."),
-    "note-external": _("Tệp có liên kết tới tệp khác; liên kết bị bỏ qua, chỉ đọc giá trị đã lưu."),
     "note-macro": _("Tệp có macro; macro bị bỏ qua, không chạy."),
     "note-swapped": _(
         "Cột {column}: các ngày kiểu Excel đều có ngày không quá 12, còn lại là chữ; Excel có thể đã đổi chỗ ngày và "

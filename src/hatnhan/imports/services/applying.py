@@ -37,7 +37,7 @@ def apply_import(run: ImportRun, *, actor: Actor) -> ImportRun:
     """Write what the preview promised; rows whose fate changed since are left out and shown anew."""
     LAW.require(actor, Act.IMPORT, at=run.organisation)
     columns = columns_of(run)
-    with as_file(content_of(run)) as path, transaction.atomic():
+    with as_file(content_of(run), run.file_name) as path, transaction.atomic():
         run = ImportRun.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=run.pk)
         if run.state != ImportRun.State.PREVIEWED:
             raise RuleBroken(_("Tệp này đã được nhập hoặc đã rút lại. Hãy tải tệp lên lần nữa nếu cần."))

@@ -39,7 +39,7 @@ def workbook_with_reasons(run: ImportRun, *, actor: Actor) -> bytes:
     }
     headers = {shape["sheet"]: shape["header_rows"][0] for shape in reversed(run.shapes)}
     marked = BytesIO()
-    with as_file(content) as path:
+    with as_file(content, "tep.xlsm" if run.file_name.lower().endswith(".xlsm") else "tep.xlsx") as path:
         write_back(path, reasons, marked, headers=headers)
     record(actor, "imports.marked", run, organisation=run.organisation)
     return marked.getvalue()

@@ -29,6 +29,7 @@ from .examining import Examination, examine, fingerprint
 
 _SAMPLES, _SAMPLED_ROWS = 12, 40
 MOST_ELSEWHERE = 300  # a day and a user: whoever tries numbers to learn who is registered is stopped
+_ENDINGS = (".xlsx", ".xlsm", ".xls")
 Columns = Mapping[int, Mapping[str, str]]
 _ROW = ("run_id", "sheet", "row", "outcome", "codes", "columns", "messages", "changes", "shown", "match")
 SHOWN = ("name", "birth", "cell", "admitted", "card", "code", "type", "posts", "level", "kind", "decision")
@@ -45,7 +46,7 @@ def preview_import(
     columns: Columns | None = None,
 ) -> ImportRun:
     """Receive and read a workbook in one go; raises FileRefused, and keeps nothing, if it cannot be read."""
-    with as_file(content) as path:
+    with as_file(content, file_name) as path:
         found = _examined(path, kind, organisation, encoding, columns, actor)
     with transaction.atomic():
         run = receive_import(organisation, kind, file_name, content, encoding=encoding, columns=columns, actor=actor)
@@ -77,7 +78,7 @@ def receive_import(
 def read_import(run: ImportRun, *, actor: Actor) -> ImportRun:
     """Read a received workbook and keep what would become of each row; a refusal is kept as a sentence."""
     try:
-        with as_file(content_of(run)) as path:
+        with as_file(content_of(run), run.file_name) as path:
             found = _examined(path, run.kind, run.organisation, run.encoding, columns_of(run), actor)
     except FileRefused as refusal:
         run.state, run.refusal = ImportRun.State.REFUSED, refusal.message
@@ -162,17 +163,18 @@ def _words(field: str, value: object) -> str:
 
 
 @contextmanager
-def as_file(content: bytes) -> Iterator[Path]:
-    """The content as a file for parsers that need one, gone afterwards."""
+def as_file(content: bytes, name: str = "") -> Iterator[Path]:
+    """The content as a file for parsers that need one, with the ending of its name, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="hatnhan-") as folder:
-        path = Path(folder) / "tep.xlsx"
+        ending = Path(name).suffix.lower()
+        path = Path(folder) / f"tep{ending if ending in _ENDINGS else ''}"
         path.write_bytes(content)
         yield path
 
 
 def encoding_samples(run: ImportRun) -> dict[str, list[str]]:
     """A few accented texts of the workbook as each encoding reads them."""
-    with as_file(content_of(run)) as path:
+    with as_file(content_of(run), run.file_name) as path:
         book = open_workbook(path)
         try:
             cells = (cell for sheet in book.sheets if sheet.visible for row in _head(book, sheet) for cell in row)

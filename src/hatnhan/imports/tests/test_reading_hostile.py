@@ -39,7 +39,7 @@ def rewritten(source: Path, target: Path, change) -> Path:
     [
         (b"", "empty-file"), (b"STT;Ho va ten\n1;An\n", "not-a-workbook"),
         (b"<html><table><tr><td>Ho ten</td></tr></table></html>", "not-a-workbook"),
-        (b"%PDF-1.7 ...", "not-a-workbook"), (b"PK\x03\x04 and nothing more", "damaged"),
+        (b"%PDF-1.7 ...", "not-a-workbook"), (b"PK\x03\x04 and nothing more", "not-a-workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2048 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096, "not-a-workbook"),
     ],
@@ -116,24 +116,40 @@ def test_entities_are_refused(tmp_path):
     )
 
 
-def test_external_links_and_macros_are_ignored_with_a_note(tmp_path):
+def test_macros_are_ignored_with_a_note(tmp_path):
     plain = workbook(tmp_path / "a.xlsx", PEOPLE)
     with zipfile.ZipFile(plain, "a") as archive:
-        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
         archive.writestr("xl/vbaProject.bin", b"macro")
     found = read(plain, "members", today=TODAY)
     assert len(found.rows) == 1
-    assert len(found.notes) == 2
+    assert len(found.notes) == 1
+
+
+def test_links_to_other_files_are_refused_with_the_way_to_break_them(tmp_path):
+    plain = workbook(tmp_path / "a.xlsx", PEOPLE)
+    with zipfile.ZipFile(plain, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    with pytest.raises(FileRefused, match="Ngắt liên kết") as refused:
+        read(plain, "members", today=TODAY)
+    assert refused.value.code == "external-links"
+
+
+def test_an_old_workbook_under_the_new_name_is_refused_and_says_how_to_save_it(tmp_path):
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "Workbook".encode("utf-16-le") + b"\0" * 512
+    (tmp_path / "so.xlsx").write_bytes(old)
+    with pytest.raises(FileRefused, match=r"Lưu thành.*\.xlsx") as refused:
+        read(tmp_path / "so.xlsx", "members", today=TODAY)
+    assert (refused.value.code, ".xls" in refused.value.message) == ("not-a-workbook", True)
 
 
 def test_damaged_and_truncated(tmp_path):
     plain = workbook(tmp_path / "a.xlsx", PEOPLE)
     (tmp_path / "b.xlsx").write_bytes(plain.read_bytes()[:-200])
-    assert refusal(tmp_path / "b.xlsx") == "damaged"
+    assert refusal(tmp_path / "b.xlsx") == "not-a-workbook"
     broken = rewritten(
         plain, tmp_path / "c.xlsx", lambda name, old: old[: len(old) // 2] if name == "xl/workbook.xml" else old
     )
-    assert refusal(broken) in ("damaged", "not-a-workbook", "no-data-rows")
+    assert refusal(broken) in ("not-a-workbook", "no-data-rows")
 
 
 def test_formula_cells_are_known_by_sheet_and_row(tmp_path):
