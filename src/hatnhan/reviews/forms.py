@@ -93,6 +93,14 @@ class DecisionForm(ServiceForm):
     on = DateField(label=_("Ngày quyết định"))
 
 
+class TitlesForm(ServiceForm):
+    """The decision by which titles are given."""
+
+    number = TextField(label=_("Số quyết định"), max_length=60)
+    on = DateField(label=_("Ngày quyết định"))
+    issuer = TextField(label=_("Cơ quan ban hành"), max_length=200)
+
+
 class StandingForm(ServiceForm):
     """What becomes of a subject, and why."""
 

@@ -171,7 +171,8 @@ def titles_by_years(until: int) -> Iterator[tuple[Kind, Title]]:
 
 
 def last_year_rated(organisations: Collection[int]) -> int | None:
-    """The latest year in which one of them was rated."""
-    rows: Any = Rating.objects.filter(subject__organisation__in=organisations).order_by("-subject__year")
+    """The latest year in which one of them was rated as an organisation."""
+    rows: Any = Rating.objects.filter(subject__organisation__in=organisations, subject__kind__in=ORGANISATIONS)
+    rows = rows.order_by("-subject__year")
     found: int | None = rows.values_list("subject__year", flat=True).first()
     return found

@@ -17,6 +17,7 @@ from .submitting import (
     write_self_review,
 )
 from .tallies import NewTally, record_past_tallies, withdraw_past_tallies
+from .titles import give_titles
 from .voting import note_votes
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "enter_cell",
     "enter_sheets",
     "follow_subjects",
+    "give_titles",
     "hang_on_decision",
     "hang_on_unit",
     "judge_subjects",
