@@ -55,13 +55,19 @@ def open_accounts(ground: Ground) -> int:
     users = create_users(rows, actor=site_actor(), password_hash=shared_hash())
     grant_posts(
         [
-            NewGrant(user, Post(one["post"]), places[code], max(_HELD_SINCE, places[code].founded_on))
+            NewGrant(user, Post(post), places[code], max(_HELD_SINCE, places[code].founded_on))
             for user, one in zip(users, ready, strict=True)
             for code in one["at"]
+            for post in posts_of(one)
         ],
         actor=site_actor(),
     )
     return len(users)
+
+
+def posts_of(one: dict[str, Any]) -> list[str]:
+    """The posts of an account: none, one, or one that a member holds besides."""
+    return [*([one["post"]] if "post" in one else []), *one.get("also", ())]
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from hatnhan.members.services import NewBody, NewSeat, form_bodies, seat_people
 from hatnhan.organisations.models import Organisation
 
 from ..sketch import Sketch
-from . import accounts, beside, charges, days, working
+from . import accounts, beside, charges, days, inhand, working
 from .ground import Ground
 from .heads import led
 from .sketched import found_sketch
@@ -37,7 +37,11 @@ def load_living(name: str, say: Callable[[str], None]) -> None:
     ground.say("cuộc họp đã qua và sắp tới, việc quá hạn, đảng phí")
     with days.at(today):
         charges.put_in_charge(ground, today)
-    ground.say("người phụ trách cơ sở, lần dự, kiến nghị, nhóm hộ")
+        inhand.give_targets(ground, today)
+        inhand.register_tasks(ground, today)
+        inhand.meet_below(ground, working.last_met(today), today)
+        inhand.draft_report(ground, today)
+    ground.say("người phụ trách cơ sở, nhóm hộ; chỉ tiêu, nhiệm vụ và cuộc họp của cơ sở; báo cáo năm đang soạn")
 
 
 def _seat(ground: Ground) -> None:

@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from hatnhan.access.posts import Actor, Post
 from hatnhan.directives.codes import Ask
-from hatnhan.directives.models import Assignment, Directive
+from hatnhan.directives.models import Arrival, Assignment, Directive
 from hatnhan.directives.services import (
     Asked,
+    Entered,
     Received,
     Spread,
     acknowledge_assignments,
     begin_term,
+    enter_documents,
     instruct_arrival,
     order_directive,
     record_disseminations,
@@ -40,6 +42,7 @@ from hatnhan.meetings.services import (
 )
 from hatnhan.members.dues.queries import owing
 from hatnhan.members.dues.services import tick_dues
+from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
 from hatnhan.reviews.services import list_campaign, open_campaign
 from hatnhan.targets.codes import Direction, Field
@@ -136,10 +139,28 @@ def order(ground: Ground, today: date) -> None:
         given_on=came + timedelta(days=2), actor=board,
     )  # fmt: skip
     _answers(ground, directive, came, today)
+    _own_plan(ground, arrival, today)
     second = Received(
         "Tỉnh ủy Lam Giang", "plan", "88-KH/TU", today - timedelta(days=3), "khảo sát mô hình chi bộ bốn tốt năm nay"
     )
     register_arrival(ground.district, received=second, arrived_on=today - timedelta(days=1), actor=board)
+
+
+def _own_plan(ground: Ground, arrival: Arrival, today: date) -> None:
+    """The commune's own plan in answer, open to members; one village has heard it read."""
+    board, on = ground.acting(Post.BOARD_STAFF, ground.district), today - timedelta(days=16)
+    (plan,) = enter_documents(
+        [
+            Entered(
+                ground.district, "plan", on, "phòng, chống thiên tai, sắp xếp dân cư vùng bãi sông của xã", number=1,
+                answers=arrival.document, is_open=True,
+            )
+        ],
+        actor=board,
+    )  # fmt: skip
+    village = ground.bases()[0]
+    people = Person.objects.filter(cell=village, is_current=True).count()
+    record_disseminations([Spread(village, plan, today - timedelta(days=5), people - 2, people)], actor=board)
 
 
 def _answers(ground: Ground, directive: Directive, came: date, today: date) -> None:
@@ -166,14 +187,18 @@ def _answers(ground: Ground, directive: Directive, came: date, today: date) -> N
 def meet(ground: Ground, today: date) -> None:
     """Last month's meetings with tasks, one of them overdue; the next ones called; dues of two months."""
     cells = [one for one in ground.bases() if one.type_rules.is_cell]
-    next_on = today + timedelta(days=3)
-    last_on = (next_on.replace(day=1) - timedelta(days=1)).replace(day=5)
+    next_on, last_on = today + timedelta(days=3), last_met(today)
     with days.at(last_on):
         _last_month(ground, cells[0], last_on, today)
     with days.at(today):
         _books(ground, cells[1:], last_on)
         _call(ground, cells, next_on, today)
         _dues(ground, cells, today)
+
+
+def last_met(today: date) -> date:
+    """The fifth of the month before the one in which the next meetings are."""
+    return ((today + timedelta(days=3)).replace(day=1) - timedelta(days=1)).replace(day=5)
 
 
 def _last_month(ground: Ground, cell: Organisation, on: date, today: date) -> None:

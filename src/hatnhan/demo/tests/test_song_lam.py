@@ -11,14 +11,16 @@ from hatnhan.accounts.models import User
 from hatnhan.accounts.queries import actor_of
 from hatnhan.assignments.models import Assignment, Difficulty, GroupCharge, Visit
 from hatnhan.demo.loading import load_district
-from hatnhan.demo.loading.accounts import accounts
-from hatnhan.directives.models import Obligation
+from hatnhan.demo.loading.accounts import accounts, posts_of
+from hatnhan.directives.access import LAW, Act
+from hatnhan.directives.models import Document, Obligation
 from hatnhan.foundation.clock import frozen
 from hatnhan.meetings.models import Meeting, Task
 from hatnhan.members.models import DuesPayment, StatusSpell
 from hatnhan.organisations.models import Organisation
+from hatnhan.reports.models import Report
 from hatnhan.reviews.models import Campaign, Rating, Subject
-from hatnhan.targets.models import Plan
+from hatnhan.targets.models import KeyTask, Plan, Target
 
 DAYS = (date(2026, 12, 31), date(2027, 1, 1), date(2027, 2, 28), date(2027, 6, 30), date(2028, 2, 29))
 """Ends and beginnings of years and half-years, a Sunday, a leap day."""
@@ -79,7 +81,7 @@ def test_the_review_of_the_year_is_prepared_under_the_rules_of_2025_and_nobody_i
 
 
 def test_targets_of_the_year_have_values_and_no_verdict(today):
-    plan = Plan.objects.get(first_year=today.year)
+    plan = Plan.objects.get(first_year=today.year, organisation__alias="song-lam")
     assert not plan.targets.filter(actuals=None).exists()
     assert plan.assessment is None
 
@@ -91,7 +93,7 @@ def test_some_dues_are_ticked_and_some_are_not(today):
 def test_every_account_is_open_and_holds_its_post_today(today):
     for told in accounts("song-lam"):
         actor = actor_of(User.objects.get(username=told["username"]), today)
-        assert {held.post for held in actor.posts} == ({told["post"]} if "post" in told else set())
+        assert {held.post for held in actor.posts} == set(posts_of(told))
 
 
 def test_no_account_is_called_like_one_of_another_district():
@@ -109,3 +111,54 @@ def test_one_question_is_late_and_members_have_household_groups(today):
     assert Difficulty.objects.filter(answered_on=None, due_on__lt=today).count() == 1
     assert Difficulty.objects.filter(answered_on=None, due_on__gte=today).count() == 1
     assert GroupCharge.objects.filter(ended_on=None).count() == 3
+
+
+def test_targets_fell_to_24_organisations_and_add_up(today):
+    above = Target.objects.get(plan__organisation__alias="song-lam", indicator__name="Đảng viên mới được kết nạp")
+    assert above.below.count() == sum(one.promised for one in above.below.all()) == above.promised == 24
+    assert above.below.filter(plan__organisation__code="98.101.001").exclude(actuals=None).count() == 1
+
+
+def test_key_tasks_are_due_within_the_year_and_not_yet_reported(today):
+    tasks = KeyTask.objects.all()
+    assert tasks.count() == 3
+    assert all(today <= one.due_on <= date(today.year, 12, 31) and one.reported_on is None for one in tasks)
+
+
+def test_the_four_committees_have_met_and_meet_again_and_their_cells_have_books(today):
+    of_committees = Meeting.objects.filter(kind=4)
+    assert of_committees.filter(starts_at__date__gt=today, holding=None).count() == 4
+    assert of_committees.filter(starts_at__date__lte=today).exclude(holding=None).count() == 4
+    assert Meeting.objects.filter(organisation__type="cell", kind=1).exclude(holding=None).count() == 14
+
+
+def test_the_report_of_the_reviewed_year_is_a_draft(today):
+    report = Report.objects.get(organisation__alias="song-lam")
+    assert report.year == Campaign.objects.get().year
+    assert not report.edition.is_sent
+
+
+def test_the_front_has_an_office_and_something_to_answer(today):
+    front = Organisation.objects.get(alias="song-lam-mat-tran")
+    assert Obligation.objects.filter(assignment__organisation=front, done_on=None).exists()
+    actor = actor_of(User.objects.get(username="xa.mattran"), today)
+    assert {(one.post, one.organisation_id) for one in actor.posts} == {("base_office", front.pk)}
+
+
+def test_who_oversees_three_cells_by_post_is_in_charge_of_them_by_document_too(today):
+    user = User.objects.get(username="xa.phutrach")
+    held = {one.organisation_id for one in actor_of(user, today).posts}
+    assert held == set(Assignment.objects.filter(person=user.person).values_list("unit", flat=True))
+
+
+def test_no_two_accounts_are_the_same_member(today):
+    people = list(User.objects.exclude(person=None).values_list("person", flat=True))
+    assert len(people) == len(set(people)) == 7
+
+
+def test_a_member_may_read_the_plan_that_his_cell_heard(today):
+    actor = actor_of(User.objects.get(username="xa.dangvien"), today)
+    (plan,) = [one for one in Document.objects.filter(issuer__alias="song-lam") if one.is_open]
+    assert LAW.scope(actor, Act.SEE_OPEN).covers(Organisation.objects.get(code="98.101.001").left)
+    assert plan.disseminations.get().organisation.code == "98.101.001"
+    assert plan.answers.reference == "14-CT/TU"
