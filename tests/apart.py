@@ -89,6 +89,11 @@ class Site:
         assert found.returncode == 0, found.stderr
         return site
 
+    @classmethod
+    def bare(cls, folder: Path) -> "Site":
+        """A machine on which nothing stands yet, not even tables."""
+        return cls(folder, _database(f"{folder.parent.name}_{folder.name}") if CLUSTER else "")
+
     @property
     def environment(self) -> dict[str, str]:
         address = urlunsplit(urlsplit(CLUSTER)._replace(path=f"/{self.database}")) if self.database else ""

@@ -60,8 +60,13 @@ def back_up(target: Path) -> Path:
 
 
 def restore(source: Path, *, replace: bool) -> list[str]:
-    """Put an archive's content in place; names of the keys that are missing or differ. RestoreRefused if it must not."""
+    """Put an archive's content in place; names of the keys that are missing or differ.
+
+    RestoreRefused if it must not, KeyError or TarError for what is no back-up of ours.
+    """
     with unpacked(source) as folder:
+        if not (folder / ABOUT).exists() or not (folder / DATABASE).exists():
+            raise KeyError(ABOUT)
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         if about["vendor"] != connection.vendor:
             words = _("Bản sao lưu này là của {theirs}, hệ thống này chạy {ours}.")

@@ -14,8 +14,10 @@ LANGUAGE = "HATNHAN_LANGUAGE"
 
 
 def main() -> None:
-    """Run the sub-command; its exit status is ours. What database or disk cannot do is one sentence and status 1."""
+    """Run the sub-command; its exit status is ours. Missing keys, or what database or disk cannot do: a sentence and status 1."""
     from django.core.management import execute_from_command_line
+
+    from hatnhan.shell.keys import KeysMissing
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hatnhan.shell.settings")
     arguments = list(sys.argv)
@@ -23,9 +25,11 @@ def main() -> None:
         os.environ["HATNHAN_MAKE_KEYS"] = "1"
     if len(arguments) > 1:
         arguments[1] = OURS.get(arguments[1], arguments[1])
-    _speak(os.environ.get(LANGUAGE, ""))
     try:
+        _speak(os.environ.get(LANGUAGE, ""))
         execute_from_command_line(arguments)
+    except KeysMissing as missing:
+        sys.exit(str(missing))
     except Exception as error:
         from hatnhan.foundation.troubles import console_words_of, trouble_of
 

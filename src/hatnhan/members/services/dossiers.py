@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -33,8 +34,11 @@ def open_dossier(person: Person, circle: Act, *, reason: str = "", actor: Actor)
 
 
 def identity_number(circle: Sensitive | None) -> str:
-    """The identity number of an opened third circle."""
-    return identity.opened(circle.identity_cipher) if circle else ""
+    """The identity number of an opened third circle; in its place a sentence where the key that sealed it is missing."""
+    try:
+        return identity.opened(circle.identity_cipher) if circle else ""
+    except InvalidToken:
+        return _("không đọc được vì máy chủ thiếu khóa cũ, hãy báo người vận hành")
 
 
 def find_by_identity(number: str, *, actor: Actor) -> Person | None:

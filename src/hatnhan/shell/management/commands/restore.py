@@ -2,6 +2,7 @@
 
 import sys
 import tarfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,12 @@ class Command(console.Command):
     def handle(self, *args: Any, source: Path, replace: bool, **options: Any) -> None:
         try:
             missing = restore(source, replace=replace)
-        except (OSError, tarfile.TarError, KeyError, RestoreRefused) as error:
+        except FileNotFoundError as error:
+            raise CommandError(_("Không thấy tệp sao lưu {path}. Xem lại đường dẫn.").format(path=source)) from error
+        except (EOFError, tarfile.TarError, zlib.error, KeyError, ValueError) as error:
+            words = _("{path} không phải bản sao lưu nguyên vẹn của Hạt Nhân, chưa có gì thay đổi. Hãy lấy tệp khác.")
+            raise CommandError(words.format(path=source)) from error
+        except (OSError, RestoreRefused) as error:
             raise CommandError(_("Chưa khôi phục được: {error}").format(error=error)) from error
         call_command("prepare", verbosity=1)
         self.stdout.write(_("Đã khôi phục. Chạy `hatnhan check-integrity` để kiểm tra."))
