@@ -178,7 +178,10 @@ def not_met(organisation: Organisation, month: date, actor: Actor, kind: int = M
 
 
 class Calls:
-    """A list of cells whose secretaries can be called: sliced and counted as a queryset, read with two queries more."""
+    """A list of cells whose secretaries can be called: sliced and counted as a queryset, read with two queries more.
+
+    Who may not see a secretary's own number is given that of the organisation.
+    """
 
     def __init__(self, cells: QuerySet[Organisation], actor: Actor, reasons: dict[int, str] | None = None) -> None:
         self.cells, self.actor, self.reasons = cells, actor, reasons or {}
@@ -196,11 +199,11 @@ class Calls:
         people = secretaries(cells, self.actor)
         for cell in cells:
             name, phone = people.get(cell.pk, ("", ""))
-            yield Missing(cell, name, phone, self.reasons.get(cell.pk, ""))
+            yield Missing(cell, name, phone or cell.phone, self.reasons.get(cell.pk, ""))
 
 
 def secretaries(cells: Iterable[Organisation], actor: Actor) -> dict[int, tuple[str, str]]:
-    """(name, telephone) of who leads each cell; the number only where the actor may see particulars there."""
+    """(name, own telephone) of who leads each cell; the number only where the actor may see particulars there."""
     by_cell = {cell.pk: cell for cell in cells}
     seats = Seat.objects.filter(body__organisation__in=by_cell, body__ended_on=None, ended_on=None, post__in=POSTS)
     found: dict[int, Any] = {}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.numbers import grouped
+from hatnhan.organisations.models import Organisation
 from hatnhan.ui.today import Appointment, Duty, Today
 
 from . import finding, overview
@@ -19,6 +21,7 @@ from .queries.calendar import due_meetings
 from .queries.tasks import late_tasks, own_tasks, waiting_for_hand
 
 SHOWN = 20
+FEW = 3
 MOST = 60
 LATE_FROM_DAY = 25
 PRESSED = {
@@ -80,12 +83,22 @@ def below(actor: Actor, until: date) -> Iterator[Duty]:
     yield from _late_tasks(actor, today)
     if place is None or place.type_rules.holds_members or not LAW.permits(actor, Act.SEE_FIGURES, at=place):
         return
-    month = today.replace(day=1)
-    for row in overview.not_met(place, month, actor)[:SHOWN]:
-        title = _("{name} chưa sinh hoạt tháng {month}").format(name=row.cell.name, month=f"{month:%m/%Y}")
-        url = reverse("meetings:not_met", args=[place.pk])
-        last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        yield Duty(f"meetings.not_met:{row.cell.pk}:{month:%Y-%m}", title, url, _("Xem"), last, phone=row.phone)
+    yield from _not_met(place, today.replace(day=1), actor)
+
+
+def _not_met(place: Organisation, month: date, actor: Actor) -> Iterator[Duty]:
+    """A line each for a few cells; many stand in one that leads to the list with their telephones."""
+    missing, said = overview.not_met(place, month, actor), f"{month:%m/%Y}"
+    url, last = reverse("meetings:not_met", args=[place.pk]), overview.month_end(month)
+    rows = missing[: FEW + 1]
+    if len(rows) <= FEW:
+        for row in rows:
+            title = _("{name} chưa sinh hoạt tháng {month}").format(name=row.cell.name, month=said)
+            yield Duty(f"meetings.not_met:{row.cell.pk}:{said}", title, url, _("Xem"), last, phone=row.phone)
+        return
+    title = _("{count} chi bộ chưa sinh hoạt tháng {month}").format(count=grouped(len(missing)), month=said)
+    text = "; ".join(row.cell.name for row in rows) + ("…" if len(missing) > len(rows) else "")
+    yield Duty(f"meetings.not_met:{place.pk}:{said}", title, url, _("Gọi, nhắc"), last, text)
 
 
 def _late_tasks(actor: Actor, today: date) -> Iterator[Duty]:

@@ -14,11 +14,11 @@ from hatnhan.meetings import services
 from hatnhan.meetings.codes import Hand, TaskOutcome
 from hatnhan.meetings.models import Task
 from hatnhan.meetings.services.resolving import NewTask, Report
-from hatnhan.meetings.testing import DAY, a_cell, a_meeting, at, held, signed
+from hatnhan.meetings.testing import DAY, a_cell, a_meeting, at, held, past, signed
 from hatnhan.meetings.today import TODAY
 from hatnhan.notices.models import Notice
 from hatnhan.notices.words import told
-from hatnhan.organisations.testing import office
+from hatnhan.organisations.testing import a_district, office
 
 pytestmark = pytest.mark.django_db
 SOON, LATER = date(2026, 11, 20), date(2026, 11, 24)
@@ -132,6 +132,29 @@ def test_the_committee_hears_of_papers_and_the_cell_of_its_confirmed_score(place
     services.confirm_score(score, actor=chief)
     heard = [words for words in seen_by(office(place.cell, Post.SECRETARY)) if "xác nhận điểm" in words]
     assert heard == [f"{chief.name} xác nhận điểm tự chấm, mức Tốt: {meeting.title}"]
+
+
+def test_many_cells_that_have_not_met_stand_in_one_line(frozen):
+    district, last = a_district(1, 5), date(2026, 11, 30)
+    frozen(at(date(2026, 11, 26)))
+    leader = office(district, Post.LEADER)
+    (line,) = TODAY.below(leader, last)
+    assert (line.title, line.on, line.action) == ("5 chi bộ chưa sinh hoạt tháng 11/2026", last, "Gọi, nhắc")
+    assert line.text.count("Chi bộ ấp") == 4
+    assert line.text.endswith("…")
+    (base,) = district.kept.all()
+    for cell in list(base.kept.order_by("left"))[:3]:
+        past(cell, [DAY])
+    few = list(TODAY.below(leader, last))
+    assert [one.title for one in few] == [f"Chi bộ ấp 1.{number} chưa sinh hoạt tháng 11/2026" for number in (4, 5)]
+
+
+def test_who_may_not_see_a_secretarys_own_number_gets_that_of_the_organisation(place, frozen):
+    frozen(at(date(2026, 11, 26)))
+    place.cell.phone = "0238 377 0033"
+    place.cell.save(update_fields=["phone"])
+    (line,) = TODAY.below(office(place.district, Post.LEADER), date(2026, 11, 30))
+    assert line.phone == "0238 377 0033"
 
 
 def test_of_a_meeting_long_ago_nobody_is_told(place, frozen):
