@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from . import attaching, clauses
 from .mention import Mention
+from .openers import opener_in
 from .quantities import is_quantity
 from .scales import scale_of
 from .sentences import Sentence, sentences
@@ -15,13 +16,6 @@ from .tokens import Token, tokens
 __all__ = ["Mention", "mentions"]
 CHANGES = {"tăng", "giảm", "vượt"}
 NUMBERS = ("number", "ratio", "percent")
-OPENERS = (
-    "trong đó", "trong số đó", "trong số này", "bao gồm", "gồm có", "gồm", "chia ra", "phân ra", "cụ thể", "bằng các hình thức",
-    "theo các hình thức", "với các hình thức", "như sau", "chia theo", "phân theo", "theo cấp", "theo hình thức",
-    "theo độ tuổi", "theo lĩnh vực",
-    "theo loại hình", "theo khối", "theo địa bàn", "theo đối tượng", "kết quả", "cơ cấu",
-)  # fmt: skip
-_OPENERS = sorted((tuple(words.split()) for words in OPENERS), key=lambda words: -len(words))
 
 
 def mentions(text: str, tabled: Sequence[Table] | None = None) -> list[Mention]:
@@ -115,15 +109,6 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)
     return found
-
-
-def opener_in(gap: Sequence[str]) -> tuple[str, bool]:
-    """The connective that opens a list between two numbers, and whether a colon stands with it."""
-    for at in range(len(gap) - 1, -1, -1):
-        words = next((words for words in _OPENERS if tuple(gap[at : at + len(words)]) == words), None)
-        if words is not None and not (words == ("kết", "quả") and ":" not in gap[at:]):
-            return " ".join(words), ":" in gap[at:]
-    return (":", True) if ":" in gap else ("", False)
 
 
 def _subject_here(line: Sequence[Token], left: int, colon: int) -> str | None:

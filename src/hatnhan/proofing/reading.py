@@ -1,35 +1,52 @@
 """A text is read: mentions, then every rule, then what they found in the order of the text."""
 
-from .bases import page_of
+from collections.abc import Sequence
+
+from .bases import Page, page_of
 from .claims import Claim, Proof
+from .house import Rounding, columns, odd_ones, printed_by
+from .mention import Mention
 from .mentions import mentions
 from .rules.differences import differences
 from .rules.grids import grids
 from .rules.hundred import hundreds
+from .rules.joint import joint
 from .rules.levels import level_sums
 from .rules.ratios import ratios
 from .rules.recalled import recalled
 from .rules.runs import run_sums
-from .rules.shares import shares
+from .rules.shares import Settled, shares
 from .rules.sums import list_sums
 from .tables import tables
 
+Added = Sequence[tuple[Claim, Sequence[Mention]]]
 
-def proofread(text: str) -> Proof:
-    """Every checkable statement of the text; never fails, whatever the text."""
+
+def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
+    """Every checkable statement of the text; never fails, whatever the text.
+
+    `rounding` is what the house prints: it changes what is proposed (`printed`), never a verdict.
+    """
     tabled = tables(text)
     page = page_of(mentions(text, tabled))
     settled = shares(page)
-    changes = dict(differences(page))
     added = [*level_sums(page, settled), *list_sums(page), *run_sums(page, settled)]
-    changes |= dict(recalled(page, settled))
-    claims: list[Claim] = [*ratios(page.mentions), *changes.values()]
-    claims += [
-        claim
-        for one, (claim, _base) in settled.items()
-        if one not in changes or (one.part is not None and not one.change)
-    ]
-    claims += [claim for claim, _own in added]
+    claims = [*ratios(page.mentions), *(claim for claim, _own in added)]
     claims += hundreds(page, settled, added)
+    claims += _of_shares(page, settled, added, rounding)
     claims += grids(tabled)
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
+
+
+def _of_shares(page: Page, settled: Settled, added: Added, rounding: Rounding) -> list[Claim]:
+    """One claim for each percentage: against its base, as a difference, from what was told before, or jointly solved."""
+    settled |= printed_by(list(columns(page, added, settled)), settled, rounding)
+    settled |= odd_ones([group.parts for group in page.groups], settled)
+    changes = dict(differences(page))
+    other = changes | dict(recalled(page, settled)) | dict(joint(page, settled))
+    kept = [
+        claim
+        for one, (claim, _base) in settled.items()
+        if one not in other or (one in changes and one.part is not None and not one.change)
+    ]
+    return [*kept, *other.values()]

@@ -77,7 +77,8 @@ def _sides(page: Page, at: int) -> Iterator[Sides]:
 
 
 def _is_before(one: Mention) -> bool:
-    words = " ".join((*one.gap[-3:], "|", *one.before[-6:]))
+    told = one.gap[-3:] if not {",", ";", "."} & {*one.gap[-3:]} else ()
+    words = " ".join((*told, "|", *one.before[-6:]))
     return any(name in words for name in ("năm trước", "cùng kỳ", "năm #", "đầu nhiệm kỳ", "nhiệm kỳ trước"))
 
 

@@ -1,0 +1,20 @@
+"""The connectives that open a list of parts: "trong đó", "gồm", "chia ra"."""
+
+from collections.abc import Sequence
+
+OPENERS = (
+    "trong đó", "trong số đó", "trong số này", "bao gồm", "gồm có", "gồm", "chia ra", "phân ra", "cụ thể", "bằng các hình thức",
+    "theo các hình thức", "với các hình thức", "như sau", "chia theo", "phân theo", "theo cấp", "theo hình thức",
+    "theo độ tuổi", "theo lĩnh vực",
+    "theo loại hình", "theo khối", "theo địa bàn", "theo đối tượng", "kết quả", "cơ cấu",
+)  # fmt: skip
+_OPENERS = sorted((tuple(words.split()) for words in OPENERS), key=lambda words: -len(words))
+
+
+def opener_in(gap: Sequence[str]) -> tuple[str, bool]:
+    """The connective that opens a list between two numbers, and whether a colon stands with it."""
+    for at in range(len(gap) - 1, -1, -1):
+        words = next((words for words in _OPENERS if tuple(gap[at : at + len(words)]) == words), None)
+        if words is not None and not (words == ("kết", "quả") and ":" not in gap[at:]):
+            return " ".join(words), ":" in gap[at:]
+    return (":", True) if ":" in gap else ("", False)
