@@ -6,13 +6,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
 from hatnhan.notices import queries as notices
 from hatnhan.notices import services as notice_services
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.queries import path_of
 from hatnhan.ui import today
 from hatnhan.ui.offers import panels
-from hatnhan.ui.pages import render
+from hatnhan.ui.pages import listed, render
 from hatnhan.ui.templatetags.ui import weekday
 
 from . import weeks
@@ -40,8 +43,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "looked": looked,
         "has_week": actor.holds(*weeks.POSTS),
         "panels": panels("home", actor, None, request),
+        "path": _path(actor),
     }
     return render(request, "shell/home.html", shown)
+
+
+def _path(actor: Actor) -> list[tuple[str, str]]:
+    """Where the reader is at home: the smallest organisation he holds a post at, under those above it."""
+    held = min(actor.posts, key=lambda one: (one.right - one.left, one.left), default=None)
+    found = listed(Organisation.objects, actor).filter(pk=held.organisation_id).first() if held else None
+    return path_of(found, actor) if found else []
 
 
 def _first(request: HttpRequest, which: str, duties: list[today.Duty]) -> dict[str, object]:

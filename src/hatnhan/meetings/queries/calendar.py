@@ -20,6 +20,7 @@ from ..models import Meeting, Signature
 from ..rules import due_periods, next_period
 
 FRIDAY, FIFTH, SHORTEST = 4, 5, 28
+AT_HAND = timedelta(days=45)
 
 
 @dataclass(slots=True)
@@ -31,6 +32,11 @@ class Slot:
     day: int | None = None
     meetings: list[Meeting] = field(default_factory=list)
     is_missed: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether a meeting of it was called and not called off."""
+        return any(not hasattr(one, "cancellation") for one in self.meetings)
 
     @property
     def quarter(self) -> str:
@@ -75,6 +81,25 @@ def calendar_of(organisation: Organisation, year: int, today: date, *, of_bodies
             slots.append(slot)
     founded = organisation.founded_on
     return [slot for slot in slots if founded is None or next_period(slot.kind.every, slot.period) > founded]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The slots of a year as a page tells them: to be called now, later ones, meetings called or held, those gone by unmet."""
+
+    near: list[Slot]
+    later: list[Slot]
+    met: list[Meeting]
+    missed: list[Slot]
+
+
+def told_by_time(slots: Sequence[Slot], today: date) -> Calendar:
+    """What is at hand first; meetings the latest first; what was missed the latest first."""
+    waiting = sorted((one for one in slots if not one.stands and not one.is_missed), key=lambda one: one.proposed_on)
+    near = [one for one in waiting if one.proposed_on <= today + AT_HAND]
+    met = sorted((meeting for one in slots for meeting in one.meetings), key=lambda one: one.starts_at, reverse=True)
+    missed = sorted((one for one in slots if one.is_missed and not one.stands), key=lambda one: one.proposed_on)
+    return Calendar(near, waiting[len(near) :], met, missed[::-1])
 
 
 def meetings_of(organisation: Organisation, year: int) -> QuerySet[Meeting]:

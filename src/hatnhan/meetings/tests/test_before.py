@@ -10,6 +10,7 @@ from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
 from hatnhan.meetings import services
 from hatnhan.meetings.models import Guest, Item, Meeting, Receipt
 from hatnhan.meetings.queries import calendar_of, due_meetings, roll_of
+from hatnhan.meetings.queries.calendar import told_by_time
 from hatnhan.meetings.testing import DAY, MONTHLY, THEMATIC, WEEKLY, a_cell, a_meeting, at, held, past
 from hatnhan.members.testing import a_body, seated
 from hatnhan.notices.models import Address, Notice
@@ -198,6 +199,25 @@ def test_the_calendar_asks_for_what_the_regulations_set(place):
     past(place.cell, [date(2026, 10, 5)])
     october = next(slot for slot in calendar_of(place.cell, 2026, date(2026, 11, 2)) if slot.period.month == 10)
     assert (len(october.meetings), october.is_missed) == (1, False)
+
+
+def test_the_calendar_tells_what_is_at_hand_before_what_is_past_or_far(place):
+    today = date(2026, 11, 2)
+    monthly = a_meeting(place)
+    past(place.cell, [date(2026, 10, 5)])
+    told = told_by_time(calendar_of(place.cell, 2026, today), today)
+    assert [(one.kind.code, one.proposed_on) for one in told.near] == [
+        ("cell_monthly", date(2026, 12, 5)), ("cell_thematic", date(2026, 12, 5)),
+    ]  # fmt: skip
+    assert [one.on for one in told.met] == [DAY, date(2026, 10, 5)]
+    assert [one.proposed_on.month for one in told.missed] == [9, 9, 8, 7, 6, 6, 5, 4, 3, 3, 2, 1]
+    assert told.later == []
+    services.cancel_meeting(monthly, reason="Bão", actor=place.secretary())
+    again = told_by_time(calendar_of(place.cell, 2026, today), today)
+    assert again.near[0].proposed_on == DAY
+    assert len(again.met) == 2
+    january = told_by_time(calendar_of(place.cell, 2027, today), date(2027, 1, 2))
+    assert (len(january.near), len(january.later), january.missed) == (2, 14, [])
 
 
 def test_a_standing_committee_meets_by_its_seats(place):

@@ -18,7 +18,7 @@ from ..access import LAW, Act
 from ..finding import MEETINGS, framed
 from ..forms import CallForm, ChangeForm, PostponementForm, ReasonForm
 from ..models import Meeting
-from ..queries.calendar import calendar_of, kinds_for, meetings_of
+from ..queries.calendar import calendar_of, kinds_for, meetings_of, told_by_time
 from ..queries.tasks import open_tasks
 
 
@@ -43,7 +43,7 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     sees = LAW.permits(actor, Act.SEE, at=place)
     context = {
         "organisation": place, "year": shown, "path": path_of(place, actor),
-        "slots": calendar_of(place, shown, on, of_bodies=sees),
+        "calendar": told_by_time(calendar_of(place, shown, on, of_bodies=sees), on),
         "others": finding.outside_calendar(meetings_of(place, shown).visible_to(actor)), "today": on,
         "tasks": open_tasks(place) if LAW.permits(actor, Act.READ, at=place) else (), "sees": sees,
         "may_call": LAW.permits(actor, Act.CALL, at=place), "may_rule": LAW.permits(actor, Act.SET_RULES, at=place),

@@ -8,7 +8,7 @@ from django.test import Client
 
 from hatnhan.access.posts import Actor, Post
 from hatnhan.accounts.models import User
-from hatnhan.accounts.testing import an_account
+from hatnhan.accounts.testing import a_grant, an_account
 from hatnhan.foundation import clock
 from hatnhan.organisations.testing import a_district
 from hatnhan.ui import today
@@ -82,3 +82,18 @@ def test_nothing_due_is_said() -> None:
     text = client.get("/").text
     assert "Hôm nay chưa có việc gì" in text
     assert "Không có việc nào đến hạn" in text
+
+
+def test_the_place_one_is_at_home_in_is_named_with_its_path(duties: list[Duty]) -> None:
+    district = a_district(1, 1)
+    (base,) = district.kept.all()
+    (cell,) = base.kept.all()
+    user = an_account(cell, Post.SECRETARY)
+    a_grant(user, Post.BASE_OFFICE, base)
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    names = [name for name, _url in client.get("/").context["path"]]
+    assert names[-3:] == [district.name, base.name, cell.name]
+    stranger = an_account(cell)
+    client.force_login(stranger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get("/").context["path"] == []
