@@ -14,6 +14,7 @@ from .asked import Asked
 from .claims import Claim, Proof, Verdict
 from .comparing import Compared, Comparison, compared
 from .findings import Finding, counts, findings, proposal
+from .house import Rounding
 from .marks import Stretch, stretches
 from .papers import Note
 from .reading import proofread
@@ -26,11 +27,11 @@ class Desk:
     text: str
     actor: Actor
     asked: Asked | None = None
-    rounding: str = ""
+    rounding: Rounding = Rounding.HALF_UP
 
     @cached_property
     def proof(self) -> Proof:
-        return proofread(self.text)
+        return proofread(self.text, self.rounding)
 
     @cached_property
     def comparison(self) -> Comparison | None:

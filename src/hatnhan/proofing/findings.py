@@ -68,7 +68,7 @@ def counts(rows: Iterable[Finding]) -> dict[str, int]:
 
 def proposal(claim: Claim) -> str:
     """What to print instead; empty where it stands well, or nobody can know."""
-    return getattr(claim, "suggested", "") or claim.printed
+    return claim.printed
 
 
 def corrected(text: str, claim: Claim) -> str:

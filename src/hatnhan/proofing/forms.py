@@ -11,10 +11,10 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.ui.fields import TextField
 
 from .asked import when_of
+from .house import Rounding
 from .papers import Paper, checked, text_of_file
 
-HALF_UP, WHOLE_COLUMN = "half_up", "largest_remainder"
-ROUNDINGS = ((HALF_UP, _("Từng số, nửa thì tăng")), (WHOLE_COLUMN, _("Cả cột cộng đủ 100 %")))
+ROUNDINGS = ((Rounding.HALF_UP.value, _("Từng số, nửa thì tăng")), (Rounding.COLUMN.value, _("Cả cột cộng đủ 100 %")))
 
 
 class TextForm(forms.Form):
@@ -57,7 +57,7 @@ class TextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         given["words"] = given.get("file") or given.get("text") or ""
-        given["rounding"] = given.get("rounding") or HALF_UP
+        given["rounding"] = Rounding(given.get("rounding") or Rounding.HALF_UP)
         if not given["words"].strip() and not ({"text", "file"} & set(self.errors)):
             self.add_error("text", _now("Dán bài vào ô này, hoặc chọn một tệp."))
         return given

@@ -150,7 +150,7 @@ def _read(
     """The page of a text that was read."""
     at = desk.asked.organisation.pk if desk.asked else ""
     offered = form.offered if form else choices.organisations(request, str(at))
-    initial = {"text": desk.text, "organisation": at, "rounding": desk.rounding}
+    initial = {"text": desk.text, "organisation": at, "rounding": desk.rounding.value}
     initial["when"] = desk.asked.when if desk.asked else request.POST.get("when", "")
     context = {
         "title": _("Kết quả soát số liệu"), **desk.shown(), "form": TextForm(initial=initial, choices=offered),

@@ -76,6 +76,16 @@ def test_all_are_put_right_at_once_and_taken_back(page: Client) -> None:
     assert "Bài sạch" not in back.text
 
 
+def test_the_house_chooses_how_a_column_is_rounded(page: Client) -> None:
+    text = "Xếp loại 3 chi bộ: 1 chi bộ hoàn thành xuất sắc (33,3%), 1 chi bộ hoàn thành tốt (33,3%), 1 chi bộ hoàn thành (33,3%)."
+    plain, column = brought(page, text).text, brought(page, text, rounding="column").text
+    assert '<option value="half_up" selected>' in plain
+    assert '<option value="column" selected>' in column
+    assert "In là 33,4%" in column
+    assert "In là 33,4%" not in plain
+    assert brought(page, text, rounding="by eye").status_code == 422
+
+
 def test_counts_stand_at_the_top_and_choose_what_is_shown(page: Client) -> None:
     answer = brought(page, WRONG).text
     assert "<b>1 sai</b>" in answer

@@ -1,7 +1,6 @@
 """What a committee remembers about words of its reports: who may settle it, what is kept, how it is withdrawn."""
 
 import pytest
-from django.core.management import call_command
 
 from hatnhan.access.models import AuditEntry
 from hatnhan.access.posts import Post
@@ -128,10 +127,3 @@ def test_integrity_finds_words_settled_twice_and_numbers_kept(base: Organisation
     assert [one for one in integrity.faults() if "the same words 2 times" in one]
     SettledTie.objects.filter(pk=tie.pk).update(words="có 12 # đồng chí")
     assert list(integrity.faults()) == [f"proofing: tie {tie.pk} keeps a number of a text"]
-
-
-def test_the_whole_house_is_checked_for_it(base: Organisation, capsys: pytest.CaptureFixture[str]) -> None:
-    from hatnhan.shell.wiring import integrity_checks
-
-    assert "proofing" in dict(integrity_checks())
-    call_command("makemigrations", "proofing", "--check", "--dry-run", verbosity=0)
