@@ -76,7 +76,9 @@ class RetypingForm(DecidedForm):
 class MovingForm(DecidedForm):
     """Another parent from a day on; it is named by its code or its exact name."""
 
-    parent = forms.ModelChoiceField(label=_("Cấp trên mới"), queryset=Organisation.objects.none())
+    parent = forms.ModelChoiceField(
+        label=_("Cấp trên mới"), queryset=Organisation.objects.none(), empty_label=_("Chọn cấp trên mới")
+    )
     on = DateField(label=_("Có hiệu lực từ ngày"))
 
     field_order = ["parent", "on", "number", "decided_on", "issuer"]

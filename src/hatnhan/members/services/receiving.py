@@ -1,5 +1,6 @@
 """Receiving a member whom his former place has let go: the two ends of a transfer between committees."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -22,27 +23,32 @@ from .projection import refold
 from .rows import Decided, NewEntry
 
 
-@transaction.atomic
 def receive_member(
     number: str, cell: Organisation, *, on: date, decided: Decided | None = None, actor: Actor
 ) -> LogEntry:
     """Take in, by exactly his identity or card number, somebody whose last decision is a transfer out.
 
-    Whether the number belongs to anybody who has not been let go is not told; every attempt is entered.
+    Whether the number belongs to anybody who has not been let go is not told; every attempt is entered, refused ones too.
     """
     LAW.require(actor, Act.DECIDE, at=cell)
-    person = _let_go(nfc(number), on)
-    record(actor, "members.looked_up", person, organisation=cell, found=int(person is not None))
-    if person is None:
-        words = _("Không thấy ai đã được nơi cũ cho chuyển đi với số này. Hãy đề nghị nơi cũ ghi việc chuyển đi trước.")
-        raise RuleBroken(words, field="number")
-    known = decided or Decided()
-    new = NewEntry(
-        LogKind.TRANSFER_IN, on, person.pk, organisation=cell, number=known.number, decided_on=known.on,
-        issuer=known.issuer,
-    )  # fmt: skip
+    new = NewEntry(LogKind.TRANSFER_IN, on, organisation=cell)
     if errors := [(0, *fault) for fault in own_faults(new, clock.today())]:
         raise rules.RowErrors(errors)
+    entry = _received(nfc(number), cell, new, decided or Decided(), actor)
+    if entry is None:
+        words = _("Không thấy ai đã được nơi cũ cho chuyển đi với số này. Hãy đề nghị nơi cũ ghi việc chuyển đi trước.")
+        raise RuleBroken(words, field="number")
+    return entry
+
+
+@transaction.atomic
+def _received(number: str, cell: Organisation, new: NewEntry, known: Decided, actor: Actor) -> LogEntry | None:
+    """The attempt, entered and kept whatever comes of it; nothing where nobody has been let go."""
+    person = _let_go(number, new.effective_on)
+    record(actor, "members.looked_up", person, organisation=cell, found=int(person is not None))
+    if person is None:
+        return None
+    new = replace(new, person_id=person.pk, number=known.number, decided_on=known.on, issuer=known.issuer)
     entry = entry_of(new, person.pk, actor, clock.now())
     entry.save(force_insert=True)
     refold([person.pk])

@@ -116,6 +116,6 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(shown, with_log=sees_log, known_on=known) if within else [], "known": known,
         "panels": panels("organisation", actor, shown, request) if within else [],
         "may": {act.value: LAW.permits(actor, act, at=shown) for act in Act}, "within": within,
-        "merging": merging_line(shown),
+        "merging": merging_line(shown), "holds_others": bool(page.rows) or not shown.type_rules.holds_members,
     }  # fmt: skip
     return render(request, "organisations/organisation.html", context)
