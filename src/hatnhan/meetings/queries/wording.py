@@ -15,6 +15,7 @@ from hatnhan.rulebook.meetings import Base
 
 from ..codes import Mark
 from ..models import Item, Meeting, Vote
+from .dues import dues_at
 from .roll import RollRow, whole_roll
 
 
@@ -39,6 +40,7 @@ def words_of(meeting: Meeting) -> list[Paragraph]:
         Paragraph("opening", _opening(meeting)),
         Paragraph("roll", " ".join(_roll(meeting, rows))),
         *([Paragraph("guests", guests)] if (guests := _guests(meeting)) else []),
+        *([Paragraph("dues", dues)] if (dues := _dues(meeting)) else []),
         Paragraph("hands", _hands(meeting)),
         *_items(meeting),
         *_resolutions(meeting),
@@ -86,6 +88,15 @@ def _roll(meeting: Meeting, rows: list[RollRow]) -> Iterator[str]:
 def _guests(meeting: Meeting) -> str:
     came = [str(one) for one in meeting.guests.all() if one.came]
     return _("Khách dự: {names}.").format(names="; ".join(came)) if came else ""
+
+
+def _dues(meeting: Meeting) -> str:
+    """Said where somebody has paid; a cell that keeps its dues on paper writes its own sentence."""
+    found = dues_at(meeting)
+    if found is None or not found.paid:
+        return ""
+    words = _("Đảng phí tháng {month}: đã nộp {paid}/{owing} đồng chí.")
+    return words.format(month=f"{found.month:%m/%Y}", paid=found.paid, owing=found.owing)
 
 
 def _hands(meeting: Meeting) -> str:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.members.access import LAW as MEMBER_LAW
+from hatnhan.members.access import Act as MemberAct
 from hatnhan.ui.pages import fetch, render
 
 from .. import finding, services
@@ -18,6 +20,7 @@ from ..access import Act
 from ..finding import MEETINGS, framed
 from ..forms import BookForm, ConclusionForm, HoldingForm, OpinionForm, VoteForm
 from ..models import Meeting, Opinion, Vote
+from ..queries.dues import dues_at
 from ..queries.roll import counts_of, roll_of, whole_roll
 from ..queries.tasks import carried_tasks
 from ..rolling import entries_of, shown_roll
@@ -37,6 +40,8 @@ def during(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows, "items": items, "concluded": sum(1 for item in items if item.conclusion),
         "guests": meeting.guests.all(), "tasks": carried_tasks(meeting),
     }  # fmt: skip
+    if MEMBER_LAW.permits(actor, MemberAct.SEE_DUES, at=meeting.organisation):
+        context["dues"] = dues_at(meeting)
     return render(request, "meetings/during.html", context)
 
 
