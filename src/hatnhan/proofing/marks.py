@@ -18,6 +18,7 @@ LOOKS = {
 class Stretch:
     """Words between two edges; `number` is that of the shortest claim over them, 0 for none; `opens` others begin here.
 
+    `bare` of those have no figure of their own to stand by: sums over what other claims cover.
     `said` are statements that begin here: (number, whether the records say otherwise).
     """
 
@@ -25,6 +26,7 @@ class Stretch:
     number: int = 0
     look: str = ""
     opens: tuple[int, ...] = ()
+    bare: tuple[int, ...] = ()
     opens_own: bool = False
     closes_own: bool = False
     said: tuple[tuple[int, bool], ...] = ()
@@ -49,17 +51,30 @@ def stretches(proof: Proof, said: Mapping[int, list[tuple[int, bool]]] | None = 
         others = tuple(one for one in starting if one != number)
         look = LOOKS[proof.claims[number - 1].verdict] if number else ""
         own, told = number in starting, tuple(said.get(left, ()))
-        pieces.append(Stretch(proof.text[left:right], number, look, others, own, said=told))
+        pieces.append(Stretch(proof.text[left:right], number, look, others, opens_own=own, said=told))
     yield from _numbered(pieces)
 
 
 def _numbered(pieces: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Each claim bears its number once, where its first run of pieces ends."""
-    borne: set[int] = set()
-    for one, following in itertools.pairwise([*pieces, Stretch("")]):
-        ends = bool(one.number) and one.number != following.number and one.number not in borne
-        borne |= {one.number} if ends else set()
-        yield replace(one, closes_own=ends)
+    """Each claim bears its number once: behind its first run of pieces that holds a figure, else where it opens."""
+    ends = _ends(pieces)
+    borne = {pieces[at].number for at in ends}
+    for at, one in enumerate(pieces):
+        bare = tuple(number for number in one.opens if number not in borne)
+        yield replace(one, closes_own=at in ends, bare=bare)
+
+
+def _ends(pieces: Sequence[Stretch]) -> set[int]:
+    """The places of the last pieces of these runs; of a claim that is only connectives, where it opens by itself."""
+    found: dict[int, int] = {}
+    at = 0
+    for number, run in itertools.groupby(pieces, key=lambda one: one.number):
+        own = list(run)
+        at += len(own)
+        figures = any(map(str.isdigit, "".join(one.words for one in own)))
+        if number and number not in found and (figures or own[0].opens_own):
+            found[number] = at - 1
+    return set(found.values())
 
 
 def _weight(claim: Claim) -> tuple[int, int]:

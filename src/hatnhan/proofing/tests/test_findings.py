@@ -100,6 +100,13 @@ def test_a_claim_bears_its_number_once_at_its_end() -> None:
     ]
 
 
+def test_a_sum_over_what_others_cover_stands_where_it_opens() -> None:
+    over = a_claim(TEXT, "30/40 chi bộ (chiếm 57,25%) và 1/4 chi bộ (chiếm 26%)", "31", "")
+    cut = list(stretches(Proof(TEXT, (over, *a_proof().claims))))
+    assert [(one.words[:5], one.bare) for one in cut if one.bare] == [("30/40", (1,))]
+    assert [one.number for one in cut if one.closes_own] == [2, 3]
+
+
 @given(
     st.lists(st.sampled_from(["26/27 chi bộ (chiếm 96,29%)", " trong đó ", "5 xuất sắc (19,23%)", ";", ".\n", "12%"])),
     st.dictionaries(st.integers(0, 60), st.just([(1, True)]), max_size=3),
@@ -110,3 +117,5 @@ def test_the_stretches_are_the_whole_text(words: list[str], said: dict[int, list
     assert "".join(one.words for one in cut) == proof.text
     opened = sorted(n for one in cut for n in (*one.opens, *([one.number] if one.opens_own else [])))
     assert opened == list(range(1, len(proof.claims) + 1))
+    shown = sorted(n for one in cut for n in (*one.bare, *([one.number] if one.closes_own else [])))
+    assert shown == opened

@@ -23,7 +23,7 @@ def district() -> Organisation:
 
 @pytest.fixture
 def base(district: Organisation) -> Organisation:
-    return district.kept.order_by("left").first()
+    return district.kept.order_by("left")[0]
 
 
 def test_words_are_remembered_for_one_committee(district: Organisation, base: Organisation) -> None:
