@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .mention import Mention
+from .openers import opener_in
 from .subjects import UNITS, may_add_up, may_stand_for
 
 CLOSED = {
@@ -227,16 +228,8 @@ def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
     if found[place].sentence != before.sentence or found[place].part is None:
         return None
     firsts = [part for n, part in enumerate(parts) if n == 0 or part.sentence != parts[n - 1].sentence]
-    words = (*one.gap, *found[place].after)
-    opener = next((word for word in ("gồm", "chia", "phân") if word in words), "")
-    return Group(
-        _totals(found, place),
-        parts,
-        f"{opener} ra" if opener in ("chia", "phân") else opener,
-        True,
-        "bullets",
-        [firsts],
-    )
+    opener = opener_in(before.following)[0] or opener_in(one.gap)[0]
+    return Group(_totals(found, place), parts, opener, True, "bullets", [firsts])
 
 
 def _counted(parts: Sequence[Mention]) -> int:

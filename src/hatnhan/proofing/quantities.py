@@ -81,9 +81,9 @@ def _is_common(line: Sequence[Token], at: int, before: str) -> bool:
     pair = (int(token.value), int(token.base))
     if token.base == 0 or (year and after != "(" and not _unit_follows(line, at)):
         return True
-    if token.value <= 31 and token.base <= 12 and not _unit_follows(line, at) and not _is_shared(line, at):
-        if token.value > token.base or before in ("trước", "sau", "hết", "từ", "đến"):
-            return True
+    may_be_day = token.value <= 31 and token.base <= 12 and not _unit_follows(line, at) and not _is_shared(line, at)
+    if may_be_day and (token.value > token.base or before in ("trước", "sau", "hết", "từ", "đến")):
+        return True
     if before in DAYS and token.value <= 31 and token.base <= 12:
         return not (before == "số" and _unit_follows(line, at))
     if pair in FEASTS and not _unit_follows(line, at) and (token.value > token.base or before in RUN | {")"}):

@@ -41,10 +41,11 @@ for _found in _BY_WORDS.values():
     _found.sort(key=lambda pair: -len(pair[0]))
 
 # Words too common to name a unit unless they stand right behind the number: "nhiệm vụ" is no "vụ".
-SHY = {"vụ", "đợt", "kỳ", "bản", "nam", "nữ", "đơn", "bài", "lượt", "tỷ", "triệu", "đồng", "cuộc", "lớp", "hộ", "xã", "phường", "tấn", "tạ",
-       "lao động", "chuyên đề", "công trình", "kiến nghị", "kế hoạch", "nghị quyết", "tổ chức", "thanh niên", "bí thư",
-       "đơn vị", "cơ quan",
-       "dân tộc", "ý kiến", "đảng ủy", "chi ủy", "ban thường vụ"}  # fmt: skip
+SHY = {
+    "vụ", "đợt", "kỳ", "bản", "nam", "nữ", "đơn", "bài", "lượt", "tỷ", "triệu", "đồng", "cuộc", "lớp", "hộ", "xã",
+    "phường", "tấn", "tạ", "lao động", "chuyên đề", "công trình", "kiến nghị", "kế hoạch", "nghị quyết", "tổ chức",
+    "thanh niên", "bí thư", "đơn vị", "cơ quan", "dân tộc", "ý kiến", "đảng ủy", "chi ủy", "ban thường vụ",
+}  # fmt: skip
 PERSONS = {"member", "person", "cadre"}
 UMBRELLA = {"organisation", "cell"}
 EXCELLENT, GOOD, DONE, FAILED = "excellent", "good", "done", "failed"

@@ -21,7 +21,7 @@ HALF = Decimal("0.5")
 def joint(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
     """Two shares or more of one list whose base is not printed; right where exactly one whole number gives them all.
 
-    Example: "nữ 41 đồng chí (33,06%), đoàn viên 73 đồng chí (58,87%)" can only be of 124; one of them alone may be of many numbers.
+    Example: "nữ 41 đồng chí (33,06%), đoàn viên 73 đồng chí (58,87%)" can only be of 124; one alone may be of many numbers.
     Where no number or more than one fits, the statements stay undecided: it would be a guess.
     """
     for group in _groups(page, settled):
