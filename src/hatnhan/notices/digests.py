@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
@@ -17,7 +17,7 @@ from hatnhan.accounts.queries import actor_of
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
 from hatnhan.ui import today
-from hatnhan.ui.today import Duty
+from hatnhan.ui.today import Appointment, Duty
 
 from .models import Digest, MailWish, Notice, Often
 
@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 AHEAD = timedelta(days=7)
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=6)
 MOST_AT_ONCE = 200
+MEETINGS = 10
 MONDAY = 0
 
 
@@ -48,7 +49,7 @@ def _digest(wish: MailWish, on: date) -> Digest | None:
         if not duties and not unread:
             return None
         subject = _subject(duties, unread, on)
-        body = _body(actor, duties, unread)
+        body = _body(actor, duties, unread, _meetings(actor, on))
     return Digest(user=wish.user, for_day=on, address=wish.address, subject=subject, body=body, next_try_at=clock.now())
 
 
@@ -59,9 +60,17 @@ def _subject(duties: Sequence[Duty], unread: int, on: date) -> str:
     )
 
 
-def _body(actor: Actor, duties: Sequence[Duty], unread: int) -> str:
-    """Works and days only: `Duty.text` may name a member, so it stays at home."""
-    shown = {"name": actor.name, "duties": duties, "unread": unread, "address": settings.SITE_ADDRESS}
+def _meetings(actor: Actor, on: date) -> list[Appointment]:
+    """Where the actor is expected in the days that the mail looks ahead to: the invitation, for who reads mail."""
+    first = timezone.make_aware(datetime.combine(on, time()))
+    return today.appointments(actor, max(first, clock.now()), first + AHEAD)[:MEETINGS]
+
+
+def _body(actor: Actor, duties: Sequence[Duty], unread: int, meetings: Sequence[Appointment]) -> str:
+    """Works, days, hours and places only: `Duty.text` and who leads a meeting name members, so they stay at home."""
+    shown = {
+        "name": actor.name, "duties": duties, "unread": unread, "meetings": meetings, "address": settings.SITE_ADDRESS,
+    }  # fmt: skip
     return render_to_string("notices/digest.txt", shown).strip() + "\n"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 from hatnhan.access.posts import Actor
 from hatnhan.accounts.models import User
@@ -15,7 +16,7 @@ from hatnhan.foundation.errors import NotPermitted, RuleBroken
 from hatnhan.notices import digests, services
 from hatnhan.notices.models import Digest, MailWish
 from hatnhan.ui import today
-from hatnhan.ui.today import Duty, Today
+from hatnhan.ui.today import Appointment, Duty, Today
 
 from .conftest import acting
 
@@ -67,6 +68,37 @@ def test_a_digest_names_work_and_days_and_no_member(wished: User, due: list[Duty
     assert "- Quá hạn 3 ngày (21/11/2026): Gửi báo cáo tháng" in sent.body
     assert "https://hat-nhan.test/" in sent.body
     assert "Nông Văn Kín" not in sent.body + sent.subject
+
+
+def test_a_digest_invites_to_the_meetings_of_the_week(wished: User, due: list[Duty], frozen: Any) -> None:
+    frozen(TUESDAY)
+    hour = timezone.make_aware(datetime(2026, 11, 26, 14, 0))
+    meetings = [
+        Appointment("m:1", "Sinh hoạt tháng 11/2026", "/meetings/1/", hour, place="Nhà văn hóa", who="Nông Văn Kín"),
+        Appointment("m:2", "Họp chi ủy", "/meetings/2/", hour + timedelta(days=9)),
+    ]
+    asked: list[Any] = []
+
+    def coming(actor: Actor, first: datetime, last: datetime) -> list[Appointment]:
+        asked.append((first, last))
+        return [one for one in meetings if first <= one.starts_at <= last]
+
+    today.wire_today([*today._offered, Today(appointments=coming)])
+    digests.make_digests(TUESDAY)
+    body = Digest.objects.get().body
+    assert "- 14:00, 26/11/2026: Sinh hoạt tháng 11/2026, Nhà văn hóa" in body
+    assert "Họp chi ủy" not in body
+    assert "Nông Văn Kín" not in body
+    ((first, last),) = asked
+    assert last - first <= timedelta(days=7)
+
+
+def test_a_meeting_alone_makes_no_mail_every_day(wished: User, due: list[Duty], frozen: Any) -> None:
+    frozen(TUESDAY)
+    due.clear()
+    hour = timezone.make_aware(datetime(2026, 11, 26, 14, 0))
+    today.wire_today([Today(appointments=lambda *_asked: [Appointment("m:1", "Họp", "/m/", hour)])])
+    assert digests.make_digests(TUESDAY) == 0
 
 
 def test_one_a_day_and_none_twice(wished: User, due: list[Duty], frozen: Any) -> None:
