@@ -254,6 +254,9 @@ def _totals(page: Page, at: int) -> Iterator[Base]:
         yield from _of_level(one, earlier, level)
         return
     if any(words in " ".join(one.tail) for words in NEVER_PRINTED):
+        for other in earlier:
+            if _matches(one, other, strictly=True) and (other.part or 0) >= (one.part or 0):
+                yield Base(other.part or Decimal(0), "named", NEAR, Kind.SHARE, other)
         return
     yield from _named_behind(page, at, one)
     yield from _of_list(page, one)

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import attaching, clauses
 from .mention import Mention
@@ -16,6 +17,18 @@ from .tokens import Token, tokens
 __all__ = ["Mention", "mentions"]
 CHANGES = {"tăng", "giảm", "vượt"}
 NUMBERS = ("number", "ratio", "percent")
+WHOLE_UNITS = {
+    "organisation",
+    "cell",
+    "collective",
+    "member",
+    "person",
+    "cadre",
+    "household",
+    "petition",
+    "village",
+    "commune",
+}
 
 
 def mentions(text: str, tabled: Sequence[Table] | None = None) -> list[Mention]:
@@ -152,6 +165,10 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
         mention.clause_end = mention.end
         return mention
     mention.scale, mention.own_unit, mention.count_nearly = scale_of(after), unit_at(after), mention.nearly
+    if (
+        token.places == 3 and token.value < 1_000 and mention.own_unit in WHOLE_UNITS
+    ):  # 2,682 đảng viên: no count of people has decimals
+        token = replace(token, value=token.value * 1000, places=0)
     mention.part, mention.count_end, mention.count_places = token.value, token.end, token.places
     if token.kind == "ratio":
         mention.base = token.base

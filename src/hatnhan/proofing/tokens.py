@@ -14,6 +14,7 @@ _GROUP = "[.\u00a0\u202f\u2009]"
 _NUMBER = rf"\d{{1,3}}(?: \d{{3}})+(?= ?[^\W\d_])|\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d{{1,9}})?"
 _WHOLE = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d{{1,3}})?|\d+(?:,\d{{1,3}})?)(?!\d)"
 _BLANK = "[ \\t\u00a0\u202f\u2009]"
+_PER_CENT = f"(?:phần trăm|{unicodedata.normalize('NFD', 'phần trăm')})"
 _TOKEN = re.compile(
     rf"(?P<outside>\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{1,2}}{_BLANK}?[/.-]{_BLANK}?\d{{1,2}}{_BLANK}?[/.-]{_BLANK}?\d{{4}}(?!\d)|"
     rf"\d+/\d{{4}}/{_LETTERS}[\w/-]*|"
@@ -21,7 +22,7 @@ _TOKEN = re.compile(
     rf"(?<![\d.,])\(?0\d{{2,3}}\)?[. ]\d{{3}}[. ]?\d{{3,4}}(?!\d)|(?<![\d.,])0\d{{9}}(?!\d)|"
     rf"(?:19|20)\d{{2}}{_BLANK}*[-–]{_BLANK}*(?:19|20)\d{{2}}(?!\d))"
     rf"|(?P<range>\d+(?:,\d+)?{_BLANK}*%?{_BLANK}*[-–]{_BLANK}*\d+(?:,\d+)?{_BLANK}*%)"
-    rf"|(?P<percent>(?:{_NUMBER}){_BLANK}*(?:%|phần trăm(?!\w)))"
+    rf"|(?P<percent>(?:{_NUMBER}){_BLANK}*(?:%|{_PER_CENT}(?!\w)))"
     rf"|(?P<ratio>{_WHOLE}{_BLANK}*/{_BLANK}*{_WHOLE}(?![\d/]))"
     rf"|(?P<number>{_NUMBER})|(?P<word>[đĐ]/[cC](?!\w)|k?m[23](?!\w)|{_LETTERS})|(?P<line>\n)|(?P<mark>[^\w\s])",
 )

@@ -56,6 +56,8 @@ def is_partition(parts: Sequence[Mention]) -> bool:
     """Whether every part bears a different name of one way to divide, or is one of a row of years or rounds."""
     if len(parts) > 1 and all({"năm", "quý", "đợt"} & {*one.gap[-5:]} and "#" in one.gap[-5:] for one in parts):
         return True
+    if len(parts) > 2 and all("tuổi" in (*one.before[-4:], *one.gap[-4:], *one.after) for one in parts):
+        return True
     names = [f" {name_of(one)} " for one in parts]
     for known, least in PARTITIONS:
         found = [{word for word in known if f" {word} " in name} for name in names]

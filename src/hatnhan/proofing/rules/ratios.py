@@ -8,7 +8,11 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from .rounding import percent, plain, shown
 
-MAY_EXCEED = {"hoạch", "giao", "vượt", "tiêu", "kh", "quyết", "lượt", "buổi", "cuộc"}
+PLANNED = {
+    "hoạch", "giao", "vượt", "tiêu", "kh", "quyết", "lượt", "buổi", "cuộc", "nạp", "trồng", "thu", "mở", "xây", "lập", "sát", "tra", "đạt", "toán",
+}  # fmt: skip
+BOUNDED = {"organisation", "cell", "collective", "village", "commune", "household", "petition"}
+ATTENDED = {"dự", "gia", "giá", "mặt", "loại", "điểm", "tập", "bầu", "họp", "nhất"}
 
 
 def ratios(mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -22,7 +26,7 @@ def ratios(mentions: Sequence[Mention]) -> Iterator[Claim]:
         share = percent(one.part, one.base)
         exceeded = one.part > one.base
         pieces = {"part": plain(one.part), "base": plain(one.base), "share": shown(share, 2)}
-        if exceeded and MAY_EXCEED & {*one.before, *one.after}:
+        if exceeded and _may_exceed(one):
             words = _("{part} so với {base} là {share} %, vượt mức đề ra.").format(**pieces)
             yield Claim(one.start, one.end, Kind.RATIO, "ratio", Verdict.CONSISTENT, words, computed=share)
         elif exceeded:
@@ -31,3 +35,11 @@ def ratios(mentions: Sequence[Mention]) -> Iterator[Claim]:
         else:
             words = _("{part} trong {base} là {share} %.").format(**pieces)
             yield Claim(one.start, one.end, Kind.RATIO, "ratio", Verdict.CONSISTENT, words, computed=share)
+
+
+def _may_exceed(one: Mention) -> bool:
+    """Whether the lower number is a plan: "kết nạp 7/6 đảng viên"; of what is there or attends no more than all can be."""
+    around = {*one.before, *one.after}
+    if PLANNED & around and not ATTENDED & {*one.after}:
+        return True
+    return one.unit not in BOUNDED and not ATTENDED & around

@@ -40,7 +40,8 @@ def plain(number: Decimal) -> str:
 
 def _is_near(stated: Decimal, exact: Decimal, unit: Decimal, nearly: str) -> bool:
     if nearly == "below":
-        return stated - 2 * max(unit, Decimal(1)) <= exact <= stated
+        low = max(2 * max(unit, Decimal(1)), stated / 20)
+        return stated - low <= exact <= stated or rounded(exact, -unit.as_tuple().exponent) == stated
     if nearly == "above":
         return exact >= stated
     if nearly == "under":

@@ -32,8 +32,8 @@ SMALL_GAP, SMALLER_GAP = Decimal("0.15"), Decimal("0.05")
 def list_sums(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """Every list against its total; with each claim the parts that were added.
 
-    Example: "47/55 chỉ tiêu, trong đó: kinh tế 16/22; văn hóa 31/33". A list is believed in whichever way it adds up; it is called
-    wrong only where it says that it is complete ("gồm", forms of discipline, levels of organisation) or was meant to be.
+    Example: "47/55 chỉ tiêu, trong đó: kinh tế 16/22; văn hóa 31/33". A list is believed in whichever way it adds up; it is
+    called wrong only where it says that it is complete ("gồm", forms of discipline, levels of organisation) or was meant to be.
     """
     for group in page.groups:
         found = [pair for total in group.totals if total.part is not None for pair in _of_total(group, total)]
