@@ -49,6 +49,7 @@
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
+    if (event.submitter && event.submitter.hasAttribute("data-download")) return; // a file is saved, the page stays
     form.dataset.sent = "1";
     form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-busy", "true"));
   });
