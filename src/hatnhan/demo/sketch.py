@@ -77,7 +77,9 @@ class Sketch(District):
             filter(None, (base.get("place"), told["seat"], told["province"].removeprefix("Đảng bộ tỉnh ")))
         )
         admitted = this_year if admitted_in else (date(year - 46, 5, 1), date(first - 1, 12, 20))
-        age = (20, 34) if admitted_in else (24, 76) if base["kind"] == "commune" else (25, 58)
+        since = year - (admitted_in or first)
+        ages = (20, 34) if admitted_in else (24, 76 - since) if base["kind"] == "commune" else (25, 58 - since)
+        age = ages[0] + since, ages[1] + since
         return crowd.member(cell=cell.name, base=cell.base, kind=base["kind"], admitted=admitted, home=home, age=age)
 
 
