@@ -2,10 +2,12 @@
 
 from django.conf import settings
 
+from hatnhan.foundation.errors import SiteRefused
+
 from .models import User
 
 
-class DemonstrationAccounts(RuntimeError):
+class DemonstrationAccounts(SiteRefused):
     """A production site holds accounts whose password everybody knows; it refuses to start."""
 
 

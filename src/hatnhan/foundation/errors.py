@@ -30,3 +30,7 @@ class Question(RuleBroken):
 
 class NotPermitted(PermissionDenied):
     """The actor's posts do not permit this act here; answered with 403."""
+
+
+class SiteRefused(RuntimeError):
+    """The site must not start as it is; the sentence says to the operator why, and what to do."""

@@ -14,10 +14,10 @@ LANGUAGE = "HATNHAN_LANGUAGE"
 
 
 def main() -> None:
-    """Run the sub-command; its exit status is ours. Missing keys, or what database or disk cannot do: a sentence and status 1."""
+    """Run the sub-command; its exit status is ours. What must not start, or database or disk cannot do: a sentence, status 1."""
     from django.core.management import execute_from_command_line
 
-    from hatnhan.shell.keys import KeysMissing
+    from hatnhan.foundation.errors import SiteRefused
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hatnhan.shell.settings")
     arguments = list(sys.argv)
@@ -28,8 +28,8 @@ def main() -> None:
     try:
         _speak(os.environ.get(LANGUAGE, ""))
         execute_from_command_line(arguments)
-    except KeysMissing as missing:
-        sys.exit(str(missing))
+    except SiteRefused as refused:
+        sys.exit(str(refused))
     except Exception as error:
         from hatnhan.foundation.troubles import console_words_of, trouble_of
 

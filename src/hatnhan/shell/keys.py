@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hatnhan.foundation.errors import SiteRefused
 
-class KeysMissing(RuntimeError):
+
+class KeysMissing(SiteRefused):
     """Production has no keys of its own; it refuses to start."""
 
 
