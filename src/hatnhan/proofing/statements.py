@@ -10,13 +10,15 @@ from .vocabulary import COUNT, PERCENT, RATIO, families, in_full
 BACK, ON = 8, 10  # words taken from before and behind the number
 FAR = 600  # letters looked at around a number
 _ABOUT = re.compile(r"đối với\s+([^:;.\d\n]{2,80})", re.IGNORECASE)
+_BOTH = re.compile(r"\s*(?:chi(?: bộ)?,\s*đảng bộ|đảng bộ,\s*chi bộ)", re.IGNORECASE)  # the comma cuts no list in two
 _END = re.compile(r"[.!?]\s|\n")
 _OF_UNITS = {
     "organisation": "organisations", "cell": "cells", "collective": "collectives", "member": "members", "cadre": "cadres",
 }  # fmt: skip
 # what may follow a number without saying what is counted; anything else is counted itself
 _GOES_ON = {
-    "chiếm", "đạt", "bằng", "tỷ", "đồng", "người", "cá", "hoàn", "xếp", "loại", "được", "trong", "và", "tổng", "không", "so",
+    "chiếm", "đạt", "bằng", "tỷ", "đồng", "người", "cá", "hoàn", "xếp", "loại", "được", "trong", "và", "tổng", "không",
+    "so", "tổ",
 }  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def statements(text: str) -> list[Statement]:
         before, behind = in_full(_plain(one.before))[-BACK:], in_full(_plain(_behind(one)))[:ON]
         slot = PERCENT if one.part is None else RATIO if one.base is not None else COUNT
         whose = _family(one, before, behind, text)
-        if behind[:1] == ["chi"] and len(behind) == 1:  # "chi, đảng bộ": the comma cut it in two
+        if one.part is not None and _BOTH.match(text, one.count_end):
             behind = ["chi", "đảng", "bộ"]
         phrase = " ".join([*before, slot, *behind])
         kept.append(Statement(len(kept) + 1, one, phrase, whose, *_around(text, one)))

@@ -42,14 +42,12 @@ def table() -> dict[str, Any]:
 
 @cache
 def ways() -> tuple[Way, ...]:
-    """Every way of every figure, also how it is said that a family was reviewed."""
+    """Every way of every figure, also what is said of every family of a rating."""
     found = [way_of(code, said) for code, all_said in table()["words"].items() for said in all_said]
     for family, names in families().items():
         words = "(" + "|".join(names) + ")"
-        found += [
-            way_of(f"reviews.{family}.reviewed", said.replace("{family}", words))
-            for said in table()["reviewed"]["ways"]
-        ]
+        for figure, all_said in table()["of_families"].items():
+            found += [way_of(f"reviews.{family}.{figure}", said.replace("{family}", words)) for said in all_said]
     return tuple(found)
 
 

@@ -17,6 +17,9 @@ from hatnhan.organisations.testing import a_district, office
 from hatnhan.proofing.asked import Asked, when_of
 from hatnhan.proofing.comparing import Comparison, compared
 from hatnhan.proofing.services import settle_tie
+from hatnhan.reports.queries import words_of
+from hatnhan.reports.services import begin_report
+from hatnhan.reviews.testing import a_year, decided
 
 pytestmark = pytest.mark.django_db
 TREE = "Toàn huyện có 2 tổ chức cơ sở đảng, 5 chi bộ trực thuộc đảng ủy cơ sở."
@@ -150,3 +153,13 @@ def test_a_percentage_without_a_count_is_that_of_the_count_settled_for_it(distri
     assert registry.base_of("reviews.members.reviewed") == "members.total"
     (again,) = beside("Nữ chiếm 90% trong cấp ủy.", district).tied
     assert [(pair.stated, pair.recorded) for pair in again.pairs] == [("90\u00a0%", "0,00\u00a0%")]
+
+
+def test_a_report_that_the_house_drafts_says_nothing_else_than_its_records(frozen: Any) -> None:
+    frozen(date(2022, 12, 20))
+    year = a_year(bases=2, cells=1, people=3)
+    decided(year.round(year.bases[0]))
+    report = begin_report(year.district, year=2022, actor=office(year.district, Post.BOARD_STAFF))
+    found = beside(words_of(report), year.district)
+    assert found.differing == ()
+    assert {"organisations.grassroots", "members.total"} <= {one.tie.code for one in found.same}
