@@ -1,5 +1,6 @@
 """Forms of the import pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -63,7 +64,9 @@ class RowFilters(FilterForm):
 class ColumnsForm(forms.Form):
     """For every column of a table the field it holds."""
 
-    def __init__(self, *args: Any, shape: dict[str, Any], kind: str, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, shape: dict[str, Any], kind: str, samples: Mapping[str, str] | None = None, **options: Any
+    ) -> None:
         options.setdefault("label_suffix", "")
         options["prefix"] = f"s{shape['sheet']}"
         super().__init__(*args, **options)
@@ -75,7 +78,7 @@ class ColumnsForm(forms.Form):
             more = {} if name in words or not name else {name: name}
             self.fields[letter] = forms.ChoiceField(
                 label=f"{letter}: {heading}", choices=[("", _("(bỏ qua)")), *{**words, **more}.items()],
-                initial=name, required=False,
+                initial=name, required=False, help_text=(samples or {}).get(letter, ""),
             )  # fmt: skip
 
     @property

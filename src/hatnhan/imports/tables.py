@@ -19,12 +19,17 @@ RUNS = Table(
 
 
 def _who(row) -> str:  # type: ignore[no-untyped-def]
-    return str(row.shown.get("name", ""))
+    return _unbroken(row.shown.get("name", "") or _("(không có tên)"))
+
+
+def _unbroken(words: object) -> str:
+    """Words that stay on one line beside a column of long sentences."""
+    return str(words).replace(" ", "\u00a0")
 
 
 def _what(row) -> str:  # type: ignore[no-untyped-def]
     changes = [f"{called(row.run.kind, field)}: {before or '–'} → {after}" for field, before, after in row.changes]
-    return "; ".join([*row.messages, *changes])
+    return " ".join([*row.messages, "; ".join(changes)]).strip()
 
 
 ROWS = Table(
@@ -33,7 +38,12 @@ ROWS = Table(
         Column("who", _("Tên"), _who, url="get_absolute_url"),
         Column("birth", _("Ngày sinh"), lambda row: row.shown.get("birth", ""), hide_on_phone=True),
         Column("cell", _("Chi bộ"), lambda row: row.shown.get("cell", ""), hide_on_phone=True),
-        Column("outcome", _("Kết quả"), lambda row: (STATUSES[row.outcome], OUTCOMES[row.outcome]), kind=Kind.STATUS),
+        Column(
+            "outcome",
+            _("Kết quả"),
+            lambda row: (STATUSES[row.outcome], _unbroken(OUTCOMES[row.outcome])),
+            kind=Kind.STATUS,
+        ),
         Column("columns", _("Cột"), lambda row: ", ".join(row.columns), hide_on_phone=True),
         Column("what", _("Lý do, thay đổi"), _what, full_on_phone=True),
     ],

@@ -84,6 +84,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "title": found.file_name, "run": found, "page": page, "table": ROWS.shown(request, page), "filters": filters,
         "path": [(_("Nhập từ Excel"), reverse("imports:runs")), (found.file_name, "")], "counts": queries.counts_of(found),
         "may_take": queries.takeable(found), "doubtful": found.rows.filter(outcome="doubtful", choice="").count(),
+        "written": {"new": 0, "changed": 0} | found.counts.get("written", {}),
     }  # fmt: skip
     return render(request, "imports/run.html", shown)
 
@@ -103,7 +104,11 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which column holds what; the workbook is read again that way, and the choice remembered."""
     found = fetch(ImportRun.objects.select_related("organisation", "file"), request.actor, Act.IMPORT, pk=pk)
-    forms = [ColumnsForm(request.POST or None, shape=shape, kind=found.kind) for shape in queries.tables_of(found)]
+    samples = services.column_samples(found)
+    forms = [
+        ColumnsForm(request.POST or None, shape=shape, kind=found.kind, samples=samples.get(shape["sheet"]))
+        for shape in queries.tables_of(found)
+    ]
     if request.method == "POST" and all(form.is_valid() for form in forms):
         chosen = {form.shape["sheet"]: form.columns for form in forms}
         return _read_again(request, found, columns=chosen, settle=True)

@@ -10,6 +10,7 @@ from .results import FileRefused
 
 MAX_XML_BYTES = 95_000_000
 MAX_AREA = 20_000_000  # a dense grid of 32 bytes a cell; two cells in far corners must not claim 17 billion
+MAX_ROWS = 200_000  # lines that hold something: each is weighed, whether it is data or not
 MAX_RATIO, RATIO_FROM = 150, 5_000_000
 _CHUNK = 1 << 20
 _LONGEST_TAG = 1 << 17
@@ -87,6 +88,7 @@ class _Area:
 
     def __init__(self) -> None:
         self.top, self.bottom, self.right = 1 << 30, 0, 0
+        self.filled = 0
         self.letters: set[bytes] = set()
         self.formulas: dict[int, list[str]] = {}
 
@@ -96,6 +98,9 @@ class _Area:
             return
         rows = sorted({int(row) for row in {row for _, row, _ in cells}})
         self.top, self.bottom = min(self.top, rows[0]), max(self.bottom, rows[-1])
+        self.filled += len(rows)
+        if self.filled > MAX_ROWS:
+            raise FileRefused("too-many-rows", limit=f"{MAX_ROWS:,}".replace(",", "."))
         self.letters.update(column for column, _, _ in cells)
         self.right = max(index_of(column.decode()) for column in self.letters)
         if (self.bottom - self.top + 1) * (self.right + 1) > MAX_AREA:

@@ -20,6 +20,9 @@ SENTENCES = {
     "too-large": _(
         "Tệp quá lớn (giới hạn {limit} MB sau khi giải nén). Hãy xóa cột, trang tính thừa hoặc chia thành nhiều tệp."
     ),
+    "too-many-rows": _(
+        "Một trang tính có hơn {limit} dòng. Hãy chia thành nhiều tệp, mỗi tệp một đảng bộ, rồi tải lên."
+    ),
     "unsafe": _(
         "Tệp nén bất thường, có thể gây hại nên bị từ chối. Hãy chép dữ liệu sang một tệp .xlsx mới rồi tải lên."
     ),

@@ -6,7 +6,6 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +21,10 @@ from hatnhan.organisations.models import Organisation
 from ..access import LAW, Act
 from ..matching import Decided
 from ..models import ColumnMap, ImportFile, ImportRow, ImportRun
-from ..reading import FileRefused, Sheet, open_workbook, preview_encoding
-from ..reading.opening import Book
+from ..reading import FileRefused
 from ..words import said
 from .examining import Examination, examine, fingerprint
 
-_SAMPLES, _SAMPLED_ROWS = 12, 40
 MOST_ELSEWHERE = 300  # a day and a user: whoever tries numbers to learn who is registered is stopped
 _ENDINGS = (".xlsx", ".xlsm", ".xls")
 Columns = Mapping[int, Mapping[str, str]]
@@ -170,22 +167,6 @@ def as_file(content: bytes, name: str = "") -> Iterator[Path]:
         path = Path(folder) / f"tep{ending if ending in _ENDINGS else ''}"
         path.write_bytes(content)
         yield path
-
-
-def encoding_samples(run: ImportRun) -> dict[str, list[str]]:
-    """A few accented texts of the workbook as each encoding reads them."""
-    with as_file(content_of(run), run.file_name) as path:
-        book = open_workbook(path)
-        try:
-            cells = (cell for sheet in book.sheets if sheet.visible for row in _head(book, sheet) for cell in row)
-            texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
-        finally:
-            book.close()
-    return preview_encoding(list(dict.fromkeys(texts))[:_SAMPLES])
-
-
-def _head(book: Book, sheet: Sheet) -> list[list[object]]:
-    return list(islice(book.grid(sheet).rows(), _SAMPLED_ROWS))
 
 
 def content_of(run: ImportRun) -> bytes:

@@ -82,7 +82,20 @@ def test_a_hundred_megabytes_of_honest_xml_are_too_much(tmp_path):
         tmp_path / "b.xlsx",
         lambda name, old: old.replace(b"</sheetData>", noise + b"</sheetData>") if "sheet1" in name else old,
     )
-    assert refusal(huge) in ("too-large", "unsafe")
+    assert refusal(huge) in ("too-large", "too-many-rows", "unsafe")
+
+
+def test_more_lines_than_anybody_keeps_are_refused_at_once(tmp_path):
+    plain = workbook(tmp_path / "a.xlsx", PEOPLE)
+    noise = b"".join(b'<row r="%d"><c r="A%d"><v>%d</v></c></row>' % (i, i, i * 7919) for i in range(3, 250_000))
+    long = rewritten(
+        plain,
+        tmp_path / "b.xlsx",
+        lambda name, old: old.replace(b"</sheetData>", noise + b"</sheetData>") if "sheet1" in name else old,
+    )
+    began = time.monotonic()
+    assert refusal(long) == "too-many-rows"
+    assert time.monotonic() - began < 5
 
 
 def test_two_cells_in_far_corners_claim_no_memory(tmp_path):

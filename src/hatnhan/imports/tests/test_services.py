@@ -187,6 +187,14 @@ def test_columns_once_settled_are_used_again(tmp_path, commune):
     assert outcomes(bring(tmp_path, commune, AN, heads=heads)) == ["new"]
 
 
+def test_the_first_cells_of_each_column_are_shown_without_long_numbers(tmp_path, commune):
+    run = bring(tmp_path, commune, AN, BINH)
+    shown = services.column_samples(run)[0]
+    assert shown["A"] == "Nguyễn Văn An; Trần Thị Bình"
+    assert (shown["B"], shown["E"]) == ("03/02/1980; 1985", "…3456")
+    assert set(shown) == set("ABCDEF")
+
+
 def test_organisations_are_founded_parents_first(tmp_path, commune):
     district = commune.custodian
     Organisation.objects.filter(pk=district.pk).update(code="99.111")
