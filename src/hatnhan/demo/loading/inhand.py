@@ -15,6 +15,7 @@ from hatnhan.reports.services import begin_report
 from hatnhan.targets.models import Target
 from hatnhan.targets.services import hand_down, register_task, report_actuals
 
+from .beside import answering
 from .ground import Ground
 from .working import reviewed_year
 
@@ -39,7 +40,7 @@ def give_targets(ground: Ground, today: date) -> None:
 
 def register_tasks(ground: Ground, today: date) -> None:
     """Each of a few has one key task with a product and a day in the year."""
-    bases, year = ground.bases(), today.year
+    bases, front, year = ground.bases(), answering(ground)[0], today.year
     for at, post, title, product in (
         (
             ground.district,
@@ -49,15 +50,18 @@ def register_tasks(ground: Ground, today: date) -> None:
         ),
         (bases[0], Post.SECRETARY, "Mở rộng đường ra bãi", "420 mét đường rộng thêm một mét"),
         (bases[-4], Post.BASE_SECRETARY, "Bỏ giấy trong phòng họp Đảng ủy", "Mọi cuộc họp có tài liệu trên hệ thống"),
+        (front, Post.BASE_OFFICE, "Vận động hiến đất làm đường ra bãi", "Bốn hộ đầu tuyến có bản cam kết"),
     ):
         due_on = min(today + timedelta(days=20), date(year, 12, 31))
         register_task(at, year=year, title=title, product=product, due_on=due_on, actor=ground.acting(post, at))
 
 
 def draft_report(ground: Ground, today: date) -> None:
-    """The report of the year that is being reviewed is begun: a first draft from the figures of now."""
+    """Reports of the year that is being reviewed are begun, of the commune and of one committee: first drafts."""
     board = ground.acting(Post.BOARD_STAFF, ground.district)
     begin_report(ground.district, year=reviewed_year(today), actor=board)
+    base = ground.bases()[-4]
+    begin_report(base, year=reviewed_year(today), actor=ground.acting(Post.BASE_OFFICE, base))
 
 
 def meet_below(ground: Ground, last_on: date, today: date) -> None:

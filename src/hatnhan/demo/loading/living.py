@@ -16,6 +16,7 @@ from .heads import led
 from .sketched import found_sketch
 from .steps import timed
 
+_COMMITTEE = 23
 _STANDING = ("secretary", "standing_deputy_secretary", "deputy_secretary", *["standing_member"] * 4)
 
 
@@ -47,14 +48,13 @@ def load_living(name: str, say: Callable[[str], None]) -> None:
 def _seat(ground: Ground) -> None:
     """The commune's committee and standing committee, and the committees of its organisations."""
     since, board = ground.plan.told["posts_held_since"], ground.acting(Post.BOARD_STAFF, ground.district)
-    heads = [ground.people[ground.leaders.committees[number][0]] for number in range(len(ground.plan.bases))]
     bodies = [
         NewBody(ground.district, "Ban Chấp hành Đảng bộ xã", "committee", since),
         NewBody(ground.district, "Ban Thường vụ Đảng ủy xã", "standing_committee", since),
         *(NewBody(one, _called(one), _kind(one), since) for one in ground.bases()),
     ]
     committee, standing, *others = form_bodies(bodies, actor=board)
-    top = [*heads[-4:], *heads[:19]]
+    top = [ground.people[ground.leaders.committees[number][0]] for number in _ranked(ground)[:_COMMITTEE]]
     seats = [NewSeat(committee, one, post, since) for one, post in zip(top, _posts(len(top)), strict=True)]
     seats += [NewSeat(standing, one, post, since) for one, post in zip(top, _STANDING, strict=False)]
     for number, body in enumerate(others):
@@ -62,6 +62,14 @@ def _seat(ground: Ground) -> None:
         posts = ("secretary", "deputy_secretary", "committee_member", "committee_member")
         seats += [NewSeat(body, one, post, since) for one, post in zip(people, posts, strict=False)]
     seat_people(seats, actor=board)
+
+
+def _ranked(ground: Ground) -> list[int]:
+    """Whose heads sit in the commune's committee: the four committees first, then offices and schools, then villages."""
+    bases = ground.plan.bases
+    return sorted(
+        range(len(bases)), key=lambda number: (not bases[number].get("cells"), bases[number]["kind"] == "commune")
+    )
 
 
 def _posts(count: int) -> list[str]:

@@ -16,6 +16,7 @@ from hatnhan.directives.access import LAW, Act
 from hatnhan.directives.models import Document, Obligation
 from hatnhan.foundation.clock import frozen
 from hatnhan.meetings.models import Meeting, Task
+from hatnhan.members.catalogue import BODY_KIND_BY_CODE
 from hatnhan.members.models import DuesPayment, StatusSpell
 from hatnhan.organisations.models import Organisation
 from hatnhan.reports.models import Report
@@ -121,7 +122,7 @@ def test_targets_fell_to_24_organisations_and_add_up(today):
 
 def test_key_tasks_are_due_within_the_year_and_not_yet_reported(today):
     tasks = KeyTask.objects.all()
-    assert tasks.count() == 3
+    assert tasks.count() == 4
     assert all(today <= one.due_on <= date(today.year, 12, 31) and one.reported_on is None for one in tasks)
 
 
@@ -133,9 +134,16 @@ def test_the_four_committees_have_met_and_meet_again_and_their_cells_have_books(
 
 
 def test_the_report_of_the_reviewed_year_is_a_draft(today):
-    report = Report.objects.get(organisation__alias="song-lam")
-    assert report.year == Campaign.objects.get().year
-    assert not report.edition.is_sent
+    reports = list(Report.objects.select_related("organisation"))
+    assert {one.organisation.code for one in reports} == {"98.101", "98.101.040"}
+    assert {one.year for one in reports} == {Campaign.objects.get().year}
+    assert not any(one.edition.is_sent for one in reports)
+
+
+def test_a_village_secretary_sits_in_the_committee_and_not_in_its_standing_committee(today):
+    person = User.objects.get(username="xa.bithu").person
+    kinds = person.seats.filter(body__organisation__alias="song-lam").values_list("body__kind", flat=True)
+    assert set(kinds) == {BODY_KIND_BY_CODE["committee"].number}
 
 
 def test_the_front_has_an_office_and_something_to_answer(today):
