@@ -38,7 +38,7 @@ def due(actor: Actor, until: date) -> Iterator[Duty]:
         told.add(meeting.pk)
         yield Duty(
             f"meetings.{page}:{meeting.pk}", f"{words}: {meeting.title}", reverse(f"meetings:{page}", args=[meeting.pk]),
-            PRESSED[page], last_day(meeting), meeting.organisation.name,
+            str(PRESSED[page]), last_day(meeting), meeting.organisation.name,
         )  # fmt: skip
     if actor.person_id is not None:
         yield from (_signing(one) for one in waiting_for_hand(actor, clock.today()) if one.pk not in told)

@@ -107,6 +107,13 @@ class PaperForm(ServiceForm, SecretFields):
 
     field_order = ["kind", "author", "number", "reference", "on", "abstract", "is_classified", "kept_at"]
 
+    def __init__(self, *args: Any, outside: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if outside:  # it numbers by its own rules and speaks for no committee
+            del self.fields["author"], self.fields["number"]
+            self.fields["reference"].required = True
+            self.fields["reference"].help_text = _("Như 14/KH-MTTQ.")
+
     def clean(self) -> dict[str, Any]:
         return spread_kind(super().clean() or {})
 

@@ -110,6 +110,24 @@ def test_a_body_beside_the_party_brings_its_own_number(front) -> None:
         services.enter_documents([services.Entered(front, "plan", DAY, abstract="về vận động")], actor=office(front))
 
 
+def test_the_form_of_such_a_body_asks_for_its_own_number_only(front, district) -> None:
+    client = Client()
+    client.force_login(
+        an_account(front, Post.BASE_OFFICE), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    url = reverse("directives:paper", args=[front.pk])
+    assert not {"author", "number"} & set(client.get(url).context["form"].fields)
+    given = {"kind": "plan:0", "reference": "", "on": "15/3/2021", "abstract": "về vận động"}
+    assert "reference" in client.post(url, given).context["form"].errors
+    assert client.post(url, given | {"reference": "15/KH-MTTQ"}).status_code == 302
+    assert Document.objects.get(organisation=front).author == Author.OUTSIDE
+    client.force_login(
+        an_account(district, Post.BOARD_STAFF), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    own = client.get(reverse("directives:paper", args=[district.pk]))
+    assert {"author", "number"} <= set(own.context["form"].fields)
+
+
 def test_only_a_post_at_the_place_itself_speaks_for_it(district, front) -> None:
     assert stands_in(staff(district), front.pk)
     assert not stands_in(office(front), front.pk)

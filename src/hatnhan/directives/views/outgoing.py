@@ -81,7 +81,7 @@ def new_document(request: Request, organisation: int) -> HttpResponse:
 def paper(request: Request, organisation: int) -> HttpResponse:
     """A document already issued, from the paper register or from a body that numbers by its own rules."""
     at = place(request, organisation, Act.ANSWER)
-    form = forms.PaperForm(request.POST or None, initial={"number": None})
+    form = forms.PaperForm(request.POST or None, initial={"number": None}, outside=at.type_rules.outside)
 
     def enter(*, actor: Any, **words: Any) -> Any:
         return services.enter_documents([Entered(at, **words)], actor=actor)

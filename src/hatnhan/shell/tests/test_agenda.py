@@ -1,6 +1,7 @@
 """What rooms above meetings offer to an agenda: targets behind their plan, where the meeting looks at the work."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -34,7 +35,9 @@ def called(district, kind: int = BRIEFING, hour: int = 15):
 def test_what_is_behind_its_plan_is_offered_and_what_is_not_is_not(district) -> None:
     actor, plan = office(district, Post.BOARD_STAFF), a_plan(district)
     slow, quick = a_target(plan, "100", adds_up=True), a_target(plan, "100", adds_up=True)
-    targets.report_actuals(plan, [(slow, 20, "Báo cáo tháng"), (quick, 99, "Báo cáo tháng")], on=DAY, actor=actor)
+    targets.report_actuals(
+        plan, [(slow, Decimal(20), "Báo cáo tháng"), (quick, Decimal(99), "Báo cáo tháng")], on=DAY, actor=actor
+    )
     meeting = called(district)
     ((title, text),) = offered(meeting, actor)
     assert title == f"Chỉ tiêu chậm: {slow.indicator.name}"
@@ -46,7 +49,9 @@ def test_what_is_behind_its_plan_is_offered_and_what_is_not_is_not(district) -> 
 
 def test_a_study_session_and_another_years_plan_are_left_in_peace(district) -> None:
     actor, plan = office(district, Post.BOARD_STAFF), a_plan(district)
-    targets.report_actuals(plan, [(a_target(plan, "100", adds_up=True), 20, "Báo cáo tháng")], on=DAY, actor=actor)
+    targets.report_actuals(
+        plan, [(a_target(plan, "100", adds_up=True), Decimal(20), "Báo cáo tháng")], on=DAY, actor=actor
+    )
     assert offered(called(district, STUDY), actor) == []
     later = services.call_meeting(
         district, kind=BRIEFING, starts_at=at(date(2022, 2, 5)), place="Phòng họp", actor=actor
@@ -56,7 +61,9 @@ def test_a_study_session_and_another_years_plan_are_left_in_peace(district) -> N
 
 def test_whoever_may_not_see_targets_is_offered_none(district) -> None:
     actor, plan = office(district, Post.BOARD_STAFF), a_plan(district)
-    targets.report_actuals(plan, [(a_target(plan, "100", adds_up=True), 20, "Báo cáo tháng")], on=DAY, actor=actor)
+    targets.report_actuals(
+        plan, [(a_target(plan, "100", adds_up=True), Decimal(20), "Báo cáo tháng")], on=DAY, actor=actor
+    )
     meeting = called(district)
     assert offered(meeting, office(district, Post.BOARD_STAFF)) != []
     assert offered(meeting, office(district, Post.OPERATOR)) == []
