@@ -56,7 +56,7 @@ def _token(found: re.Match[str]) -> Token:
     kind, raw = str(found.lastgroup), found.group()
     start, end = found.span()
     if kind == "percent":
-        value, places = number(raw.removesuffix("phần trăm").rstrip("% \t\u00a0\u202f\u2009"), of_percent=True)
+        value, places = number(re.split("[%p]", raw, maxsplit=1)[0].rstrip(" \t\u00a0\u202f\u2009"), of_percent=True)
         return Token(kind, start, end, "%", value, places=places)
     if kind == "ratio":
         part, base = raw.split("/")

@@ -9,7 +9,8 @@ from ..mention import Mention
 from .rounding import percent, plain, shown
 
 PLANNED = {
-    "hoạch", "giao", "vượt", "tiêu", "kh", "quyết", "lượt", "buổi", "cuộc", "nạp", "trồng", "thu", "mở", "xây", "lập", "sát", "tra", "đạt", "toán",
+    "hoạch", "giao", "vượt", "tiêu", "kh", "quyết", "lượt", "buổi", "cuộc", "nạp", "trồng", "thu", "mở", "xây", "lập", "sát",
+    "tra", "đạt", "toán",
 }  # fmt: skip
 BOUNDED = {"organisation", "cell", "collective", "village", "commune", "household", "petition"}
 ATTENDED = {"dự", "gia", "giá", "mặt", "loại", "điểm", "tập", "bầu", "họp", "nhất"}

@@ -1,6 +1,8 @@
 """What must hold for any text."""
 
 import json
+import subprocess
+import sys
 import time
 from io import StringIO
 from pathlib import Path
@@ -72,3 +74,20 @@ def test_every_error_of_the_seeds_is_found_and_none_made_up(name: str) -> None:
         for c in proofread(text.read_text("utf-8")).claims
     ]
     assert {(c.stated, c.verdict) for c in claims if c.verdict == "inconsistent"} == wrong
+
+
+def test_the_scorer_is_satisfied() -> None:
+    """Every checkable statement of both worked texts is found, nothing is made up."""
+    scorer = SHARED / "acceptance/proof-score"
+    root = Path(__file__).parents[4]
+    if not scorer.exists() or not (root / ".venv/bin/hatnhan").exists():
+        pytest.skip("the scorer lies beside the project only")
+    pairs = ("seeds/3-pac-nam.txt", "acceptance/seed3.json", "seeds/4-tan-hong.txt", "acceptance/seed4.json")
+    run = subprocess.run(
+        [sys.executable, str(scorer), *(str(SHARED / name) for name in pairs)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
