@@ -7,11 +7,12 @@ from playwright.sync_api import expect
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
+from hatnhan.directives.codes import Ask
 from hatnhan.directives.models import Arrival, Assignment, Document
-from hatnhan.directives.testing import in_term
+from hatnhan.directives.testing import entered, in_term, ordered
 from hatnhan.members.testing import members
 from hatnhan.organisations import queries as tree
-from hatnhan.organisations.testing import a_district
+from hatnhan.organisations.testing import a_district, organisations
 
 from .conftest import PHONE
 
@@ -171,3 +172,55 @@ def test_an_incoming_document_from_register_to_done(visitor, everywhere, setting
     desk.go(f"/directives/of/{commune.pk}/incoming/?stage=filed")
     expect(page.locator("main")).to_contain_text("12-KH/HU")
     desk.check()
+
+
+def test_the_front_answers_for_itself_and_the_farmers_union_on_paper(visitor, everywhere) -> None:
+    everywhere(DAY)
+    district = a_district(1, 1)
+    (front,) = organisations(district, "front", "Ủy ban Mặt trận Tổ quốc huyện")
+    (union,) = organisations(district, "mass_organisation", "Hội Nông dân huyện")
+    district.refresh_from_db()
+    resolution = entered(district)
+    ordered(resolution, [front, union], Ask.ISSUE, kind="plan", days=20)
+
+    phone = visitor(PHONE)
+    page = phone.sign_in(an_account(front, Post.BASE_OFFICE))
+    phone.go("/")
+    page.get_by_role("link", name="Làm việc này").first.click()
+    page.get_by_role("button", name="Đã tiếp nhận").click()
+    page.wait_for_load_state()
+    phone.check()
+    issued_on_paper(page, "15/KH-MTTQ", "15/3/2021")
+    page.goto(phone.address + Assignment.objects.get(organisation=front).get_absolute_url())
+    expect(page.locator("main")).not_to_contain_text("nhập thay")
+    phone.check()
+
+    desk = visitor()
+    page = desk.sign_in(an_account(district, Post.BOARD_STAFF))
+    desk.go(Assignment.objects.get(organisation=union).get_absolute_url())
+    page.get_by_role("button", name="Đã tiếp nhận").click()
+    page.wait_for_load_state()
+    issued_on_paper(page, "07/KH-HND", "14/3/2021")
+    expect(page.locator("main")).to_contain_text(f"nhập thay {union.name}")
+    desk.check()
+    desk.go(f"/directives/documents/{resolution.pk}/way/")
+    expect(page.locator("ol.way")).to_contain_text("2/2 đã ban hành")
+    expect(page.locator("tbody tr", has_text=front.name)).to_contain_text("15/KH-MTTQ")
+    expect(page.locator("tbody tr", has_text=front.name)).not_to_contain_text("nhập thay")
+    expect(page.locator("tbody tr", has_text=union.name)).to_contain_text("nhập thay")
+    desk.check()
+
+
+def issued_on_paper(page, reference: str, on: str) -> None:
+    """From the page of what is asked: enter the document with its own number, then name it as the answer."""
+    asked = page.url
+    page.get_by_role("link", name="Ghi văn bản của mình").click()
+    page.get_by_role("link", name="Ghi văn bản đã ban hành ngoài sổ").click()
+    page.locator("[name=kind]").select_option("plan:0")
+    page.locator("[name=reference]").fill(reference)
+    page.locator("[name=on]").fill(on)
+    page.locator("[name=abstract]").fill("về vận động hội viên")
+    send(page)
+    page.goto(f"{asked}document/")
+    page.locator("[name=document]").select_option(index=1)
+    send(page)
