@@ -9,13 +9,16 @@ from django.db.models import AutoField, Model
 
 
 def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows given by attribute names; other columns get their defaults. Plain values only, nothing is checked."""
+    """Insert rows given by attribute names; other columns get their defaults. Plain values only, nothing is checked.
+
+    What the database refuses is Django's IntegrityError on every database, also where COPY goes past Django's cursor.
+    """
     fields = {field.attname: field for field in model._meta.concrete_fields}
     rest = [field for name, field in fields.items() if name not in names and not isinstance(field, AutoField)]
     constants = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
     columns = [connection.ops.quote_name(str(field.column)) for field in (*(fields[name] for name in names), *rest)]
     into = f"{connection.ops.quote_name(model._meta.db_table)} ({', '.join(columns)})"
-    with connection.cursor() as cursor:
+    with connection.wrap_database_errors, connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {into} FROM STDIN") as copy:
                 for row in rows:

@@ -1,7 +1,7 @@
 """Rows inserted without objects: equal to those inserted with them, under keys that nobody else gets."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hatnhan.foundation.inserting import insert_rows, reserve_keys
 from hatnhan.members.models import Person
@@ -44,3 +44,13 @@ def test_outside_a_transaction_no_key_is_promised() -> None:
     with transaction.atomic():
         assert connection.in_atomic_block
         assert len(reserve_keys(Person, 3)) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_database_refuses_is_told_as_everywhere() -> None:
+    row = (77, "hamlet", "", "Gò Me", "go me", "x")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_rows(Place, NAMES, [row, row])
+    assert not Place.objects.exists()
+    insert_rows(Place, NAMES, [row])
+    assert Place.objects.get().pk == 77
