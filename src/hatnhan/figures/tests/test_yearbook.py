@@ -5,7 +5,8 @@ from django.test import RequestFactory
 from hatnhan.figures.live import Value
 from hatnhan.figures.sentences import headline
 from hatnhan.figures.tables import Row, ordered
-from hatnhan.figures.yearbook import cards, level_of, missing
+from hatnhan.figures.yearbook import MISSING, cards, level_of, missing
+from hatnhan.reviews import figures as reviews
 
 LEVELS = {f"reviews.organisations.{word}": Value(0) for word in ("excellent", "good", "completed", "not_completed")}
 
@@ -57,3 +58,9 @@ def test_a_card_stands_in_for_another_and_none_for_an_empty_base() -> None:
     assert [card.code for card in cards(both)] == ["members.of_population"]
     alone = {"members.of_population": Value(9, 0), "members.total": Value(9)}
     assert [card.code for card in cards(alone)] == ["members.total"]
+
+
+def test_papers_without_a_signature_are_missing() -> None:
+    values = {"reviews.minutes.unsigned": Value(2), "reviews.decisions.unsigned": Value(1), "reviews.cadres.not_yet": Value(0)}
+    assert missing(values) == ["2 biên bản chưa có bản ký", "1 quyết định chưa có bản ký"]
+    assert {one.code for one in reviews.FIGURES} >= {code for code, _words in MISSING}

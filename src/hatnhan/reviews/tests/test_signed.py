@@ -1,16 +1,14 @@
-"""Minutes without a signed scan: counted unit by unit, listed with the way to hang them, and missing on the year's page."""
+"""Minutes without a signed scan: counted unit by unit, and listed with the way to hang them."""
 
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hatnhan.figures.yearbook import MISSING
 from hatnhan.measures import Period
 from hatnhan.reviews import services
 from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.datasets import MINUTES
-from hatnhan.reviews.figures import FIGURES
 from hatnhan.reviews.papers.decisions import grounds_of
 from hatnhan.reviews.papers.gathering import synthesis_of
 from hatnhan.reviews.testing import a_year, entered, to_rate
@@ -58,11 +56,6 @@ def test_a_row_leads_to_where_the_scan_is_hung(year):
     (first, second) = MINUTES.describe(MINUTES.query(PERIOD), PERIOD)
     assert [first.title, second.title] == [cell.name for cell in year.cells]
     assert first.link == f"/reviews/rounds/{year.base.pk}/units/{year.cells[0].pk}/"
-
-
-def test_what_lacks_a_signature_is_told_on_the_page_of_the_year():
-    codes = {one.code for one in FIGURES}
-    assert {"reviews.minutes.unsigned", "reviews.decisions.unsigned"} <= {code for code, _words in MISSING} & codes
 
 
 def test_the_synthesis_of_a_base_has_a_row_for_each_cell(year):
