@@ -129,7 +129,8 @@ def _add_percent(last: Mention, line: Sequence[Token], at: int, between: Sequenc
 
 
 def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
-    end, words = at + 1, []
+    end = at + 1
+    words: list[str] = []
     while end < len(line) and end < at + _FAR:
         if line[end].word in (";", ".", ":", "!", "?", ",") or line[end].kind in ("percent", "ratio"):
             break

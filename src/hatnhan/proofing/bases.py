@@ -8,23 +8,10 @@ from hatnhan.foundation.numbers import HUNDRED
 
 from .claims import Kind
 from .lists import Group, groups, parents
-from .mention import Mention
+from .mention import TARGET, Mention
 from .scales import scale_of
 from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_at, unit_in
 
-TARGET = (
-    "kế hoạch",
-    "chỉ tiêu",
-    "mục tiêu",
-    "nghị quyết",
-    "dự toán",
-    "đề ra",
-    "kh",
-    "nq",
-    "được giao",
-    "tỉnh giao",
-    "huyện giao",
-)
 PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct")
 NEVER_PRINTED = ("dân số", "cùng kỳ", "năm trước", "đầu nhiệm kỳ", "nhiệm kỳ trước", "số dân", "năm ngoái")
 NAMES_BASE = {"số", "tổng", "so", "của", "trên", "trong"}
@@ -75,6 +62,7 @@ RATED = {
     "điểm",
     "tra",
 }  # "được đánh giá", "xếp loại", "kiểm điểm", "kiểm tra": what the shares behind it stand on
+AROUND, WEAK_REACH = 20, 24
 REACH = 60  # mentions looked back over
 EXPLICIT, STRUCTURAL, NEAR, FAR = 3, 2, 1, 0
 
@@ -102,10 +90,19 @@ class Page:
         str, Sequence[tuple[int, Mention]]
     ]  # of each unit the counts larger than all before them, with their place
 
-    def beside(self, one: Mention) -> Sequence[Mention]:
-        """The mentions around this one, itself left out."""
-        at = self.place[one]
-        return [*self.mentions[max(0, at - 24) : at], *self.mentions[at + 1 : at + 24]]
+    def beside(self, one: Mention) -> list[Mention]:
+        """The mentions of the sentences around this one, itself left out."""
+        at, mentions, kept = self.place[one], self.mentions, []
+        for place in range(at - 1, max(-1, at - AROUND), -1):
+            if one.sentence - mentions[place].sentence > 3:
+                break
+            kept.append(mentions[place])
+        kept.reverse()
+        for place in range(at + 1, min(len(mentions), at + AROUND)):
+            if mentions[place].sentence - one.sentence > 3:
+                break
+            kept.append(mentions[place])
+        return kept
 
 
 def page_of(mentions: Sequence[Mention]) -> Page:
@@ -128,10 +125,9 @@ def _largest(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention]]
 
 def says_target(one: Mention) -> bool:
     """Whether the words behind the percentage name a plan."""
-    words = f" {' '.join(one.tail[:9])} "
     if "đạt" in one.said and {"nạp", "thu"} & {*one.before} and not names_base(one):
         return True
-    return any(f" {name} " in words for name in TARGET)
+    return one.targeted
 
 
 def wants_target(one: Mention) -> bool:
@@ -304,7 +300,7 @@ def _may_be_of(one: Mention, total: Mention) -> bool:
 def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterator[Base]:
     asked = unit_in(one.tail[:6]) if names_base(one) else None
     first = True
-    for other in earlier:
+    for steps, other in enumerate(earlier):
         whose = asked or one.whose
         if (
             (other.change and (other.percent is None or other.count_change))
@@ -316,8 +312,11 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
             if other.sentence == one.sentence and not other.depth and not names_base(one):
                 yield from (Base(number, "loose", FAR, Kind.SHARE, other) for number in _numbers(one, other))
             continue
+        whole = _is_total(page, other)
+        if not whole and steps > WEAK_REACH:
+            continue
         for number in _numbers(one, other):
-            if not _is_total(page, other):
+            if not whole:
                 told = names_base(one) and _matches(one, other, strictly=True) and one.sentence - other.sentence <= 3
                 yield Base(number, "weak", NEAR if told else FAR, Kind.SHARE, other)
                 continue

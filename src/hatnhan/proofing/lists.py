@@ -15,7 +15,7 @@ CLOSED = {
     "theo địa bàn", "theo đối tượng",
 }  # fmt: skip
 TOTALS = 3
-LONGEST = 60
+LONGEST = 40
 
 
 @dataclass(eq=False)

@@ -2,6 +2,21 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+
+TARGET = (
+    "kế hoạch",
+    "chỉ tiêu",
+    "mục tiêu",
+    "nghị quyết",
+    "dự toán",
+    "đề ra",
+    "kh",
+    "nq",
+    "được giao",
+    "tỉnh giao",
+    "huyện giao",
+)
 
 
 @dataclass(eq=False)
@@ -59,6 +74,16 @@ class Mention:
     @property
     def whose(self) -> str | None:
         return self.subject if self.unit in (None, "person") and self.subject else self.unit
+
+    @cached_property
+    def tail_line(self) -> str:
+        """The first words behind the percentage in one line, blanks at both ends."""
+        return f" {' '.join(self.tail[:9])} "
+
+    @cached_property
+    def targeted(self) -> bool:
+        """Whether those words name a plan."""
+        return any(f" {name} " in self.tail_line for name in TARGET)
 
     @property
     def around(self) -> str:

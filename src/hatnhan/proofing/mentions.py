@@ -111,7 +111,11 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         one = _begin(line, at, number, left)
         one.gap = tuple(token.word for token in line[till + 1 : at])
         one.opener, one.colon = opener_in(one.gap)
-        if one.opener == ":" and one.gap[-1:] == (":",) and (not found or {";", ",", "."} & {*one.gap}):
+        if (
+            one.opener == ":"
+            and one.gap[-1:] == (":",)
+            and (not found or one.gap == (":",) or {";", ",", "."} & {*one.gap})
+        ):
             one.opener, one.colon = "", False  # a label: it names the number itself
         listed = one.opener if one.opener not in ("", ":") else listed
         one.subject, one.nested, one.listed = subject, bool(one.opener), listed

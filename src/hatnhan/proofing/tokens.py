@@ -111,7 +111,7 @@ def _spoken_value(words: Sequence[str], at: int, length: int) -> int | None:
             "bộ",
             "các",
         )
-        return value_of(words[at : at + 1]) if counted and words[at] != "một" else None
+        return value_of(words[at : at + 1]) if counted and words[at] not in ("một", "năm") else None
     if words[at] == "năm" and length < 3 and words[at + 1] not in ("mươi", "trăm", "nghìn", "ngàn"):
         return None
     return value_of(words[at : at + length])

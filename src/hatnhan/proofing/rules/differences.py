@@ -33,8 +33,9 @@ def differences(page: Page) -> Iterator[tuple[Mention, Claim]]:
         claims = [(_against(one, sides), sides[3]) for sides in _sides(page, at)]
         right = next((claim for claim, _tied in claims if claim.verdict.is_right), None)
         tied = next((claim for claim, firmly in claims if firmly), None)
-        if right or tied:
-            yield one, right or tied
+        chosen = right or tied
+        if chosen is not None:
+            yield one, chosen
 
 
 def _sides(page: Page, at: int) -> Iterator[Sides]:
@@ -70,8 +71,9 @@ def _sides(page: Page, at: int) -> Iterator[Sides]:
         ]
         for other in (*told, *behind[:1], *reversed(near)):
             yield from _pair(one, other, one, tied=other in told and not one.count_change)
-    for now in heads[:4]:
-        for before in (*behind[:1], *near):
+    coarse = one.percent is not None and not one.places and not one.points
+    for now in () if coarse else [other for other in heads[:4] if other.sentence == one.sentence]:
+        for before in (*behind[:1], *same):
             if now is not before:
                 yield from _pair(now, before, one, tied=False)
 

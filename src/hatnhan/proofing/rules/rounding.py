@@ -1,6 +1,6 @@
 """One number against another: the five verdicts."""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from hatnhan.foundation.numbers import HUNDRED, decimal_vn, rounded
 
@@ -41,7 +41,7 @@ def plain(number: Decimal) -> str:
 def _is_near(stated: Decimal, exact: Decimal, unit: Decimal, nearly: str) -> bool:
     if nearly == "below":
         low = max(2 * max(unit, Decimal(1)), stated / 20)
-        return stated - low <= exact <= stated or rounded(exact, -unit.as_tuple().exponent) == stated
+        return stated - low <= exact <= stated or exact.quantize(unit, rounding=ROUND_HALF_UP) == stated
     if nearly == "above":
         return exact >= stated
     if nearly == "under":

@@ -1,7 +1,8 @@
 """Counts told one after another that make up a total printed before them, with no connective to say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from django.utils.translation import gettext as _
 
@@ -66,15 +67,26 @@ def _goes_on(last: Mention, one: Mention) -> bool:
 
 def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """Windows of the run that add up to a total before them, the longest first."""
+    heads = _numbers_of(_before(page, run[0]))
+    shared = {base.number for one in run if one in settled and (base := settled[one][1]) is not None}
+    edges = [Decimal(0), *accumulate(one.part or Decimal(0) for one in run)]
     for size in range(len(run), 1, -1):
         for first in range(len(run) - size + 1):
+            total = edges[first + size] - edges[first]
+            head = heads.get(total) or next((one for one in run[:first] if total in (one.part, one.base)), None)
             own = run[first : first + size]
-            total = sum((one.part or Decimal(0) for one in own), Decimal(0))
-            head = next((one for one in _before(page, own[0]) if total in (one.part, one.base)), None)
-            shared = _shared(own, total, settled)
-            if (head is None or (head.nearly and head.percent is None) or size == 2) and not shared:
-                continue
-            yield _claim(own, total, total, Verdict.CONSISTENT), own
+            sure = head is not None and size > 2 and not (head.nearly and head.percent is None)
+            if sure or (total in shared and _shared(own, total, settled)):
+                yield _claim(own, total, total, Verdict.CONSISTENT), own
+
+
+def _numbers_of(heads: Iterable[Mention]) -> dict[Decimal, Mention]:
+    found: dict[Decimal, Mention] = {}
+    for one in heads:
+        for number in (one.part, one.base):
+            if number:
+                found.setdefault(number, one)
+    return found
 
 
 def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
@@ -134,7 +146,9 @@ def _before(page: Page, one: Mention) -> Iterator[Mention]:
 
 def _shared(own: Sequence[Mention], total: Decimal, settled: Settled) -> bool:
     """Whether the two parts are printed as shares of the total."""
-    bases = [settled[one][1] for one in own if one in settled]
+    if any(one not in settled for one in own):
+        return False
+    bases = [settled[one][1] for one in own]
     right = sum(base is not None and base.number == total for base in bases)
     return len(bases) == len(own) and right * 2 >= len(own)
 
