@@ -78,6 +78,59 @@ def test_a_base_over_the_cap_cannot_close_ranks_and_closes(visitor, year) -> Non
     assert desk.refused == []
 
 
+def test_a_base_counts_its_own_ballot_and_decides_by_it(visitor, year) -> None:
+    entered(year.base)
+    desk = visitor()
+    page = desk.sign_in(an_account(year.bases[0], Post.BASE_SECRETARY))
+    desk.go(f"/reviews/rounds/{year.base.pk}/")
+    page.get_by_role("link", name="Bỏ phiếu").last.click()
+    for name, count in (("entitled", "9"), ("present", "7"), ("issued", "7")):
+        page.locator(f".asks [name={name}]").fill(count)
+    page.locator(".asks [name=held_on]").fill("20/12/2022")
+    page.get_by_role("button", name="Dùng cho cả bảng").click()
+    rows = page.locator("tr[data-save]").all()
+    for row in rows:
+        row.locator("[name=excellent]").fill("2")
+        row.locator("[name=good]").fill("4")
+        row.locator("[name=good]").press("Enter")
+    expect(rows[0].locator(".state")).to_contain_text("chưa mức nào đủ phiếu")
+    for row in rows:
+        row.locator("[name=good]").fill("5")
+        row.locator("[name=good]").press("Enter")
+    rows[0].locator("[name=excellent]").focus()
+    for row in rows:
+        expect(row.locator(".state")).to_contain_text("Hoàn thành tốt nhiệm vụ")
+    desk.check()
+    with page.expect_download() as paper:
+        page.get_by_role("link", name="Biên bản kiểm phiếu").click()
+    assert paper.value.suggested_filename.startswith("ballot_count")
+    page.get_by_role("link", name="Sang bước quyết định").click()
+    expect(page.locator("table")).to_contain_text("cấp quyết định bỏ phiếu: 2 xuất sắc, 5 tốt")
+    page.locator("select[name^=level]").first.select_option("4")
+    page.locator("[name=number]").fill("17-QĐ/ĐU")
+    page.locator("[name=on]").fill("27/12/2022")
+    page.get_by_role("button", name="Ghi quyết định").click()
+    expect(page.locator("table")).to_contain_text("Kết quả phiếu là Hoàn thành tốt nhiệm vụ")
+    page.locator("select[name^=level]").first.select_option("3")
+    decide(page, "17-QĐ/ĐU")
+    desk.check()
+
+
+def test_a_leader_reads_the_year_as_it_was_known_on_a_day(visitor, year) -> None:
+    desk = visitor()
+    page = desk.sign_in(an_account(year.district, Post.LEADER))
+    desk.go(f"/figures/{year.district.pk}/2022/")
+    page.get_by_label("Theo những gì đã ghi đến hết ngày").fill("30/6/2022")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    expect(page.locator(".note-box.warn")).to_contain_text("đến hết ngày 30/06/2022")
+    desk.check()
+    page.locator('a[href*="figure=members"]').first.click()
+    expect(page.locator("#drawer")).to_contain_text("Biết đến")
+    desk.check()
+    page.get_by_role("link", name="Xem theo những gì biết hiện nay").click()
+    expect(page.locator(".note-box.warn")).to_have_count(0)
+
+
 def decide(page, number: str) -> None:
     page.locator("[name=number]").fill(number)
     page.locator("[name=on]").fill("27/12/2022")

@@ -61,6 +61,10 @@ def test_a_card_stands_in_for_another_and_none_for_an_empty_base() -> None:
 
 
 def test_papers_without_a_signature_are_missing() -> None:
-    values = {"reviews.minutes.unsigned": Value(2), "reviews.decisions.unsigned": Value(1), "reviews.cadres.not_yet": Value(0)}
+    values = {
+        "reviews.minutes.unsigned": Value(2),
+        "reviews.decisions.unsigned": Value(1),
+        "reviews.cadres.not_yet": Value(0),
+    }
     assert missing(values) == ["2 biên bản chưa có bản ký", "1 quyết định chưa có bản ký"]
     assert {one.code for one in reviews.FIGURES} >= {code for code, _words in MISSING}

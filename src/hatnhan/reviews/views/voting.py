@@ -55,7 +55,7 @@ def vote_row(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"ok": False, **field_of(broken)})
     subject.refresh_from_db(fields=["version"])
     words = elected_in_words(elected) or _("Đã lưu; chưa mức nào đủ phiếu")
-    return JsonResponse({"ok": True, "message": words, "hidden": {"seen": subject.version}})
+    return JsonResponse({"ok": True, "message": words, "warning": not elected, "hidden": {"seen": subject.version}})
 
 
 def vote_paper(request: HttpRequest, pk: int, kind: int, code: str) -> HttpResponse:
