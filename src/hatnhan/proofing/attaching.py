@@ -119,7 +119,8 @@ def _add_percent(last: Mention, line: Sequence[Token], at: int, between: Sequenc
     words = [one.word for one in between]
     last.percent, last.places, last.percent_start, last.percent_end = token.value, token.places, token.start, token.end
     last.nearly = nearly_of(words)
-    last.change = last.count_change or any(word in CHANGES for word in words[-3:])
+    mark = max((n for n, word in enumerate(words) if word in ("(", ",")), default=-1)
+    last.change = last.count_change or any(word in CHANGES for word in words[mark + 1 :][-3:])
     last.said, last.at = tuple(words[-3:]), at
     end, tail = _tail(line, at)
     last.tail = tuple(word for word in tail if word not in ("(", ")"))
@@ -183,7 +184,8 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
     if last.base is not None or last.change or line[at].kind != "number" or len(words) > 12:
         return False
     if words[-1:] == ["/"] and last.percent is None:
-        return unit_at(words) is not None and "," not in words and ";" not in words
+        behind = line[at + 1].word if at + 1 < len(line) else ""
+        return (words[0] == behind or unit_at(words) is not None) and "," not in words and ";" not in words
     whole = words[-3:] in (["trên", "tổng", "số"], ["trong", "tổng", "số"]) or (
         words[-2:] in (["trong", "số"], ["trên", "số"])
     )

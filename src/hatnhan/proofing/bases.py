@@ -162,7 +162,7 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
     if inline:
         yield Base(inline, "inline", EXPLICIT, kind)
         return
-    if one.base is not None:
+    if one.base is not None and not stands_elsewhere(one):
         yield Base(one.base, "ratio", EXPLICIT, kind)
         return
     yield from _targets(page, at, one)
@@ -170,6 +170,11 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
         yield from _of_last_year(page, at)
     if not says_target(one) and ((one.percent or 0) <= HUNDRED or "chiếm" in one.said):
         yield from _totals(page, at)
+
+
+def stands_elsewhere(one: Mention) -> bool:
+    """ "9.840/9.840 đồng chí, bằng 1,46% dân số": the percentage is not that of the ratio."""
+    return one.base is not None and any(words in one.tail_line for words in NEVER_PRINTED)
 
 
 def _inline(one: Mention) -> Decimal | None:
@@ -200,7 +205,8 @@ def _targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         and (wanted or _promised(following) or _of_earlier_year(one))
     ):
         kind = Kind.SHARE if _of_earlier_year(one) else Kind.PERCENT_OF_TARGET
-        yield Base(following.in_measure_of(one, following.part), "target", EXPLICIT, kind, following)
+        number = following.base if following.base and following.part == one.part else following.part
+        yield Base(following.in_measure_of(one, number), "target", EXPLICIT, kind, following)
         return
     for earlier in reversed(page.mentions[max(0, at - 8) : at]):
         away = one.sentence - earlier.sentence

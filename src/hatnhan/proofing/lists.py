@@ -60,7 +60,8 @@ def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
         and one.bracket != total.bracket
         and one.depth == total.depth + 1
     )
-    if not opens or total.part is None or total.change or not _is_near(one.gap):
+    moved = {"lên", "xuống", "còn", "từ"} & {*one.before, *one.gap, *(found[at + 1].gap if at + 1 < len(found) else ())}
+    if not opens or total.part is None or (total.change and (moved or not total.count_change)) or not _is_near(one.gap):
         return None
     inside = [one]
     for other in found[at + 1 : at + LONGEST]:
@@ -238,7 +239,8 @@ def _counted(parts: Sequence[Mention]) -> int:
 
 def series(group: Group, total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The parts of one total of a list, in every way they may be told from the others'."""
-    counted = [one for one in parts if one.part is not None and not one.change and one.level is None]
+    rated = sum(one.level is not None for one in parts) > 1
+    counted = [one for one in parts if one.part is not None and not one.change and not (rated and one.level)]
     if len(group.totals) == 1:
         own = [one for one in counted if may_add_up(one.own_unit, total.unit)]
         yield own

@@ -9,7 +9,7 @@ from .tokens import Token
 NAMED = {
     "khóa", "thứ", "điều", "khoản", "mục", "phụ", "ảnh", "bảng", "biểu", "mẫu", "thôn", "ấp", "khóm", "xóm", "bản", "khu",
     "tổ", "lớp", "loại", "hạng", "đợt", "lần", "vòng", "quý", "tháng", "ngày", "phường", "quận", "đường", "kỳ", "trang",
-    "quyển", "hình", "chương", "phần", "tuần", "giai", "buôn", "làng", "nhóm", "đội", "phố", "ngõ", "tiết", "điểm",
+    "quyển", "hình", "chương", "tuần", "giai", "buôn", "làng", "nhóm", "đội", "phố", "ngõ", "tiết", "điểm",
 }  # fmt: skip
 PAPERS = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("quy", "định"), ("kết", "luận"), ("hướng", "dẫn"), ("thông", "tri"), ("đề", "án"),
@@ -17,10 +17,11 @@ PAPERS = {
     ("chỉ", "đạo"), ("chương", "trình"), ("dự", "án"), ("pháp", "lệnh"), ("quy", "chế"), ("điện", "thoại"), ("quốc", "lộ"),
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
+NO_NAMES = {("nông", "thôn"), ("xếp", "loại"), ("phân", "loại")}
 # What is measured or quoted rather than counted.
 MEASURES = {
     "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "kw",
-    "cm", "thế", "khâu", "bước", "thập",
+    "cm", "thế", "khâu", "bước", "thập", "tốt", "sạch", "dám", "rõ",
 }  # fmt: skip
 BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
 DAYS = {
@@ -104,7 +105,7 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
         return after in MEASURES and not _unit_follows(line, at)
     if token.spoken:
         return after in MEASURES and not _unit_follows(line, at)
-    if before in NAMED and (earlier, before) != ("nông", "thôn") and not _counts_after_name(line, at, before):
+    if before in NAMED and (earlier, before) not in NO_NAMES and not _counts_after_name(line, at, before):
         return not _is_in_a_list_of_kinds(line, at)
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
         return True

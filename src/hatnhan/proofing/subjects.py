@@ -6,7 +6,7 @@ from collections.abc import Sequence
 UNITS: dict[str, tuple[str, ...]] = {
     "organisation": (
         "chi bộ đảng bộ", "đảng bộ chi bộ", "chi đảng bộ", "chi bộ đảng bộ cơ sở", "tổ chức cơ sở đảng", "tổ chức đảng",
-        "tổ chức", "tccsđ", "tccs", "tcđ", "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "cơ sở đảng", "đảng bộ bộ phận",
+        "tổ chức", "tccsđ", "tccs", "tcđ", "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "cơ sở đảng", "đảng bộ bộ phận", "cơ sở",
     ),
     "cell": ("chi bộ trực thuộc", "chi bộ", "cb", "chi ủy"),
     "collective": ("tập thể", "ban thường vụ", "ban cán sự"),
@@ -42,6 +42,7 @@ for _found in _BY_WORDS.values():
 
 # Words too common to name a unit unless they stand right behind the number: "nhiệm vụ" is no "vụ".
 SHY = {
+    "cơ sở",
     "vụ", "đợt", "kỳ", "bản", "nam", "nữ", "đơn", "bài", "lượt", "tỷ", "triệu", "đồng", "cuộc", "lớp", "hộ", "xã",
     "phường", "tấn", "tạ", "lao động", "chuyên đề", "công trình", "kiến nghị", "kế hoạch", "nghị quyết", "tổ chức",
     "thanh niên", "bí thư", "đơn vị", "cơ quan", "dân tộc", "ý kiến", "đảng ủy", "chi ủy", "ban thường vụ",
@@ -68,7 +69,7 @@ _LEVELS = (
     ),
     (EXCELLENT, ("hoàn thành xuất sắc", "htxsnv", "htxs", "xuất sắc", "xsnv")),
     (GOOD, ("hoàn thành tốt", "httnv", "htt")),
-    (CLEAN, ("tsvm", "trong sạch vững mạnh", "trong sạch , vững mạnh")),
+    (CLEAN, ("tsvm", "trong sạch vững mạnh", "trong sạch , vững mạnh", "sạch vững mạnh", "sạch , vững mạnh")),
     (DONE, ("hoàn thành nhiệm vụ", "hoàn thành", "htnv")),
 )
 STRONG_DONE = (" hoàn thành nhiệm vụ ", " htnv ")

@@ -28,7 +28,12 @@ def differences(page: Page) -> Iterator[tuple[Mention, Claim]]:
     tie to the difference are believed where they fit and left alone where they do not.
     """
     for at, one in enumerate(page.mentions):
-        if not one.change or "vượt" in one.before[-2:]:
+        if (
+            not one.change
+            or one.nearly
+            or {"quân", "mỗi", "hằng", "hàng"} & {*one.before, *one.said}
+            or "vượt" in one.before[-2:]
+        ):
             continue
         claims = [(_against(one, sides), sides[3]) for sides in _sides(page, at)]
         right = next((claim for claim, _tied in claims if claim.verdict.is_right), None)

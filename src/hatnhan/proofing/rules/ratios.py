@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from ..bases import stands_elsewhere
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from .rounding import percent, plain, shown
@@ -22,7 +23,7 @@ def ratios(mentions: Sequence[Mention]) -> Iterator[Claim]:
     Example: "171/173 chi bộ" is right, 98,84 %; "173/171 chi bộ" is wrong; "104/103 theo kế hoạch" is a plan exceeded.
     """
     for one in mentions:
-        if one.part is None or not one.base or one.percent is not None:
+        if one.part is None or not one.base or (one.percent is not None and not stands_elsewhere(one)):
             continue
         share = percent(one.part, one.base)
         exceeded = one.part > one.base

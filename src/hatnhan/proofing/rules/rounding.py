@@ -14,8 +14,10 @@ def verdict_of(stated: Decimal, exact: Decimal, places: int, nearly: str = "") -
     "Gần 59 %" is right a little below 59, "trên 84 %" anywhere above 84.
     """
     unit = Decimal(1).scaleb(-places)
+    if nearly and _is_near(stated, exact, unit, nearly):
+        return Verdict.CONSISTENT
     if nearly:
-        return Verdict.CONSISTENT if _is_near(stated, exact, unit, nearly) else Verdict.INCONSISTENT
+        return Verdict.ROUNDED if abs(stated - exact) <= unit else Verdict.INCONSISTENT
     if rounded(exact, places) == stated:
         return Verdict.CONSISTENT
     if exact.quantize(unit, rounding=ROUND_DOWN) == stated:

@@ -35,7 +35,7 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
         if found is not None:
             yield found
             yield from _other_side(page, found[1], found[0])
-        elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap} or _divides(run):
+        elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap} or _divides(run) or _by_kind(run):
             yield from _accused(page, run)
         else:
             yield from _of_all_shares(page, run, settled)
@@ -104,6 +104,11 @@ def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iter
             yield _claim(run, bases[0].number, found, Verdict.INCONSISTENT), run
 
 
+def _by_kind(run: Sequence[Mention]) -> bool:
+    """ "Cấp thi hành: tỉnh 4, huyện 39, cơ sở 102": a heading that says by what it divides."""
+    return run[0].colon and bool({"cấp", "thức", "phân"} & {*run[0].gap}) and is_partition(run)
+
+
 def _divides(run: Sequence[Mention]) -> bool:
     """ "5 chỉ tiêu vượt, 11 chỉ tiêu đạt và 2 chỉ tiêu không đạt"."""
     return len({one.own_unit for one in run}) == 1 and run[0].own_unit in UNITS and is_partition(run)
@@ -125,7 +130,12 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     last, own = run[-1], run[:-1]
     if len(own) < 2 or last.part is None or not {"cộng", "thảy"} & {*last.before, *last.gap[-6:]}:
         return
-    total = sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own), Decimal(0))
+    sums = [
+        sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own[n:]), Decimal(0))
+        for n in range(len(own) - 1)
+    ]
+    fitting = next((n for n, total in enumerate(sums) if total == last.part), 0)
+    own, total = own[fitting:], sums[fitting]
     if total == last.part or abs(total - last.part) <= LARGEST_GAP * total:
         verdict = Verdict.CONSISTENT if total == last.part else Verdict.INCONSISTENT
         yield _claim([*own, last], last.part, total, verdict, len(own)), own

@@ -132,6 +132,7 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
     group = page.group_of.get(one)
     seen: list[Decimal] = []
     near: list[Decimal] = []
+    around: list[Decimal] = []
     best: Base | None = None
     for other in page.beside(one):
         claim, base = settled.get(other, (None, None))
@@ -156,11 +157,23 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
             seen.append(base.number)
         if firmly and seen.count(base.number) >= least:
             return Base(base.number, "sibling", STRUCTURAL, Kind.PERCENT_OF_TOTAL, base.head)
+        if base.found == "ratio" and page.place[other] > page.place[one]:
+            continue
         if seen_near(one, other):
             near.append(base.number)
+        elif _in_one_breath(one, other):
+            around.append(base.number)
+            if around.count(base.number) > 1 and best is None:
+                best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
         if seen_near(one, other) and near.count(base.number) >= least:
             best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
     return best
+
+
+def _in_one_breath(one: Mention, other: Mention) -> bool:
+    """Shares ("chiếm") of one paragraph, one or two sentences apart."""
+    close = other.paragraph == one.paragraph and 0 <= one.flow - other.flow <= 2
+    return close and "chiếm" in (*one.said, *one.gap[-1:]) and may_stand_for(one.whose, other.whose)
 
 
 def seen_near(one: Mention, other: Mention) -> bool:
