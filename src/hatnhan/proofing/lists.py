@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .mention import Mention
 from .openers import opener_in
@@ -60,7 +61,7 @@ def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
         and one.bracket != total.bracket
         and one.depth == total.depth + 1
     )
-    moved = {"lên", "xuống", "còn", "từ"} & {*one.before, *one.gap, *(found[at + 1].gap if at + 1 < len(found) else ())}
+    moved = {"lên", "xuống", "còn"} & {*one.before, *one.gap, *(found[at + 1].gap if at + 1 < len(found) else ())}
     if not opens or total.part is None or (total.change and (moved or not total.count_change)) or not _is_near(one.gap):
         return None
     inside = [one]
@@ -157,6 +158,9 @@ def _head(found: Sequence[Mention], at: int) -> int | None:
     head = found[place]
     if head.sentence != one.sentence:
         early = one.sentence - head.sentence == 1 and one.gap and _opens_at(one) <= 4
+        while head.depth and place and found[place - 1].sentence == head.sentence:
+            place -= 1
+            head = found[place]
         if not early or one.opener == ":" or (one.opener == "kết quả" and one.gap[:3] != ("kết", "quả", ":")):
             return None
     while (head.change or _is_target_of(found, place)) and place and found[place - 1].sentence == head.sentence:
@@ -228,6 +232,9 @@ def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
         place -= 1
     if found[place].sentence != before.sentence or found[place].part is None:
         return None
+    summed = sum((part.part or Decimal(0) for part in parts if part.depth == parts[0].depth), Decimal(0))
+    fitting = [n for n in range(max(0, at - 8), at) if found[n].sentence == before.sentence and found[n].part == summed]
+    place = fitting[-1] if fitting else place
     firsts = [part for n, part in enumerate(parts) if n == 0 or part.sentence != parts[n - 1].sentence]
     opener = opener_in(before.following)[0] or opener_in(one.gap)[0]
     return Group(_totals(found, place), parts, opener, True, "bullets", [firsts])

@@ -70,6 +70,8 @@ def _goes_on(text: str, line: Sequence[Token], following: Token | None, width: i
     """Whether the next line belongs to this sentence."""
     if following is None or following.kind == "line":
         return False
+    if following.kind == "word" and len(following.word) == 1 and text[following.end : following.end + 1] == ")":
+        return False
     if following.word in BULLETS or line[-1].word in (":", *ENDS):
         return line[-1].word == ":" and following.word not in BULLETS
     if line[-1].word in (",", ";"):

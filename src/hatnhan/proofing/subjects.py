@@ -6,7 +6,8 @@ from collections.abc import Sequence
 UNITS: dict[str, tuple[str, ...]] = {
     "organisation": (
         "chi bộ đảng bộ", "đảng bộ chi bộ", "chi đảng bộ", "chi bộ đảng bộ cơ sở", "tổ chức cơ sở đảng", "tổ chức đảng",
-        "tổ chức", "tccsđ", "tccs", "tcđ", "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "cơ sở đảng", "đảng bộ bộ phận", "cơ sở",
+        "tổ chức", "tccsđ", "tccs", "tcđ", "đảng bộ cơ sở", "đảng bộ", "đảng ủy", "chi bộ cơ sở", "cơ sở đảng",
+        "đảng bộ bộ phận", "cơ sở",
     ),
     "cell": ("chi bộ trực thuộc", "chi bộ", "cb", "chi ủy"),
     "collective": ("tập thể", "ban thường vụ", "ban cán sự"),

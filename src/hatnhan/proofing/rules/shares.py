@@ -69,9 +69,14 @@ def _agree(page: Page, settled: Settled, options: Mapping[Mention, Sequence[Base
         if beside is None or beside.number == base.number:
             continue
         if (_fits(one, beside) and any(other.number == beside.number for other in options[one])) or (
-            beside.tie >= STRUCTURAL and base.tie < STRUCTURAL and _is_like(one, beside)
+            beside.tie > base.tie and base.tie < STRUCTURAL and _is_like(one, beside) and _is_far(one, base, beside)
         ):
             settled[one] = (against(one, beside), beside)
+
+
+def _is_far(one: Mention, base: Base, beside: Base) -> bool:
+    """Whether the base that fits by chance stands in another paragraph, or the list itself says otherwise."""
+    return beside.tie >= STRUCTURAL or base.head is None or base.head.paragraph != one.paragraph
 
 
 def exceeds(one: Mention) -> bool:
@@ -128,46 +133,42 @@ def _is_like(one: Mention, base: Base) -> bool:
 
 
 def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> Base | None:
-    """The base of the percentages that stand in one list or sentence with this one."""
-    group = page.group_of.get(one)
-    seen: list[Decimal] = []
-    near: list[Decimal] = []
-    around: list[Decimal] = []
+    """The base of the percentages that stand in one list, sentence or paragraph with this one."""
+    seen: dict[str, list[Decimal]] = {"list": [], "near": [], "around": []}
     best: Base | None = None
     for other in page.beside(one):
         claim, base = settled.get(other, (None, None))
-        if (
-            claim is None
-            or base is None
-            or not claim.verdict.is_right
-            or base.found in ("level", "target")
-            or base.number < (one.part or 0)
-        ):
+        if claim is None or base is None or not claim.verdict.is_right or not _may_share(page, one, other, base):
             continue
-        if (
-            (names_base(one) and not _names_it_too(one, other))
-            or abs(other.sentence - one.sentence) > 3
-            or other.depth != one.depth
-        ):
+        how = _beside(page, one, other, base)
+        if not how:
             continue
-        same_list = group is not None and page.group_of.get(other) is group
-        rated = bool(one.level and other.level and one.whose == other.whose)
-        firmly = (same_list or rated) and base.found != "inline"
-        if firmly:
-            seen.append(base.number)
-        if firmly and seen.count(base.number) >= least:
+        seen[how].append(base.number)
+        times = seen[how].count(base.number)
+        if how == "list" and times >= least:
             return Base(base.number, "sibling", STRUCTURAL, Kind.PERCENT_OF_TOTAL, base.head)
-        if base.found == "ratio" and page.place[other] > page.place[one]:
-            continue
-        if seen_near(one, other):
-            near.append(base.number)
-        elif _in_one_breath(one, other):
-            around.append(base.number)
-            if around.count(base.number) > 1 and best is None:
-                best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
-        if seen_near(one, other) and near.count(base.number) >= least:
+        if (how == "near" and times >= least) or (how == "around" and times > 1 and best is None):
             best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
     return best
+
+
+def _may_share(page: Page, one: Mention, other: Mention, base: Base) -> bool:
+    if base.found in ("level", "target") or base.number < (one.part or 0) or other.depth != one.depth:
+        return False
+    if base.found == "ratio" and page.place[other] > page.place[one]:
+        return False
+    return not names_base(one) or _names_it_too(one, other)
+
+
+def _beside(page: Page, one: Mention, other: Mention, base: Base) -> str:
+    group = page.group_of.get(one)
+    same_list = group is not None and page.group_of.get(other) is group
+    rated = bool(one.level and other.level and one.whose == other.whose)
+    if (same_list or rated) and base.found != "inline":
+        return "list"
+    if seen_near(one, other):
+        return "near"
+    return "around" if _in_one_breath(one, other) else ""
 
 
 def _in_one_breath(one: Mention, other: Mention) -> bool:
