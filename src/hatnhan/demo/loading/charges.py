@@ -17,6 +17,7 @@ from hatnhan.assignments.services import (
     raise_difficulties,
     record_visits,
 )
+from hatnhan.foundation.dates import plus_months
 from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
 
@@ -51,6 +52,7 @@ def put_in_charge(ground: Ground, today: date) -> None:
         actor=board,
     )  # fmt: skip
     _visit([*mandate.assignments.filter(team=None).order_by("unit__sort_key")], today, board)
+    _visit_as_a_team(mandate.assignments.get(team=team), today, board)
     _ask(ground, units[1], today)
     _groups(ground, units[0], today)
 
@@ -63,6 +65,13 @@ def _visit(assignments: list[Assignment], today: date, board: Actor) -> None:
         for times in (0, 1)
     ]  # fmt: skip
     record_visits(rows, on_behalf=_FROM_A_BOOK, actor=board)
+
+
+def _visit_as_a_team(one: Assignment, today: date, board: Actor) -> None:
+    """Every month but the one that runs."""
+    days = (plus_months(today.replace(day=12), -back) for back in range(1, 6))
+    told = {"attended": "Xem nương chè, dự sinh hoạt chuyên đề", "remarks": "Mười hộ muốn trồng giống mới"}
+    record_visits([NewVisit(one, on, **told) for on in days if on >= one.began_on], on_behalf=_FROM_A_BOOK, actor=board)
 
 
 def _ask(ground: Ground, cell: Organisation, today: date) -> None:

@@ -170,3 +170,10 @@ def test_a_member_may_read_the_plan_that_his_cell_heard(today):
     assert LAW.scope(actor, Act.SEE_OPEN).covers(Organisation.objects.get(code="98.101.001").left)
     assert plan.disseminations.get().organisation.code == "98.101.001"
     assert plan.answers.reference == "14-CT/TU"
+
+
+def test_the_team_came_every_month_but_the_one_that_runs(today):
+    one = Assignment.objects.exclude(team=None).get()
+    months = {visit.on.replace(day=1) for visit in one.visits.all()}
+    assert len(months) == one.visits.count() >= 4
+    assert today.replace(day=1) not in months
