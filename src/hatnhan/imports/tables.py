@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hatnhan.ui.tables import Column, Kind, Table
 
-from .words import OUTCOMES, STATUSES, called
+from .words import OUTCOMES, STATUSES, called, columns_said
 
+_SHORT = 24
 RUNS = Table(
     [
         Column("file_name", _("Tệp"), url="get_absolute_url"),
@@ -20,6 +21,11 @@ RUNS = Table(
 
 def _who(row) -> str:  # type: ignore[no-untyped-def]
     return _unbroken(row.shown.get("name", "") or _("(không có tên)"))
+
+
+def _cell(row) -> str:  # type: ignore[no-untyped-def]
+    name = str(row.shown.get("cell", ""))
+    return _unbroken(name) if len(name) < _SHORT else name
 
 
 def _unbroken(words: object) -> str:
@@ -37,14 +43,14 @@ ROWS = Table(
         Column("row", _("Dòng"), kind=Kind.NUMBER, order=("sheet", "row")),
         Column("who", _("Tên"), _who, url="get_absolute_url"),
         Column("birth", _("Ngày sinh"), lambda row: row.shown.get("birth", ""), hide_on_phone=True),
-        Column("cell", _("Chi bộ"), lambda row: row.shown.get("cell", ""), hide_on_phone=True),
+        Column("cell", _("Chi bộ"), _cell, hide_on_phone=True),
         Column(
             "outcome",
             _("Kết quả"),
             lambda row: (STATUSES[row.outcome], _unbroken(OUTCOMES[row.outcome])),
             kind=Kind.STATUS,
         ),
-        Column("columns", _("Cột"), lambda row: ", ".join(row.columns), hide_on_phone=True),
+        Column("columns", _("Cột"), lambda row: columns_said(row.columns), hide_on_phone=True),
         Column("what", _("Lý do, thay đổi"), _what, full_on_phone=True),
     ],
     first_order=("sheet", "row"),

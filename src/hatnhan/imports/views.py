@@ -22,6 +22,7 @@ from .models import ImportRow, ImportRun, Kind
 from .reading import FileRefused
 from .reading import template as template_workbook
 from .tables import ROWS, RUNS
+from .words import columns_said
 
 LARGE = 400_000  # bytes; a larger workbook is read behind the page
 MANY = 1_500  # rows; more are applied behind the page
@@ -95,7 +96,7 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
     services.note_look(found, actor=request.actor)
     shown = {
         "title": _("Dòng {row}").format(row=found.row), "row": found, "run": found.run,
-        "pairs": queries.beside(found, found.run, request.actor),
+        "pairs": queries.beside(found, found.run, request.actor), "columns": columns_said(found.columns),
         "path": [(_("Nhập từ Excel"), reverse("imports:runs")), (found.run.file_name, found.run.get_absolute_url()), ("", "")],
     }  # fmt: skip
     return render(request, "imports/row.html", shown)

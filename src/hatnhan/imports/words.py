@@ -1,5 +1,6 @@
 """Words of this room on the screen: outcomes, fields."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,12 @@ def field_words(kind: str) -> dict[str, str]:
 def called(kind: str, field: str) -> str:
     """One field in words."""
     return field_words(kind).get(field, field)
+
+
+def columns_said(columns: Sequence[str]) -> str:
+    """Excel's letters from left to right; the line that names the cell in words."""
+    letters = sorted((one for one in columns if one != "section"), key=lambda one: (len(one), one))
+    return ", ".join([*letters, *([str(_("dòng tên chi bộ"))] if "section" in columns else [])])
 
 
 _CATALOGUES = {"ethnic": ETHNICITIES, "religion": RELIGIONS, "theory": THEORY_LEVELS}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hatnhan.imports.words import said
+from hatnhan.imports.words import columns_said, said
 from hatnhan.members.codes import Sex
 
 
@@ -19,3 +19,9 @@ from hatnhan.members.codes import Sex
 )  # fmt: skip
 def test_a_value_is_said_in_words(field: str, value: object, words: str) -> None:
     assert said(field, value) == words
+
+
+def test_columns_are_told_from_left_to_right_and_a_section_in_words():
+    assert columns_said(["G", "AA", "D"]) == "D, G, AA"
+    assert columns_said(["section", "B"]) == "B, dòng tên chi bộ"
+    assert columns_said([]) == ""
