@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -71,26 +70,29 @@ def _plans(actor: Actor, until: date) -> Iterator[Duty]:
 
 
 def below(actor: Actor, until: date) -> Iterator[Duty]:
-    """What is overdue below, the oldest first; one query."""
+    """What is overdue below, the oldest first; two queries."""
     if not own_ids(actor, Act.REMIND):
         return
-    late: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for row in late_by_duty(actor, clock.today(), named=NAMED)[: MOST * NAMED]:
-        late[row.assignment.root_id, str(row)].append(row)
-    for rows in late.values():
-        if rows[0].many > FEW:
-            yield _together(rows)
+    late: dict[tuple[int, str], list[Obligation]] = defaultdict(list)
+    many: dict[tuple[int, str], int] = {}
+    for row, count in late_by_duty(actor, clock.today(), named=NAMED, most=MOST * NAMED):
+        key = row.assignment.root_id, str(row)
+        late[key].append(row)
+        many[key] = count
+    for key, rows in late.items():
+        if many[key] > FEW:
+            yield _together(rows, many[key])
         else:
             yield from (_duty(row, _("Nhắc"), who=True) for row in rows)
 
 
-def _together(rows: Sequence[Any]) -> Duty:
+def _together(rows: Sequence[Obligation], many: int) -> Duty:
     """Many who owe the same about the same document stand in one line that leads to the list with their telephones."""
     first = rows[0]
     one, names = first.assignment, [row.assignment.organisation.name for row in rows]
     words = _("{count} tổ chức: {what}, {document}")
-    title = words.format(count=grouped(first.many), what=first, document=one.directive.document)
-    text = "; ".join(names) + ("…" if first.many > len(rows) else "")
+    title = words.format(count=grouped(many), what=first, document=one.directive.document)
+    text = "; ".join(names) + ("…" if many > len(rows) else "")
     key, url = f"directives.late:{one.root_id}:{first.pk}", reverse("directives:chase", args=[one.root_id])
     return Duty(key, title, url, _("Gọi, nhắc"), first.due_on, text)
 

@@ -43,14 +43,18 @@ def late_below(actor: Actor, on: date) -> QuerySet[Obligation]:
     return rows.exclude(assignment__organisation_id__in=[one.organisation_id for one in actor.posts])
 
 
-def late_by_duty(actor: Actor, on: date, *, named: int) -> QuerySet[Obligation]:
-    """Of each thing overdue below about the same document the first few rows; `many` says how many there are in all."""
+def late_by_duty(actor: Actor, on: date, *, named: int, most: int) -> list[tuple[Obligation, int]]:
+    """Of each thing overdue below about the same document the first few rows, each with how many owe it in all.
+
+    Two queries: over a nation's obligations only keys are ordered and counted, and few rows are read whole.
+    """
     same = [F("assignment__root_id"), F("ask"), F("kind"), F("words")]
     order = [F("due_on").asc(), F("pk").asc()]
     rows = late_below(actor, on).annotate(
         many=Window(Count("pk"), partition_by=same), place=Window(RowNumber(), partition_by=same, order_by=order)
     )
-    return rows.filter(place__lte=named)
+    counts = dict(rows.filter(place__lte=named).values_list("pk", "many")[:most])
+    return [(one, counts[one.pk]) for one in open_obligations().filter(pk__in=counts)] if counts else []
 
 
 def assignments_of(organisation: Organisation) -> QuerySet[Assignment]:

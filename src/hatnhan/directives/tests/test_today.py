@@ -58,7 +58,7 @@ def test_what_is_late_below_has_a_phone(frozen, django_assert_max_num_queries) -
     commune.save(update_fields=["phone"])
     frozen(LATER)
     actor = staff(world.district)
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         late = list(TODAY.below(actor, LATER))
     assert len(late) == 5
     assert {one.phone for one in late if one.text == commune.name} == {"0209 123 456"}
@@ -72,7 +72,7 @@ def test_many_who_owe_the_same_stand_in_one_line(frozen, django_assert_max_num_q
     world = a_cascade(7, 1, Ask.REPORT, down=False)
     frozen(LATER)
     actor = staff(world.district)
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         first, second = TODAY.below(actor, LATER)
     assert first.title == f"7 tổ chức: tiếp nhận, {world.document}"
     assert first.text == "; ".join(one.name for one in world.communes[:5]) + "…"
