@@ -11,6 +11,7 @@ TIES = {
     "(", ",", "với", "-", "–", "—", "vượt", "tăng", "giảm", "và", "xấp", "xỉ", "quá", "chỉ", "mới", "tới", "đến", ":", "ước",
     "=>", ">",
     "có", "cao", "thấp", "/", "|", "suất", "tức", "nâng", "thành",
+    "chưa", "đầy",
 }  # fmt: skip
 CHANGES = {"tăng", "giảm", "vượt"}
 NEARLY = {
@@ -26,6 +27,8 @@ def nearly_of(before: Sequence[str], after: Sequence[str] = ()) -> str:
     if tuple(after[:2]) == ("trở", "lên"):
         return "above"
     word = before[-1] if before else ""
+    if word in ("đầy", "được", "tới", "đến") and len(before) > 1 and before[-2] == "chưa":
+        return "below"
     if word == "quá" and len(before) > 1 and before[-2] == "không":
         return "under"
     return NEARLY.get(word, "")
@@ -186,6 +189,14 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
     if words[-1:] == ["/"] and last.percent is None:
         behind = line[at + 1].word if at + 1 < len(line) else ""
         return (words[0] == behind or unit_at(words) is not None) and "," not in words and ";" not in words
+    if (
+        words[-1:] == ["trên"]
+        and at + 1 < len(line)
+        and line[at + 1].word == words[0]
+        and words[0].isalpha()
+        and "," not in words
+    ):
+        return last.percent is None
     whole = words[-3:] in (["trên", "tổng", "số"], ["trong", "tổng", "số"]) or (
         words[-2:] in (["trong", "số"], ["trên", "số"])
     )

@@ -86,6 +86,7 @@ class Page:
     groups: Sequence[Group]
     group_of: Mapping[Mention, Group]
     place: Mapping[Mention, int]
+    tabled: Sequence[Decimal]  # totals of the tables
     largest: Mapping[
         str, Sequence[tuple[int, Mention]]
     ]  # of each unit the counts larger than all before them, with their place
@@ -105,11 +106,11 @@ class Page:
         return kept
 
 
-def page_of(mentions: Sequence[Mention]) -> Page:
+def page_of(mentions: Sequence[Mention], tabled: Sequence[Decimal] = ()) -> Page:
     """The mentions with the lists they stand in."""
     made = groups(mentions)
     place = {one: at for at, one in enumerate(mentions)}
-    return Page(mentions, made, parents(made), place, _largest(mentions))
+    return Page(mentions, made, parents(made), place, tabled, _largest(mentions))
 
 
 def _largest(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention]]]:
@@ -263,6 +264,10 @@ def _totals(page: Page, at: int) -> Iterator[Base]:
     yield from _named_behind(page, at, one)
     yield from _of_list(page, one)
     yield from _of_earlier(page, one, earlier)
+    if not names_base(one):
+        yield from (
+            Base(number, "table", FAR, Kind.PERCENT_OF_TOTAL) for number in page.tabled if number >= (one.part or 0)
+        )
 
 
 def _named_behind(page: Page, at: int, one: Mention) -> Iterator[Base]:

@@ -103,6 +103,10 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     after = line[at + 1].word if at + 1 < len(line) else ""
     if token.places and at:
         return after in MEASURES and not _unit_follows(line, at)
+    if _is_label(line, at):
+        return True
+    if after == "ngày" and at + 2 < len(line) and line[at + 2].word == "công":
+        return False
     if token.spoken:
         return after in MEASURES and not _unit_follows(line, at)
     if before in NAMED and (earlier, before) not in NO_NAMES and not _counts_after_name(line, at, before):
@@ -116,6 +120,15 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
     return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at)
+
+
+def _is_label(line: Sequence[Token], at: int) -> bool:
+    """ "31 - 40: 1.391 đồng chí", "khối 10: 432": the number names what is counted behind the colon."""
+    end = at + 3 if at + 2 < len(line) and line[at + 1].word in ("-", "–") and line[at + 2].kind == "number" else at + 1
+    spanned = end > at + 1 or (at > 1 and line[at - 1].word in ("-", "–") and line[at - 2].kind == "number")
+    if end + 1 >= len(line) or line[end].word != ":" or line[end + 1].kind != "number":
+        return False
+    return spanned or (at > 0 and line[at - 1].word in ("khối", "mức", "nhóm", "khóa", "cụm"))
 
 
 def _counts_after_name(line: Sequence[Token], at: int, before: str) -> bool:

@@ -17,7 +17,7 @@ from .rules.recalled import recalled
 from .rules.runs import run_sums
 from .rules.shares import Settled, shares
 from .rules.sums import list_sums
-from .tables import tables
+from .tables import tables, totals
 
 Added = Sequence[tuple[Claim, Sequence[Mention]]]
 
@@ -28,7 +28,7 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     `rounding` is what the house prints: it changes what is proposed (`printed`), never a verdict.
     """
     tabled = tables(text)
-    page = page_of(mentions(text, tabled))
+    page = page_of(mentions(text, tabled), totals(tabled))
     settled = shares(page)
     added = [*level_sums(page, settled), *list_sums(page), *run_sums(page, settled)]
     claims = [*ratios(page.mentions), *(claim for claim, _own in added)]

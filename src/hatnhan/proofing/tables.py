@@ -119,3 +119,11 @@ def spans(found: Sequence[Table]) -> Iterator[tuple[int, int]]:
     """Where the tables stand."""
     for table in found:
         yield table.start, table.end
+
+
+def totals(found: Sequence[Table]) -> list[Decimal]:
+    """The counts of the total rows."""
+    rows = (row for table in found for row in table.rows if row.is_total)
+    return [
+        cell.value for row in rows for cell in row.numbers if cell.value and not cell.is_percent and cell.value != 100
+    ]

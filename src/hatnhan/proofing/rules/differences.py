@@ -32,7 +32,7 @@ def differences(page: Page) -> Iterator[tuple[Mention, Claim]]:
             not one.change
             or one.nearly
             or {"quân", "mỗi", "hằng", "hàng"} & {*one.before, *one.said}
-            or "vượt" in (*one.before[-2:], *one.said, *one.gap[-2:])
+            or (one.percent is not None and "vượt" in (*one.before[-2:], *one.said, *one.gap[-2:]))
         ):
             continue
         claims = [(_against(one, sides), sides[3]) for sides in _sides(page, at)]
