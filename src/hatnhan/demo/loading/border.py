@@ -31,7 +31,7 @@ def help_out(ground: Ground) -> int:
     board = ground.acting(Post.BOARD_STAFF, ground.district)
     late = list(_late(ground))
     _groups(late, board)
-    entries = list(_helpers(ground, late))
+    entries = list(_from_border_posts(ground, late))
     enter_log_entries(entries, actor=board)
     for told, cell in late:
         _met(ground, told, cell)
@@ -64,7 +64,7 @@ def _groups(late: list[tuple[dict[str, Any], Organisation]], board: Actor) -> No
         dissolve_organisation(group, on=told["on"], decision=words, seen=group.version, actor=board)
 
 
-def _helpers(ground: Ground, late: list[tuple[dict[str, Any], Organisation]]) -> Iterator[NewEntry]:
+def _from_border_posts(ground: Ground, late: list[tuple[dict[str, Any], Organisation]]) -> Iterator[NewEntry]:
     """Members of border posts by turns, none of them a secretary, from the day on which the cell is founded."""
     heads = {index for led in ground.leaders.cells.values() for index in led}
     free = [
