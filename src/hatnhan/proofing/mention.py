@@ -75,6 +75,12 @@ class Mention:
     def whose(self) -> str | None:
         return self.subject if self.unit in (None, "person") and self.subject else self.unit
 
+    @property
+    def core(self) -> tuple[int, int]:
+        """From its first number to its last: what a mark is put on."""
+        starts = [place for place in (self.value_start, self.percent_start) if place] or [self.start]
+        return min(starts), max(self.count_end, self.percent_end) or self.end
+
     @cached_property
     def tail_line(self) -> str:
         """The first words behind the percentage in one line, blanks at both ends."""

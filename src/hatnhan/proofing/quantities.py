@@ -109,7 +109,13 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
         return False
     if token.spoken:
         return after in MEASURES and not _unit_follows(line, at)
-    if before in NAMED and (earlier, before) not in NO_NAMES and not _counts_after_name(line, at, before):
+    if (
+        before in NAMED
+        and (earlier, before) not in NO_NAMES
+        and not token.places
+        and not _counts_after_name(line, at, before)
+        and not _has_its_share(line, at)
+    ):
         return not _is_in_a_list_of_kinds(line, at)
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
         return True
@@ -120,6 +126,11 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
     return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at)
+
+
+def _has_its_share(line: Sequence[Token], at: int) -> bool:
+    """ "trưởng thôn 7 (5,0%)": no name has a percentage."""
+    return [token.word for token in line[at + 1 : at + 3]] == ["(", "%"]
 
 
 def _is_label(line: Sequence[Token], at: int) -> bool:
@@ -157,6 +168,8 @@ def _is_in_a_list_of_kinds(line: Sequence[Token], at: int) -> bool:
 
 def _is_in_a_run(line: Sequence[Token], at: int) -> bool:
     """ "30, 40, 55 năm tuổi Đảng", "Điều 12, 13": every number of the run."""
+    if at and line[at - 1].word == "năm":  # "30 năm 71, 40 năm 44"
+        return False
     place = at + 1
     while place < min(len(line), at + 24) and (line[place].kind == "number" or line[place].word in RUN):
         place += 1

@@ -30,13 +30,13 @@ def ratios(mentions: Sequence[Mention]) -> Iterator[Claim]:
         pieces = {"part": plain(one.part), "base": plain(one.base), "share": shown(share, 2)}
         if exceeded and _may_exceed(one):
             words = _("{part} so với {base} là {share} %, vượt mức đề ra.").format(**pieces)
-            yield Claim(one.start, one.end, Kind.RATIO, "ratio", Verdict.CONSISTENT, words, computed=share)
+            yield Claim(*one.core, Kind.RATIO, "ratio", Verdict.CONSISTENT, words, computed=share)
         elif exceeded:
             words = _("{part} không thể nhiều hơn {base}: phần lớn hơn toàn bộ; xem lại hai số.").format(**pieces)
-            yield Claim(one.start, one.end, Kind.RATIO, "ratio", Verdict.INCONSISTENT, words, computed=share)
+            yield Claim(*one.core, Kind.RATIO, "ratio", Verdict.INCONSISTENT, words, computed=share)
         else:
             words = _("{part} trong {base} là {share} %.").format(**pieces)
-            yield Claim(one.start, one.end, Kind.RATIO, "ratio", Verdict.CONSISTENT, words, computed=share)
+            yield Claim(*one.core, Kind.RATIO, "ratio", Verdict.CONSISTENT, words, computed=share)
 
 
 def _may_exceed(one: Mention) -> bool:

@@ -199,7 +199,9 @@ def against(one: Mention, base: Base) -> Claim:
     pieces["share"] = shown(exact, max(one.places, 2) if verdict is Verdict.INCONSISTENT else one.places)
     words = (_exceeding if exceeds(one) else _within)(verdict).format(**pieces)
     printed = "" if verdict is Verdict.CONSISTENT or one.nearly else f"{shown(exact, one.places)}%"
-    start, end = one.start, one.end
+    start, end = one.core
+    if names_base(one) or one.targeted:
+        end = max(end, one.end)
     if base.found == "target" and base.head is not None and base.head.sentence == one.sentence:
         start, end = min(start, base.head.start), max(end, base.head.end) if base.head.start > one.start else end
     return Claim(start, end, base.kind, f"share.{base.found}", verdict, words, one.percent, exact, printed)

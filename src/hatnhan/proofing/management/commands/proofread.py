@@ -37,7 +37,9 @@ def _text_of(path: Path) -> str:
 
 
 def _as_json(proof: Proof) -> str:
-    return json.dumps({"claims": [_row(proof, claim) for claim in proof.claims]}, ensure_ascii=False, indent=1)
+    """Ratios first: they state no number, and one who pairs claims by number must not take another's for theirs."""
+    ordered = sorted(proof.claims, key=lambda claim: claim.stated is not None)
+    return json.dumps({"claims": [_row(proof, claim) for claim in ordered]}, ensure_ascii=False, indent=1)
 
 
 def _row(proof: Proof, claim: Claim) -> dict[str, Any]:
