@@ -1,68 +1,36 @@
 """Of what a percentage is a percentage: the base that stands with it, before it, or further up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hatnhan.foundation.numbers import HUNDRED
 
 from .claims import Kind
-from .lists import Group, groups, parents
 from .mention import TARGET, Mention
+from .naming import (
+    NEVER_PRINTED,
+    PLAIN,
+    WHOLE,
+    is_unprinted,
+    matches,
+    names_base,
+    says_target,
+    stands_elsewhere,
+    wants_target,
+)
+from .page import Page
 from .scales import scale_of
-from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_at, unit_in
+from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in
 
 PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct")
-NEVER_PRINTED = ("dân số", "cùng kỳ", "năm trước", "đầu nhiệm kỳ", "nhiệm kỳ trước", "số dân", "năm ngoái")
-NAMES_BASE = {"số", "tổng", "so", "của", "trên", "trong"}
-PLAIN = {
-    "số",
-    "tổng",
-    "so",
-    "với",
-    "của",
-    "trên",
-    "trong",
-    "toàn",
-    "các",
-    "được",
-    "đã",
-    "là",
-    "có",
-    "tỷ",
-    "lệ",
-    "ở",
-    "và",
-    "cả",
-}
-WHOLE = {
-    "đảng",
-    "viên",
-    "chi",
-    "bộ",
-    "đồng",
-    "chí",
-    "tổ",
-    "chức",
-    "cơ",
-    "sở",
-    "huyện",
-    "xã",
-    "tỉnh",
-    "phường",
-    "thành",
-    "phố",
-    "trực",
-    "thuộc",
-    "hiện",
-}
 RATED = {
     "giá",
     "loại",
     "điểm",
     "tra",
 }  # "được đánh giá", "xếp loại", "kiểm điểm", "kiểm tra": what the shares behind it stand on
-AROUND, WEAK_REACH = 20, 24
+WEAK_REACH = 24
 REACH = 60  # mentions looked back over
 EXPLICIT, STRUCTURAL, NEAR, FAR = 3, 2, 1, 0
 
@@ -76,83 +44,6 @@ class Base:
     tie: int
     kind: Kind
     head: Mention | None = None
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a rule may look at: the mentions, and the list each stands in."""
-
-    mentions: Sequence[Mention]
-    groups: Sequence[Group]
-    group_of: Mapping[Mention, Group]
-    place: Mapping[Mention, int]
-    tabled: Sequence[Decimal]  # totals of the tables
-    largest: Mapping[
-        str, Sequence[tuple[int, Mention]]
-    ]  # of each unit the counts larger than all before them, with their place
-
-    def beside(self, one: Mention) -> list[Mention]:
-        """The mentions of the sentences around this one, itself left out."""
-        at, mentions, kept = self.place[one], self.mentions, []
-        for place in range(at - 1, max(-1, at - AROUND), -1):
-            if one.sentence - mentions[place].sentence > 3:
-                break
-            kept.append(mentions[place])
-        kept.reverse()
-        for place in range(at + 1, min(len(mentions), at + AROUND)):
-            if mentions[place].sentence - one.sentence > 3:
-                break
-            kept.append(mentions[place])
-        return kept
-
-
-def page_of(mentions: Sequence[Mention], tabled: Sequence[Decimal] = ()) -> Page:
-    """The mentions with the lists they stand in."""
-    made = groups(mentions)
-    place = {one: at for at, one in enumerate(mentions)}
-    return Page(mentions, made, parents(made), place, tabled, _largest(mentions))
-
-
-def _largest(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention]]]:
-    found: dict[str, list[tuple[int, Mention]]] = {}
-    for at, one in enumerate(mentions):
-        if one.unit is None or one.part is None or one.change or one.depth:
-            continue
-        kept = found.setdefault(one.unit, [])
-        if not kept or one.part > (kept[-1][1].part or 0):
-            kept.append((at, one))
-    return found
-
-
-def says_target(one: Mention) -> bool:
-    """Whether the words behind the percentage name a plan."""
-    if "đạt" in one.said and {"nạp", "thu"} & {*one.before} and not names_base(one):
-        return True
-    return one.targeted
-
-
-def wants_target(one: Mention) -> bool:
-    """Whether the percentage is one of a plan: it says so, or stands above 100."""
-    return says_target(one) or (one.percent or 0) > 100
-
-
-def names_base(one: Mention) -> bool:
-    """Whether the words behind the percentage name what it is a percentage of."""
-    if unit_at(one.tail[:5]) is not None and "toàn" in one.tail[:6]:
-        return True
-    return (
-        bool(one.tail)
-        and one.tail[0] in NAMES_BASE
-        and not (one.tail[0] == "trong" and one.tail[:2] in (("trong", "đó"), ("trong", "năm")))
-    )
-
-
-def is_unprinted(one: Mention) -> bool:
-    """A base that reports name and seldom print."""
-    tail = " ".join(one.tail)
-    if one.tail[:1] in (("số",), ("so",)) and unit_in(one.tail) is None and level_in(one.tail) is None:
-        return True
-    return any(words in tail for words in NEVER_PRINTED) or bool({"phải", "cần", "đủ", "diện"} & set(one.tail))
 
 
 def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Base]:
@@ -171,11 +62,6 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
         yield from _of_last_year(page, at)
     if not says_target(one) and ((one.percent or 0) <= HUNDRED or "chiếm" in one.said):
         yield from _totals(page, at)
-
-
-def stands_elsewhere(one: Mention) -> bool:
-    """ "9.840/9.840 đồng chí, bằng 1,46% dân số": the percentage is not that of the ratio."""
-    return one.base is not None and any(words in one.tail_line for words in NEVER_PRINTED)
 
 
 def _inline(one: Mention) -> Decimal | None:
@@ -258,7 +144,7 @@ def _totals(page: Page, at: int) -> Iterator[Base]:
         return
     if any(words in " ".join(one.tail) for words in NEVER_PRINTED):
         for other in earlier:
-            if _matches(one, other, strictly=True) and (other.part or 0) >= (one.part or 0):
+            if matches(one, other, strictly=True) and (other.part or 0) >= (one.part or 0):
                 yield Base(other.part or Decimal(0), "named", NEAR, Kind.SHARE, other)
         return
     yield from _named_behind(page, at, one)
@@ -278,7 +164,7 @@ def _named_behind(page: Page, at: int, one: Mention) -> Iterator[Base]:
             other.sentence == one.sentence
             and other.part
             and may_stand_for(one.unit, other.unit)
-            and _matches(one, other, strictly=True)
+            and matches(one, other, strictly=True)
         ):
             yield Base(other.in_measure_of(one, other.part), "total", NEAR, Kind.SHARE, other)
 
@@ -300,7 +186,7 @@ def _of_list(page: Page, one: Mention) -> Iterator[Base]:
     for total in reversed(group.totals) if group else ():
         number = total.in_measure_of(one, total.part or Decimal(0))
         if number and number >= (one.part or 0) and _may_be_of(one, total):
-            firm = STRUCTURAL if not names_base(one) or _matches(one, total) else FAR
+            firm = STRUCTURAL if not names_base(one) or matches(one, total) else FAR
             yield Base(number, "list", firm, Kind.SHARE, total)
 
 
@@ -328,7 +214,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
             continue
         for number in _numbers(one, other):
             if not whole:
-                told = names_base(one) and _matches(one, other, strictly=True) and one.sentence - other.sentence <= 3
+                told = names_base(one) and matches(one, other, strictly=True) and one.sentence - other.sentence <= 3
                 yield Base(number, "weak", NEAR if told else FAR, Kind.SHARE, other)
                 continue
             near = (first and _is_near(one, other, whose)) or (asked is not None and other is _whole(page, one, asked))
@@ -358,10 +244,10 @@ def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
         away > 1
         or other.depth
         or other.base == one.part
-        or (is_unprinted(one) and not _matches(one, other, strictly=True))
+        or (is_unprinted(one) and not matches(one, other, strictly=True))
     ):
         return False
-    if names_base(one) and not _matches(one, other):
+    if names_base(one) and not matches(one, other):
         return False
     if away == 0 and one.unit is None and other.unit in UNITS:
         return True
@@ -373,13 +259,3 @@ def _is_total(page: Page, other: Mention) -> bool:
         return True
     whole = other.percent is None or other.change or wants_target(other) or bool(RATED & {*other.before, *other.after})
     return other.level is None and page.group_of.get(other) is None and whole
-
-
-def _matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
-    """Whether the words by which the percentage names its base stand with the total too."""
-    said = [word for word in one.tail[:8] if word.isalpha() and word not in PLAIN]
-    near = {*total.before, *total.after}
-    named = set(said) - WHOLE - {"cán", "người", "quần", "chúng", "học", "toàn"}
-    if strictly:
-        return bool(named) and named <= near
-    return not named or bool(named & near)

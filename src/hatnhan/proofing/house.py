@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import decimal_vn, largest_remainder
 
-from .bases import Page
 from .claims import Claim, Verdict
 from .mention import Mention
+from .page import Page
 from .rules.shares import Settled
 
 MANY = 40  # lines of a column

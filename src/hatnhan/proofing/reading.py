@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from .bases import Page, page_of
 from .claims import Claim, Proof
 from .house import Rounding, columns, odd_ones, printed_by
 from .mention import Mention
 from .mentions import mentions
+from .page import Page, page_of
 from .rules.differences import differences
 from .rules.grids import grids
 from .rules.hundred import hundreds

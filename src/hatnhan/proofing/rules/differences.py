@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import HUNDRED
 
-from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..page import Page
 from ..subjects import are_alike, may_stand_for
 from .rounding import plain, shown, verdict_of
 

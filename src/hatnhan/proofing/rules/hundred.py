@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import HUNDRED
 
-from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..page import Page
 from .levels import ALL, disjoint, ratings
 from .partitions import is_partition
 from .rounding import plain

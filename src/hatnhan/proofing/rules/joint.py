@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import HUNDRED
 
-from ..bases import Page, wants_target
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..naming import wants_target
+from ..page import Page
 from ..subjects import may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 from .shares import Settled

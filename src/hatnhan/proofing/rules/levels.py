@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..page import Page
 from ..subjects import DONE, EXCELLENT, FAILED, GOOD, level_in, may_add_up, may_stand_for
 from .rounding import plain
 from .shares import Settled

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from ..bases import stands_elsewhere
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..naming import stands_elsewhere
 from .rounding import percent, plain, shown
 
 PLANNED = {

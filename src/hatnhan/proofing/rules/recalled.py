@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ..bases import EXPLICIT, Base, Page, candidates, wants_target
+from ..bases import EXPLICIT, Base, candidates
 from ..claims import Claim, Kind
 from ..lists import Group
 from ..mention import Mention
+from ..naming import wants_target
+from ..page import Page
 from ..subjects import level_in, may_stand_for
 from .rounding import percent, verdict_of
 from .shares import Settled, against

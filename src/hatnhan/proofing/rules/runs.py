@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import HUNDRED
 
-from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..page import Page
 from ..subjects import PERSONS, UNITS, may_add_up, may_stand_for
 from .partitions import divides_fully, is_partition, overlap
 from .rounding import plain

@@ -5,22 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..bases import (
-    EXPLICIT,
-    FAR,
-    NEAR,
-    PLAIN,
-    STRUCTURAL,
-    Base,
-    Page,
-    candidates,
-    is_unprinted,
-    names_base,
-    says_target,
-    wants_target,
-)
+from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, candidates
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..naming import PLAIN, is_unprinted, names_base, says_target, wants_target
+from ..page import Page
 from ..subjects import may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 

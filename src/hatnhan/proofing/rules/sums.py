@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..bases import Page
 from ..claims import Claim, Kind, Verdict
 from ..lists import Group, series
 from ..mention import Mention
+from ..page import Page
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .partitions import is_partition, overlap
 from .rounding import plain

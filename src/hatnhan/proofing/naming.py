@@ -1,0 +1,94 @@
+"""How the words behind a percentage name what it is a percentage of."""
+
+from .mention import Mention
+from .subjects import level_in, unit_at, unit_in
+
+NEVER_PRINTED = ("dân số", "cùng kỳ", "năm trước", "đầu nhiệm kỳ", "nhiệm kỳ trước", "số dân", "năm ngoái")
+NAMES_BASE = {"số", "tổng", "so", "của", "trên", "trong"}
+PLAIN = {
+    "số",
+    "tổng",
+    "so",
+    "với",
+    "của",
+    "trên",
+    "trong",
+    "toàn",
+    "các",
+    "được",
+    "đã",
+    "là",
+    "có",
+    "tỷ",
+    "lệ",
+    "ở",
+    "và",
+    "cả",
+}
+WHOLE = {
+    "đảng",
+    "viên",
+    "chi",
+    "bộ",
+    "đồng",
+    "chí",
+    "tổ",
+    "chức",
+    "cơ",
+    "sở",
+    "huyện",
+    "xã",
+    "tỉnh",
+    "phường",
+    "thành",
+    "phố",
+    "trực",
+    "thuộc",
+    "hiện",
+}
+
+
+def says_target(one: Mention) -> bool:
+    """Whether the words behind the percentage name a plan."""
+    if "đạt" in one.said and {"nạp", "thu"} & {*one.before} and not names_base(one):
+        return True
+    return one.targeted
+
+
+def wants_target(one: Mention) -> bool:
+    """Whether the percentage is one of a plan: it says so, or stands above 100."""
+    return says_target(one) or (one.percent or 0) > 100
+
+
+def names_base(one: Mention) -> bool:
+    """Whether the words behind the percentage name what it is a percentage of."""
+    if unit_at(one.tail[:5]) is not None and "toàn" in one.tail[:6]:
+        return True
+    return (
+        bool(one.tail)
+        and one.tail[0] in NAMES_BASE
+        and not (one.tail[0] == "trong" and one.tail[:2] in (("trong", "đó"), ("trong", "năm")))
+    )
+
+
+def is_unprinted(one: Mention) -> bool:
+    """A base that reports name and seldom print."""
+    tail = " ".join(one.tail)
+    if one.tail[:1] in (("số",), ("so",)) and unit_in(one.tail) is None and level_in(one.tail) is None:
+        return True
+    return any(words in tail for words in NEVER_PRINTED) or bool({"phải", "cần", "đủ", "diện"} & set(one.tail))
+
+
+def stands_elsewhere(one: Mention) -> bool:
+    """ "9.840/9.840 đồng chí, bằng 1,46% dân số": the percentage is not that of the ratio."""
+    return one.base is not None and any(words in one.tail_line for words in NEVER_PRINTED)
+
+
+def matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
+    """Whether the words by which the percentage names its base stand with the total too."""
+    said = [word for word in one.tail[:8] if word.isalpha() and word not in PLAIN]
+    near = {*total.before, *total.after}
+    named = set(said) - WHOLE - {"cán", "người", "quần", "chúng", "học", "toàn"}
+    if strictly:
+        return bool(named) and named <= near
+    return not named or bool(named & near)

@@ -1,0 +1,56 @@
+"""What a rule may look at: the mentions of a text, and the list each stands in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .lists import Group, groups, parents
+from .mention import Mention
+
+AROUND = 20  # mentions looked at on either side
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a rule may look at: the mentions, and the list each stands in."""
+
+    mentions: Sequence[Mention]
+    groups: Sequence[Group]
+    group_of: Mapping[Mention, Group]
+    place: Mapping[Mention, int]
+    tabled: Sequence[Decimal]  # totals of the tables
+    largest: Mapping[
+        str, Sequence[tuple[int, Mention]]
+    ]  # of each unit the counts larger than all before them, with their place
+
+    def beside(self, one: Mention) -> list[Mention]:
+        """The mentions of the sentences around this one, itself left out."""
+        at, mentions, kept = self.place[one], self.mentions, []
+        for place in range(at - 1, max(-1, at - AROUND), -1):
+            if one.sentence - mentions[place].sentence > 3:
+                break
+            kept.append(mentions[place])
+        kept.reverse()
+        for place in range(at + 1, min(len(mentions), at + AROUND)):
+            if mentions[place].sentence - one.sentence > 3:
+                break
+            kept.append(mentions[place])
+        return kept
+
+
+def page_of(mentions: Sequence[Mention], tabled: Sequence[Decimal] = ()) -> Page:
+    """The mentions with the lists they stand in."""
+    made = groups(mentions)
+    place = {one: at for at, one in enumerate(mentions)}
+    return Page(mentions, made, parents(made), place, tabled, _largest(mentions))
+
+
+def _largest(mentions: Sequence[Mention]) -> dict[str, list[tuple[int, Mention]]]:
+    found: dict[str, list[tuple[int, Mention]]] = {}
+    for at, one in enumerate(mentions):
+        if one.unit is None or one.part is None or one.change or one.depth:
+            continue
+        kept = found.setdefault(one.unit, [])
+        if not kept or one.part > (kept[-1][1].part or 0):
+            kept.append((at, one))
+    return found
