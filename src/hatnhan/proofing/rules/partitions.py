@@ -13,7 +13,7 @@ PARTITIONS = (
     ({"nam", "nữ"}, 2),
     ({"đảng bộ", "chi bộ cơ sở", "đảng bộ cơ sở", "chi bộ"}, 2),
     ({"khiếu nại", "tố cáo", "kiến nghị", "phản ánh", "đề nghị"}, 2),
-    ({"kinh tế", "văn hóa", "xã hội", "quốc phòng", "an ninh", "xây dựng đảng", "hệ thống chính trị", "nội chính",
+    ({"văn hóa", "kinh tế", "an ninh", "xã hội", "quốc phòng", "xây dựng đảng", "hệ thống chính trị", "nội chính",
     "môi trường"}, 3),
     ({"cao cấp", "cử nhân", "trung cấp", "sơ cấp", "chưa qua"}, 4),
     ({"chính thức", "dự bị"}, 2),

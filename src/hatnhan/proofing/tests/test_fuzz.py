@@ -18,7 +18,7 @@ PIECES = (
     "tổng số", "hai mươi bảy", "một trăm", "số", "tỷ đồng", "gần", "85-90%", "2\u00a0682", "đ/c", "\t", "|", "cộng",
     "còn lại", "Đối với", "kết quả:",
 )  # fmt: skip
-RATED = ("hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ", "không hoàn thành nhiệm vụ")
+RATED = ("hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt", "hoàn thành nhiệm vụ", "không hoàn thành nhiệm vụ")
 MORE = settings(deadline=None, max_examples=150)
 
 
