@@ -70,8 +70,9 @@ def _visit(assignments: list[Assignment], today: date, board: Actor) -> None:
 def _visit_as_a_team(one: Assignment, today: date, board: Actor) -> None:
     """Every month but the one that runs."""
     days = (plus_months(today.replace(day=12), -back) for back in range(1, 6))
-    told = {"attended": "Xem nương chè, dự sinh hoạt chuyên đề", "remarks": "Mười hộ muốn trồng giống mới"}
-    record_visits([NewVisit(one, on, **told) for on in days if on >= one.began_on], on_behalf=_FROM_A_BOOK, actor=board)
+    told, remarks = "Xem nương chè, dự sinh hoạt chuyên đề", "Mười hộ muốn trồng giống mới"
+    rows = [NewVisit(one, on, attended=told, remarks=remarks) for on in days if on >= one.began_on]
+    record_visits(rows, on_behalf=_FROM_A_BOOK, actor=board)
 
 
 def _ask(ground: Ground, cell: Organisation, today: date) -> None:
