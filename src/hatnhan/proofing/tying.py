@@ -70,7 +70,7 @@ def _as_remembered(one: Statement, known: Remembered) -> Tie:
 
 
 def _by_words(one: Statement, year: int, earlier: Sequence[Tie], apart: Container[int]) -> Tie:
-    if _is_of_another_time(one, year):
+    if _is_of_another_time(one, year) or _is_of_another_scale(one):
         return Tie(one)
     code = _rated(one, one.number in apart) or _said(one)
     if not code or not registry.known(code) or not _fits_its_list(one, code, earlier):
@@ -84,6 +84,11 @@ def _by_words(one: Statement, year: int, earlier: Sequence[Tie], apart: Containe
 def _is_of_another_time(one: Statement, year: int) -> bool:
     years = _YEAR.findall(one.lead)
     return bool(_OTHER_TIME.search(one.lead[-160:])) or bool(years and int(years[-1]) != year)
+
+
+def _is_of_another_scale(one: Statement) -> bool:
+    """Whether it speaks of a grade that the yearly rating no longer has: "trong sạch, vững mạnh"."""
+    return bool(one.mention.level) and one.mention.level not in LEVELS
 
 
 def _rated(one: Statement, excellent_apart: bool) -> str:

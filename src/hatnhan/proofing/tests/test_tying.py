@@ -56,6 +56,8 @@ def test_statements_are_tied_by_their_words(text: str, expected: list[tuple[int,
         "Kết nạp tăng 12 đảng viên so với năm trước.",
         "Chỉ tiêu giao kết nạp 12 đảng viên.",
         "Kết nạp 12 đảng viên nữ.",
+        "Đối với tổ chức: TSVM 45 TCCSĐ.",
+        "Chi bộ đạt trong sạch, vững mạnh 45/50 chi bộ.",
     ],
 )
 def test_other_things_other_times_and_parts_are_left_alone(text: str) -> None:
