@@ -18,6 +18,7 @@ NEARLY = {
     "gần": "below", "trên": "above", "hơn": "above", "dưới": "under", "khoảng": "about", "xỉ": "about", "quá": "above",
     "ước": "about",
 }  # fmt: skip
+THRESHOLDS = (["đạt", "dưới"], ["đạt", "từ"])  # "2 chỉ tiêu đạt dưới 70%" says which, not how many of all
 _FAR = 24
 _NUMBERED_TAIL = ("số", "của", "với", "trên", "tiêu", "hoạch", "là", "giao", "toán")
 
@@ -102,6 +103,8 @@ def _belongs(last: Mention, between: Sequence[Token]) -> bool:
     ):
         return False
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
+        return False
+    if words[-2:] == ["chưa", "đạt"] or (words[-2:] in THRESHOLDS and not {",", "("} & set(words)):
         return False
     if words[-1] in (",", "và") or (words[-1] not in TIES and words[-2:] != ["tỷ", "lệ"]):
         return False

@@ -257,5 +257,12 @@ def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
 def _is_total(page: Page, other: Mention) -> bool:
     if other.base is not None:
         return True
-    whole = other.percent is None or other.change or wants_target(other) or bool(RATED & {*other.before, *other.after})
+    of_people = any(words in other.tail_line for words in NEVER_PRINTED)
+    whole = (
+        other.percent is None
+        or other.change
+        or wants_target(other)
+        or of_people
+        or bool(RATED & {*other.before, *other.after})
+    )
     return other.level is None and page.group_of.get(other) is None and whole

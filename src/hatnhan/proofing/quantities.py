@@ -103,7 +103,7 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     after = line[at + 1].word if at + 1 < len(line) else ""
     if token.places and at:
         return after in MEASURES and not _unit_follows(line, at)
-    if _is_label(line, at):
+    if _is_label(line, at) or _is_a_grade(line, at, earlier, before):
         return True
     if after == "ngày" and at + 2 < len(line) and line[at + 2].word == "công":
         return False
@@ -126,6 +126,12 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
     return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at)
+
+
+def _is_a_grade(line: Sequence[Token], at: int, earlier: str, before: str) -> bool:
+    """ "trường đạt chuẩn mức độ 2": a grade, not a count."""
+    graded = before == "mức" or (earlier, before) == ("mức", "độ")
+    return graded and line[at].value <= 5 and not line[at].places and not _unit_follows(line, at)
 
 
 def _has_its_share(line: Sequence[Token], at: int) -> bool:

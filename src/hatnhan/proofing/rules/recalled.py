@@ -22,7 +22,7 @@ COMMON = {
     "toàn", "huyện", "xã", "tỉnh", "tổ", "chức", "cơ", "sở", "|", "người", "tính", "ra", "với", "cho", "đã", "một", "về",
     "trên", "bằng", "tổng", "#",
     "hoàn", "thành", "nhiệm", "vụ", "tốt", "từ", "đến", "riêng", "chỉ", "tiêu", "kế", "hoạch", "lại", "còn", "nay", "này",
-    "đó", "thì", "cao",
+    "đó", "thì", "cao", "đại", "biểu", "ủy", "hội", "học", "cấp", "cử", "tri", "hộ", "dân",
 }  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -
     near = one.flow - other.flow <= 2 and exact > 0 and Decimal("0.5") <= (one.percent or 0) / exact <= 2
     rated = one.level is not None and one.level == other.level and one.sure_level and "trở" not in one.before
     plainly = len(shared) > 1 or (rated and may_stand_for(one.whose, other.whose))
-    return near and plainly and base.found == "recalled" and not wants_target(one)
+    return near and plainly and base.found == "recalled" and not wants_target(one) and other.part != base.number
 
 
 def _bases(page: Page, one: Mention, other: Mention, settled: Settled) -> Iterator[Base]:

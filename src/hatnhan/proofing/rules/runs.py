@@ -173,10 +173,14 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
         return
     forms = divides_fully(run)
     heads = [
-        one for one in _before(page, run[0]) if one.unit in UNITS and page.group_of.get(one) is None and one not in run
+        one
+        for one in _before(page, run[0])
+        if one.unit in UNITS and page.group_of.get(one) is None and one not in run and "thêm" not in one.before[-3:]
     ]
     if _divides(run):
-        heads = [one for one in heads if one.own_unit == run[0].own_unit]
+        at = page.place[run[0]]
+        opens = at == 0 or page.mentions[at - 1].sentence != run[0].sentence
+        heads = [one for one in heads if one.own_unit == run[0].own_unit and (opens or one.sentence == run[0].sentence)]
     head = next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
     if (
         head is None

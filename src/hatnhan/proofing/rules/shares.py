@@ -93,7 +93,10 @@ def _fitting(one: Mention, bases: Sequence[Base]) -> Base | None:
 def _is_sure(one: Mention, base: Base, *, fine: bool) -> bool:
     """Whether a base that nothing ties fits too well for chance."""
     verdict = verdict_of(one.percent or Decimal(0), exact_of(one, base), one.places)
-    return verdict is not Verdict.ROUNDED and (fine or base.found == "total")
+    elsewhere = (
+        base.found == "weak" and one.places < 2 and base.head is not None and base.head.paragraph != one.paragraph
+    )
+    return verdict is not Verdict.ROUNDED and (fine or base.found == "total") and not elsewhere
 
 
 def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> Base | None:
