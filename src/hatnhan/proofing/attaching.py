@@ -197,7 +197,7 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
         and at + 1 < len(line)
         and line[at + 1].word == words[0]
         and words[0].isalpha()
-        and "," not in words
+        and not {",", ";", ")", "("} & set(words)
     ):
         return last.percent is None
     whole = words[-3:] in (["trên", "tổng", "số"], ["trong", "tổng", "số"]) or (

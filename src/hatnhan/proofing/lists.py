@@ -1,12 +1,14 @@
 """Which counts are parts of which: behind "trong đó" and "gồm", in brackets, in bullets; with every way the list may end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .mention import Mention
 from .openers import opener_in
-from .subjects import UNITS, may_add_up, may_stand_for
+from .rules.partitions import is_partition
+from .series import counts_both
+from .subjects import UNITS
 
 CLOSED = {
     "gồm", "bao gồm", "gồm có", "chia ra", "phân ra", "bằng các hình thức", "theo các hình thức", "với các hình thức",
@@ -30,6 +32,11 @@ class Group:
     form: str = "inline"
     others: list[list[Mention]] = field(default_factory=list)
 
+    def leave_to(self, inner: "Group") -> None:
+        """What an inner list divides is no part of this one."""
+        self.parts = [one for one in self.parts if one not in inner.parts]
+        self.others = [[one for one in other if one not in inner.parts] for other in self.others]
+
     @property
     def closed(self) -> bool:
         return self.opener in CLOSED
@@ -46,8 +53,11 @@ def groups(found: Sequence[Mention]) -> list[Group]:
             _behind_opener(found, at),
             _in_bullets(found, at),
             _of_so_many(found, at),
+            _along_with(found, at),
         ):
             if group is not None:
+                if group.form == "with" and made:
+                    made[-1].leave_to(group)
                 made.append(group)
                 break
     return made
@@ -76,7 +86,10 @@ def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
     parts = [other for other in inside if other.depth == one.depth]
     if _counted(parts) < 2:
         return None
-    return Group([total], parts, one.opener, one.colon, "bracket", [inside] if len(inside) > len(parts) else [])
+    totals = [total]
+    if at > 1 and counts_both(found[at - 2], total, parts):
+        totals.insert(0, found[at - 2])
+    return Group(totals, parts, one.opener, one.colon, "bracket", [inside] if len(inside) > len(parts) else [])
 
 
 def _is_near(gap: Sequence[str]) -> bool:
@@ -110,6 +123,22 @@ def _of_so_many(found: Sequence[Mention], at: int) -> Group | None:
         if other.depth == 0:
             parts.append(other)
     return Group([total], parts, "trong", False, "of") if parts else None
+
+
+def _along_with(found: Sequence[Mention], at: int) -> Group | None:
+    """ "500 đơn, với 200 đơn khiếu nại, 90 đơn tố cáo và 210 đơn kiến nghị": parts that divide everything."""
+    one, total = found[at], found[at - 1]
+    if "với" not in one.gap[-3:] or one.sentence != total.sentence or one.depth != total.depth or not one.unit:
+        return None
+    if total.part is None or total.percent is not None or total.change or one.unit != total.unit:
+        return None
+    parts = []
+    for other in found[at : at + LONGEST]:
+        if other.sentence != one.sentence or (other is not one and other.opener) or ";" in other.gap:
+            break
+        if other.depth == one.depth and other.unit == one.unit:
+            parts.append(other)
+    return Group([total], parts, "với", False, "with") if len(parts) > 1 and is_partition(parts) else None
 
 
 def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
@@ -242,32 +271,6 @@ def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
 
 def _counted(parts: Sequence[Mention]) -> int:
     return sum(one.part is not None for one in parts)
-
-
-def series(group: Group, total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """The parts of one total of a list, in every way they may be told from the others'."""
-    rated = sum(one.level is not None for one in parts) > 1
-    counted = [one for one in parts if one.part is not None and not one.change and not (rated and one.level)]
-    if len(group.totals) == 1:
-        own = [one for one in counted if may_add_up(one.own_unit, total.unit)]
-        yield own
-        if len(own) < len(counted):
-            yield [one for one in counted if one.depth == counted[0].depth]
-        return
-    place, many = group.totals.index(total), len(group.totals)
-    if place == many - 1 and all(one.unit not in UNITS for one in counted) and len(counted) % many:
-        yield counted
-    named = [one for one in counted if one.own_unit in UNITS]
-    own = [one for one in named if one.own_unit == total.unit]
-    if len(own) >= 2:
-        yield own
-    elif named:
-        yield [one for one in named if may_stand_for(one.unit, total.unit)]
-    labelled = all(one.before for one in counted)
-    if labelled and not named and place == many - 1:
-        yield counted
-    if len(counted) % many == 0 and len(named) < len(counted) and not (labelled and not named):
-        yield counted[place::many]
 
 
 def parents(made: Sequence[Group]) -> dict[Mention, Group]:

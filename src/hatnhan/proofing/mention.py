@@ -81,6 +81,12 @@ class Mention:
         starts = [place for place in (self.value_start, self.percent_start) if place] or [self.start]
         return min(starts), max(self.count_end, self.percent_end) or self.end
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether "khoảng", "gần" is meant: "khoảng 26.715 căn" is as exact as any count."""
+        number = self.part or Decimal(0)
+        return bool(self.count_nearly) and (number < 100 or number % 5 == 0)
+
     @cached_property
     def tail_line(self) -> str:
         """The first words behind the percentage in one line, blanks at both ends."""

@@ -17,6 +17,8 @@ PARTITIONS = (
     "môi trường"}, 3),
     ({"cao cấp", "cử nhân", "trung cấp", "sơ cấp", "chưa qua"}, 4),
     ({"chính thức", "dự bị"}, 2),
+    ({"được bầu", "đương nhiên", "chỉ định"}, 2),
+    ({"tập thể", "cá nhân"}, 2),
     ({"nông nghiệp", "công nghiệp", "dịch vụ", "xây dựng", "thương mại", "nông lâm"}, 3),
     ({"vượt", "đạt", "chưa đạt", "không đạt", "đạt và vượt", "thấp"}, 2),
     ({"đúng hạn", "chậm", "quá hạn", "trước hạn", "muộn"}, 2),
@@ -56,7 +58,9 @@ def is_partition(parts: Sequence[Mention]) -> bool:
     """Whether every part bears a different name of one way to divide, or is one of a row of years or rounds."""
     if len(parts) > 1 and all({"năm", "quý", "đợt"} & {*one.gap[-5:]} and "#" in one.gap[-5:] for one in parts):
         return True
-    if len(parts) > 2 and all("tuổi" in (*one.before[-4:], *one.gap[-4:], *one.after) for one in parts):
+    if len(parts) > 2 and all(
+        "tuổi" in (*one.before[-4:], *one.gap[-4:], *one.after, *one.following[:6]) for one in parts
+    ):
         return True
     names = [f" {name_of(one)} " for one in parts]
     for known, least in PARTITIONS:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from ..claims import Claim, Kind, Verdict
-from ..lists import Group, series
+from ..lists import Group
 from ..mention import Mention
 from ..page import Page
+from ..series import series
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .partitions import is_partition, overlap
 from .rounding import plain
@@ -63,10 +64,17 @@ def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Me
     fitting = next((own for own in readings if _added(own, total) == total.part), None)
     if fitting is not None:
         yield _claim(total, fitting, total.part, total.part, Verdict.CONSISTENT), fitting
-    elif _is_meant_complete(group, total, readings[0]):
-        yield _claim(total, readings[0], total.part, _added(readings[0], total), Verdict.INCONSISTENT), readings[0]
+    elif (meant := _meant_complete(group, total, readings)) is not None:
+        yield _claim(total, meant, total.part, _added(meant, total), Verdict.INCONSISTENT), meant
     elif not overlap(readings[0]) and (len(readings[0]) > 2 or len(group.totals) > 1):
         yield _claim(total, readings[0], total.part, _added(readings[0], total), Verdict.UNVERIFIABLE), readings[0]
+
+
+def _meant_complete(group: Group, total: Mention, readings: Sequence[Sequence[Mention]]) -> Sequence[Mention] | None:
+    """The list as the text most plainly has it, or its beginning where that is one way to divide everything."""
+    first, *others = readings
+    plainly = [own for own in others if own == list(first[: len(own)]) and is_partition(own)]
+    return next((own for own in (first, *plainly) if _is_meant_complete(group, total, own)), None)
 
 
 def _turns(one: Mention) -> bool:
@@ -97,7 +105,7 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     """Whether a list that does not add up was to add up."""
     found, stated = _added(own, total), total.part or Decimal(0)
     gap = abs(found - stated)
-    if total.count_nearly or any(one.count_nearly for one in own) or gap > LARGEST_GAP * max(stated, found):
+    if total.is_rough or any(one.is_rough for one in own) or gap > LARGEST_GAP * max(stated, found):
         return False
     if (
         _is_open_ended(own)

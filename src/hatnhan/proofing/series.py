@@ -1,0 +1,55 @@
+"""Lists of several totals: which parts belong to which."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .mention import Mention
+from .subjects import UNITS, may_add_up, may_stand_for
+
+if TYPE_CHECKING:
+    from .lists import Group
+
+
+def counts_both(earlier: Mention, total: Mention, parts: Sequence[Mention]) -> bool:
+    """ "23 dự án, 26.715 căn hộ (phía đông 19 dự án, 23.848 căn; ...)": the bracket divides both."""
+    beside = earlier.sentence == total.sentence and earlier.depth == total.depth and earlier.part is not None
+    if not beside or earlier.change or earlier.percent is not None or {";", ".", ":", "("} & {*total.gap}:
+        return False
+    own = [one for one in parts if _names(one, earlier)]
+    return len(own) > 1 and sum(_names(one, total) for one in parts) == len(own) and 2 * len(own) == len(parts)
+
+
+def _names(one: Mention, total: Mention) -> bool:
+    """Whether behind the number stands what the total counts."""
+    if one.own_unit is not None or total.own_unit is not None:
+        return one.own_unit is not None and total.own_unit is not None and may_stand_for(one.own_unit, total.own_unit)
+    return bool(one.after) and one.after[:1] == total.after[:1] and one.after[0].isalpha()
+
+
+def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The parts of one total of a list, in every way they may be told from the others'."""
+    rated = sum(one.level is not None for one in parts) > 1
+    counted = [one for one in parts if one.part is not None and not one.change and not (rated and one.level)]
+    if group.form == "bracket" and len(group.totals) > 1:
+        yield [one for one in counted if _names(one, total)]
+        return
+    if len(group.totals) == 1:
+        own = [one for one in counted if may_add_up(one.own_unit, total.unit)]
+        yield own
+        if len(own) < len(counted):
+            yield [one for one in counted if one.depth == counted[0].depth]
+        return
+    place, many = group.totals.index(total), len(group.totals)
+    if place == many - 1 and all(one.unit not in UNITS for one in counted) and len(counted) % many:
+        yield counted
+    named = [one for one in counted if one.own_unit in UNITS]
+    own = [one for one in named if one.own_unit == total.unit]
+    if len(own) >= 2:
+        yield own
+    elif named:
+        yield [one for one in named if may_stand_for(one.unit, total.unit)]
+    labelled = all(one.before for one in counted)
+    if labelled and not named and place == many - 1:
+        yield counted
+    if len(counted) % many == 0 and len(named) < len(counted) and not (labelled and not named):
+        yield counted[place::many]
