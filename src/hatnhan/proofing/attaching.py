@@ -11,7 +11,7 @@ TIES = {
     "(", ",", "với", "-", "–", "—", "vượt", "tăng", "giảm", "và", "xấp", "xỉ", "quá", "chỉ", "mới", "tới", "đến", ":", "ước",
     "=>", ">",
     "có", "cao", "thấp", "/", "|", "suất", "tức", "nâng", "thành",
-    "chưa", "đầy",
+    "chưa", "đầy", "đat",
 }  # fmt: skip
 CHANGES = {"tăng", "giảm", "vượt"}
 NEARLY = {
@@ -19,7 +19,7 @@ NEARLY = {
     "ước": "about",
 }  # fmt: skip
 THRESHOLDS = (["đạt", "dưới"], ["đạt", "từ"])  # "2 chỉ tiêu đạt dưới 70%" says which, not how many of all
-_FAR = 24
+_FAR, _FARTHER = 24, 44
 _NUMBERED_TAIL = ("số", "của", "với", "trên", "tiêu", "hoạch", "là", "giao", "toán")
 
 
@@ -38,6 +38,9 @@ def nearly_of(before: Sequence[str], after: Sequence[str] = ()) -> str:
 def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Sequence[tuple[int, int]]) -> bool:
     """Whether the number here was joined to the mention before it."""
     last, token = found[-1], line[at]
+    divided = _divided_by(found, line, at)
+    if divided is not None:
+        return _add_base(divided, line, at)
     if token.kind == "percent":
         host, between = _host(found, line, at, brackets)
         if host is None or not _belongs(host, between):
@@ -49,6 +52,14 @@ def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Seque
         beside = token.kind == "ratio" and _stands_beside(between)
         return (beside or _explains(last, between)) and not last.change and _add_count(last, line, at)
     return _is_whole(last, line, at, between) and _add_base(last, line, at)
+
+
+def _divided_by(found: Sequence[Mention], line: Sequence[Token], at: int) -> Mention | None:
+    """ "40 đơn (30 khiếu nại, 10 tố cáo)/50 đơn": the count before the bracket, of which this is the whole."""
+    if at < 2 or line[at].kind != "number" or line[at - 1].word != "/" or line[at - 2].word != ")":
+        return None
+    one = next((one for one in reversed(found) if not one.depth), None)
+    return one if one is not None and one.part is not None and one.base is None and one.percent is None else None
 
 
 def _host(
@@ -95,9 +106,10 @@ def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Ment
 
 def _belongs(last: Mention, between: Sequence[Token]) -> bool:
     """Whether the percentage speaks of the count before it: "(chiếm 82%)", ", đạt 101%", "= 82%"."""
-    if last.percent is not None or last.part is None or not between or len(between) > _FAR:
-        return False
     words = [token.word for token in between]
+    far = _FARTHER if words[-2:] == [",", "chiếm"] else _FAR
+    if last.percent is not None or last.part is None or not between or len(between) > far:
+        return False
     if ";" in words or any(
         token.kind in ("range", "outside") and token.word != "-" for token in between if token.kind == "range"
     ):
@@ -139,6 +151,8 @@ def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
     end = at + 1
     words: list[str] = []
     while end < len(line) and end < at + _FAR:
+        if line[end].kind == "percent" and line[at + 1].word == "(":
+            return at + 1, []  # "đạt 15,8% (chỉ tiêu 10%)": the plan is a percentage itself
         if line[end].word in (";", ".", ":", "!", "?", ",") or line[end].kind in ("percent", "ratio"):
             break
         if line[end].word == "(" and end > at + 1:

@@ -198,7 +198,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
     asked = unit_in(one.tail[:6]) if names_base(one) else None
     first = True
     for steps, other in enumerate(earlier):
-        whose = asked or one.whose
+        whose = asked or (None if one.after[:2] == ("đơn", "vị") else one.whose)  # "đơn vị" may be anything
         if (
             (other.change and (other.percent is None or other.count_change))
             or (other.nearly in ("below", "about") and other.percent is None)

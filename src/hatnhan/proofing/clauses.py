@@ -18,8 +18,10 @@ def first_of_clause(line: Sequence[Token], at: int, left: int) -> int:
         and line[first - 1].word not in STOPS | {"(", ")"}
         and line[first - 1].kind not in NUMBERS
     ):
-        if line[first - 1].word == "," and (
-            line[first].word in ("trong", "có") or _holds_number(line, left, first - 1)
+        if (
+            line[first - 1].word == ","
+            and not _in_a_name(line, first - 1)
+            and (line[first].word in ("trong", "có") or _holds_number(line, left, first - 1))
         ):
             break
         first -= 1
@@ -28,6 +30,11 @@ def first_of_clause(line: Sequence[Token], at: int, left: int) -> int:
             break
         first += 1
     return first
+
+
+def _in_a_name(line: Sequence[Token], comma: int) -> bool:
+    """ "trong sạch, vững mạnh" is one name."""
+    return 0 < comma < len(line) - 1 and (line[comma - 1].word, line[comma + 1].word) == ("sạch", "vững")
 
 
 def _holds_number(line: Sequence[Token], left: int, comma: int) -> bool:
@@ -43,7 +50,10 @@ def end_of_clause(line: Sequence[Token], at: int) -> int:
     """Place behind the last word that belongs to this number."""
     end = at + 1
     while end < len(line) and end < at + _REACH:
-        if line[end].word in STOPS | {",", "(", ")"} or line[end].kind in (*NUMBERS, "range"):
+        if (line[end].word in STOPS | {",", "(", ")"} and not _in_a_name(line, end)) or line[end].kind in (
+            *NUMBERS,
+            "range",
+        ):
             break
         end += 1
     return end

@@ -10,6 +10,7 @@ from hatnhan.foundation.numbers import HUNDRED
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
+from ..subjects import CLEAN, DONE, EXCELLENT, FAILED, GOOD
 from .levels import ALL, disjoint, ratings
 from .partitions import is_partition
 from .rounding import plain
@@ -44,10 +45,17 @@ def _sets(page: Page, added: Added) -> Iterator[tuple[list[Mention], bool]]:
             yield list(own), claim.rule == "sum.levels"
     for group in ratings(page.mentions):
         own = disjoint(group)
-        yield own, {one.level for one in own} == ALL
+        yield own, {one.level for one in own} == ALL or _is_whole(group, own)
         if len(own) < len(group):
             yield list(group), False
     yield from _structures(page)
+
+
+def _is_whole(group: Sequence[Mention], own: Sequence[Mention]) -> bool:
+    """ "hoàn thành tốt trở lên 93%, hoàn thành 6%, không hoàn thành 1%", and the older rating that begins with the clean ones."""
+    levels = {one.level for one in own}
+    above = any("trở lên" in one.around for one in group if one.level == GOOD) and EXCELLENT not in levels
+    return levels == {CLEAN, GOOD, DONE, FAILED} or (above and levels == {GOOD, DONE, FAILED})
 
 
 def _structures(page: Page) -> Iterator[tuple[list[Mention], bool]]:
@@ -75,12 +83,12 @@ def _claim(own: Sequence[Mention], settled: Settled, complete: bool) -> Claim | 
         return None
     total = sum((one.percent or Decimal(0) for one in own), Decimal(0))
     wrong = any(settled[one][0].verdict is Verdict.INCONSISTENT for one in own if one in settled)
-    places = [one.places for one in own]
-    unit = Decimal(1).scaleb(-(max(places) if wrong else min(places)))
+    finest = Decimal(1).scaleb(-max(one.places for one in own))
+    units = finest * len(own) / 2 if wrong else sum((Decimal(1).scaleb(-one.places) for one in own), Decimal(0))
     off = abs(total - HUNDRED)
     if total == HUNDRED:
         words, verdict = _("Các tỷ lệ cộng lại đúng 100 %."), Verdict.CONSISTENT
-    elif off <= unit * len(own) / (2 if wrong else 1):
+    elif off <= units:
         words, verdict = _("Các tỷ lệ cộng lại {total} %: lệch do làm tròn."), Verdict.ROUNDED
     elif complete and off <= NEAR:
         words, verdict = _("Các tỷ lệ cộng lại {total} %, không phải 100 %: có tỷ lệ sai."), Verdict.INCONSISTENT

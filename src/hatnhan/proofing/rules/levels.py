@@ -42,11 +42,14 @@ def ratings(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
                 run = []
             continue
         before = run[-1] if run else None
+        if before is not None and one.level == before.level and one.depth > before.depth:
+            continue  # "(trong đó tiêu biểu 12)": some of the same level
         fits = before is None or (
             (one.part is None) == (before.part is None)
             and one.sentence - before.sentence <= 2
             and may_stand_for(one.whose, before.whose)
             and one.level not in {other.level for other in run}
+            and (one.part is not None or one.paragraph == before.paragraph)
         )
         if not fits:
             yield run
