@@ -157,6 +157,8 @@ def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
             break
         if line[end].word == "(" and end > at + 1:
             break
+        if line[end].word == "và" and end + 1 < len(line) and line[end + 1].word in ("chiếm", "đạt", "bằng"):
+            break
         if line[end].kind == "number" and not (words and words[-1] in _NUMBERED_TAIL):
             break
         words.append(line[end].word if line[end].kind != "number" else f"#{line[end].value}")

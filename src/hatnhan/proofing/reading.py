@@ -7,6 +7,7 @@ from .house import Rounding, columns, odd_ones, printed_by
 from .mention import Mention
 from .mentions import mentions
 from .page import Page, page_of
+from .rules.again import again
 from .rules.differences import differences
 from .rules.grids import grids
 from .rules.hundred import hundreds
@@ -43,7 +44,7 @@ def _of_shares(page: Page, settled: Settled, added: Added, rounding: Rounding) -
     settled |= printed_by(list(columns(page, added, settled)), settled, rounding)
     settled |= odd_ones([group.parts for group in page.groups], settled)
     changes = dict(differences(page))
-    other = changes | dict(recalled(page, settled)) | dict(joint(page, settled))
+    other = changes | dict(recalled(page, settled)) | dict(joint(page, settled)) | dict(again(page, settled))
     kept = [
         claim
         for one, (claim, _base) in settled.items()

@@ -10,11 +10,12 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..naming import PLAIN, is_unprinted, names_base, says_target, wants_target
 from ..page import Page
-from ..subjects import may_stand_for
+from ..subjects import PERSONS, UNITS, may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 
 HUNDRED = Decimal(100)
 Settled = dict[Mention, tuple[Claim, Base | None]]
+NEARLY_SO = Decimal("0.1")  # of the right percentage
 LIKE = (Decimal("0.5"), Decimal(2))  # an error of writing stays within these, another base does not
 
 
@@ -32,7 +33,7 @@ def shares(page: Page) -> Settled:
             continue
         bases = [base for base in candidates(page, at) if base.number]
         options[one] = bases
-        base = _fitting(one, bases)
+        base = fitting(one, bases)
         if base is None:
             open_.append((one, bases))
         else:
@@ -40,12 +41,12 @@ def shares(page: Page) -> Settled:
     _agree(page, settled, options)
     for one, bases in open_:
         beside = _of_siblings(page, one, settled)
-        fits = beside is not None and not names_base(one) and _fits(one, beside)
-        base = beside if fits else _tied(page, one, bases, settled)
-        settled[one] = (_unknown(one) if base is None else against(one, base), base)
+        fitted = beside is not None and not names_base(one) and fits(one, beside)
+        base = beside if fitted else _tied(page, one, bases, settled) or _of_all_around(page, one, settled)
+        settled[one] = (unknown(one) if base is None else against(one, base), base)
     for one in page.mentions:
         if one.percent is not None and one not in settled:
-            settled[one] = (_unknown(one), None)
+            settled[one] = (unknown(one), None)
     return settled
 
 
@@ -57,8 +58,8 @@ def _agree(page: Page, settled: Settled, options: Mapping[Mention, Sequence[Base
         beside = _of_siblings(page, one, settled, least=2)
         if beside is None or beside.number == base.number:
             continue
-        if (_fits(one, beside) and any(other.number == beside.number for other in options[one])) or (
-            beside.tie > base.tie and base.tie < STRUCTURAL and _is_like(one, beside) and _is_far(one, base, beside)
+        if (fits(one, beside) and any(other.number == beside.number for other in options[one])) or (
+            beside.tie > base.tie and base.tie < STRUCTURAL and is_like(one, beside) and _is_far(one, base, beside)
         ):
             settled[one] = (against(one, beside), beside)
 
@@ -78,15 +79,15 @@ def exact_of(one: Mention, base: Base) -> Decimal:
     return whole - HUNDRED if exceeds(one) else whole
 
 
-def _fits(one: Mention, base: Base) -> bool:
+def fits(one: Mention, base: Base) -> bool:
     assert one.percent is not None
     return verdict_of(one.percent, exact_of(one, base), one.places, one.nearly).is_right
 
 
-def _fitting(one: Mention, bases: Sequence[Base]) -> Base | None:
+def fitting(one: Mention, bases: Sequence[Base]) -> Base | None:
     """The base that fits; a loose one only where the percentage is printed finely enough to tell."""
     fine = one.places > 0 and not one.nearly
-    right = [base for base in bases if _fits(one, base) and (base.tie > FAR or _is_sure(one, base, fine=fine))]
+    right = [base for base in bases if fits(one, base) and (base.tie > FAR or _is_sure(one, base, fine=fine))]
     return max(right, key=lambda base: base.tie) if right else None
 
 
@@ -106,20 +107,20 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
         return explicit[0]
     if says_target(one):
         return next(
-            (base for base in bases if base.tie >= STRUCTURAL or (base.tie == NEAR and _is_like(one, base))), None
+            (base for base in bases if base.tie >= STRUCTURAL or (base.tie == NEAR and is_like(one, base))), None
         )
     if is_unprinted(one) and not any(base.tie >= NEAR for base in bases):
         return None
     beside = _of_siblings(page, one, settled)
-    if beside is not None and (beside.tie >= STRUCTURAL or _is_like(one, beside)):
+    if beside is not None and (beside.tie >= STRUCTURAL or is_like(one, beside)):
         return beside
     firm = [base for base in bases if base.tie == STRUCTURAL]
     if firm:
-        return firm[0] if _is_like(one, firm[0]) or len(firm) == 1 else None
-    return next((base for base in bases if base.tie == NEAR and _is_like(one, base)), None)
+        return firm[0] if is_like(one, firm[0]) or len(firm) == 1 else None
+    return next((base for base in bases if base.tie == NEAR and is_like(one, base)), None)
 
 
-def _is_like(one: Mention, base: Base) -> bool:
+def is_like(one: Mention, base: Base) -> bool:
     exact = exact_of(one, base)
     return exact > 0 and LIKE[0] <= (one.percent or 0) / exact <= LIKE[1]
 
@@ -142,6 +143,33 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
         if (how == "near" and times >= least) or (how == "around" and times > 1 and best is None):
             best = Base(base.number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, base.head)
     return best
+
+
+def _of_all_around(page: Page, one: Mention, settled: Settled) -> Base | None:
+    """The base of every percentage around, where all stand on one and this one is near to what it would be."""
+    if not one.places or one.nearly or names_base(one) or wants_target(one) or is_unprinted(one):
+        return None
+    bases = [
+        base
+        for other in page.beside(one)
+        if (claim := settled.get(other, (None, None))[0]) is not None
+        and claim.verdict.is_right
+        and (base := settled[other][1]) is not None
+        and base.found not in ("level", "target", "inline")
+    ]
+    if len(bases) < 2 or len({base.number for base in bases}) > 1 or not _may_be_people(one, bases):
+        return None
+    base = Base(bases[0].number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, bases[0].head)
+    exact = exact_of(one, base)
+    return base if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO else None
+
+
+def _may_be_people(one: Mention, bases: Sequence[Base]) -> bool:
+    """Whether both count people: "71 giáo sư" has no unit of its own, the base may have none either."""
+    return all(
+        unit is None or unit in PERSONS or unit not in UNITS
+        for unit in (one.unit, *(base.head.unit for base in bases if base.head is not None))
+    )
 
 
 def _may_share(page: Page, one: Mention, other: Mention, base: Base) -> bool:
@@ -214,7 +242,7 @@ def _exceeding(verdict: Verdict) -> str:
     return _("{part} so với mức {base} vượt {share} %; bài in {stated} %.")
 
 
-def _unknown(one: Mention) -> Claim:
+def unknown(one: Mention) -> Claim:
     kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
     if one.part is None:
         words = _("Không kiểm tra được: bài chỉ in tỷ lệ, không in số đếm.")
