@@ -15,6 +15,7 @@ from .rules.joint import joint
 from .rules.levels import level_sums
 from .rules.ratios import ratios
 from .rules.recalled import recalled
+from .rules.remainders import remainders
 from .rules.runs import run_sums
 from .rules.shares import Settled, shares
 from .rules.sums import list_sums
@@ -31,7 +32,7 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     tabled = tables(text)
     page = page_of(mentions(text, tabled), totals(tabled))
     settled = shares(page)
-    added = [*level_sums(page, settled), *list_sums(page), *run_sums(page, settled)]
+    added = [*level_sums(page, settled), *list_sums(page), *run_sums(page, settled), *remainders(page)]
     claims = [*ratios(page.mentions), *(claim for claim, _own in added)]
     claims += hundreds(page, settled, added)
     claims += _of_shares(page, settled, added, rounding)

@@ -77,7 +77,7 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             own = run[first : first + size]
             sure = head is not None and size > 2 and not (head.nearly and head.percent is None)
             if sure or (total in shared and _shared(own, total, settled)):
-                yield _claim(own, total, total, Verdict.CONSISTENT), own
+                yield claim_of(own, total, total, Verdict.CONSISTENT), own
 
 
 def _numbers_of(heads: Iterable[Mention]) -> dict[Decimal, Mention]:
@@ -101,7 +101,7 @@ def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iter
     if abs(total - HUNDRED) <= Decimal(1).scaleb(-min(one.places for one in run)) * len(run):
         found = sum((one.part or Decimal(0) for one in run), Decimal(0))
         if found != bases[0].number:
-            yield _claim(run, bases[0].number, found, Verdict.INCONSISTENT), run
+            yield claim_of(run, bases[0].number, found, Verdict.INCONSISTENT), run
 
 
 def _by_kind(run: Sequence[Mention]) -> bool:
@@ -122,7 +122,7 @@ def _other_side(page: Page, own: Sequence[Mention], claim: Claim) -> Iterator[tu
     if head is not None and head.base is not None:
         below = sum((one.base or Decimal(0) for one in own), Decimal(0))
         verdict = Verdict.CONSISTENT if below == head.base else Verdict.INCONSISTENT
-        yield _claim(own, head.base, below, verdict), own
+        yield claim_of(own, head.base, below, verdict), own
 
 
 def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
@@ -138,7 +138,7 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     own, total = own[fitting:], sums[fitting]
     if total == last.part or abs(total - last.part) <= LARGEST_GAP * total:
         verdict = Verdict.CONSISTENT if total == last.part else Verdict.INCONSISTENT
-        yield _claim([*own, last], last.part, total, verdict, len(own)), own
+        yield claim_of([*own, last], last.part, total, verdict, len(own)), own
 
 
 def _before(page: Page, one: Mention) -> Iterator[Mention]:
@@ -192,10 +192,10 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
         return
     total = sum((one.part or Decimal(0) for one in run), Decimal(0))
     if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):
-        yield _claim(run, head.part, total, Verdict.INCONSISTENT), run
+        yield claim_of(run, head.part, total, Verdict.INCONSISTENT), run
 
 
-def _claim(
+def claim_of(
     own: Sequence[Mention], stated: Decimal, found: Decimal, verdict: Verdict, parts: int | None = None
 ) -> Claim:
     line = " + ".join(plain(one.part or Decimal(0)) for one in own[:parts])

@@ -1,0 +1,70 @@
+"""What is left of a total: "6 vụ, đã giải quyết 4 vụ, còn 2 vụ"; "nộp cấp trên 300 triệu đồng, để lại 700 triệu đồng"."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..claims import Claim, Verdict
+from ..mention import Mention
+from ..page import Page
+from ..subjects import may_stand_for
+from .runs import claim_of
+from .sums import LARGEST_GAP
+
+REACH = 12  # mentions looked back over
+AWAY = 4  # sentences
+DONE = {"giải", "xử", "xong", "nộp", "hoàn", "trích"}
+
+
+def remainders(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """A rest with what went before it makes up a total told earlier; wrong only where the three stand in one breath."""
+    for at, one in enumerate(page.mentions):
+        if not one.part or one.change or not _is_rest(one):
+            continue
+        near = [
+            other
+            for other in reversed(page.mentions[max(0, at - REACH) : at])
+            if other.part and not other.change and other.depth == one.depth
+            and one.sentence - other.sentence <= AWAY and _is_of(one, other)
+        ]  # fmt: skip
+        found = _fitting(one, near) or _accused(one, near)
+        if found is not None:
+            yield found
+
+
+def _is_rest(one: Mention) -> bool:
+    words = one.before[-5:]
+    return words[-1:] == ("còn",) or ("lại" in words and bool({"còn", "để", "giữ"} & {*words}))
+
+
+def _is_of(one: Mention, other: Mention) -> bool:
+    return may_stand_for(one.unit, other.unit) and (one.scale is None) == (other.scale is None)
+
+
+def _fitting(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Mention]] | None:
+    """The nearest total that the rest makes up with one count before it, or with all since that total."""
+    rest = one.part or Decimal(0)
+    for n, total in enumerate(near[1:], 1):
+        stated = total.in_measure_of(one, total.part or Decimal(0))
+        between = [other.in_measure_of(one, other.part or Decimal(0)) for other in near[:n]]
+        if sum(between) + rest == stated:
+            own = [*reversed(near[:n]), one]
+        elif stated - rest in between:
+            own = [near[between.index(stated - rest)], one]
+        else:
+            continue
+        return claim_of(own, stated, stated, Verdict.CONSISTENT), own
+    return None
+
+
+def _accused(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Mention]] | None:
+    same = [other for other in near if other.sentence == one.sentence]
+    if len(same) != 2 or not DONE & {*same[0].before} or any(other.is_rough for other in (one, *same)):
+        return None
+    part, total = same
+    if not one.own_unit or {one.own_unit} != {part.own_unit, total.own_unit}:
+        return None
+    stated = total.in_measure_of(one, total.part or Decimal(0))
+    found = part.in_measure_of(one, part.part or Decimal(0)) + (one.part or Decimal(0))
+    if abs(found - stated) > LARGEST_GAP * stated:
+        return None
+    return claim_of([part, one], stated, found, Verdict.INCONSISTENT), [part, one]
