@@ -30,6 +30,8 @@ def nearly_of(before: Sequence[str], after: Sequence[str] = ()) -> str:
     word = before[-1] if before else ""
     if word in ("đầy", "được", "tới", "đến") and len(before) > 1 and before[-2] == "chưa":
         return "below"
+    if tuple(before[-2:]) == ("cấp", "trên"):
+        return ""
     if word == "quá" and len(before) > 1 and before[-2] == "không":
         return "under"
     return NEARLY.get(word, "")

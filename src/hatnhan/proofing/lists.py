@@ -161,8 +161,23 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     several = one.colon or len(totals) > 1
     if cuts and (found[head].level is not None or (cuts[0] >= 2 and not (several and _even(level, cuts)))):
         parts = level[: cuts[0]]
-    others = [level[:cut] for cut in cuts] + [level, scope]
+    others = [level[:cut] for cut in cuts] + [level, scope, _around_inner(found, at)]
     return Group(totals, parts, one.opener, one.colon, "inline", others)
+
+
+def _around_inner(found: Sequence[Mention], at: int) -> list[Mention]:
+    """ "18 trường mầm non, gồm 9 mới, 9 cũ; 23 trường tiểu học, gồm ...": the items between which inner lists stand."""
+    items, inner = [found[at]], False
+    for other in found[at + 1 : at + LONGEST]:
+        if other.sentence != found[at].sentence or other.depth < found[at].depth:
+            break
+        if other.opener not in ("", ":"):
+            inner = True
+        elif ";" in other.gap:
+            inner = False
+        if not inner and other.depth == found[at].depth:
+            items.append(other)
+    return items
 
 
 def _even(level: Sequence[Mention], cuts: Sequence[int]) -> bool:

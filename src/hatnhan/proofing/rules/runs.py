@@ -34,6 +34,7 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
         found = next(_closed_behind(page, run), None) or next(_exhausting(page, run, settled), None)
         if found is not None:
             yield found
+            yield from _behind_it(page, run, found[1], settled)
             yield from _other_side(page, found[1], found[0])
         elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap} or _divides(run) or _by_kind(run):
             yield from _accused(page, run)
@@ -73,11 +74,21 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
     for size in range(len(run), 1, -1):
         for first in range(len(run) - size + 1):
             total = edges[first + size] - edges[first]
-            head = heads.get(total) or next((one for one in run[:first] if total in (one.part, one.base)), None)
             own = run[first : first + size]
+            head = heads.get(total) or next((one for one in run[:first] if total in (one.part, one.base)), None)
+            head = head or (own[0] if own[0].base == total else None)  # "13/21 chỉ tiêu đạt; 6 gần đạt; 2 chưa đạt"
             sure = head is not None and size > 2 and not (head.nearly and head.percent is None)
             if sure or (total in shared and _shared(own, total, settled)):
                 yield claim_of(own, total, total, Verdict.CONSISTENT), own
+
+
+def _behind_it(
+    page: Page, run: Sequence[Mention], own: Sequence[Mention], settled: Settled
+) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Another total of the same sentence, made up by the counts behind those of the first."""
+    rest = run[run.index(own[-1]) + 1 :]
+    if len(rest) > 2:
+        yield from list(_exhausting(page, rest, settled))[:1]
 
 
 def _numbers_of(heads: Iterable[Mention]) -> dict[Decimal, Mention]:

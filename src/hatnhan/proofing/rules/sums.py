@@ -110,7 +110,7 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     if (
         _is_open_ended(own)
         or overlap(own)
-        or any(one.in_measure_of(total, one.part or Decimal(0)) > stated for one in own)
+        or (any(one.in_measure_of(total, one.part or Decimal(0)) > stated for one in own) and not is_partition(own))
     ):
         return False
     if group.closed or is_partition(own) or "lại" in own[-1].before[-3:]:
