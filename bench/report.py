@@ -53,7 +53,7 @@ def _report() -> None:
 
 def _papers() -> None:
     from hatnhan.reviews.papers import PaperCode, paper_of
-    from hatnhan.reviews.papers.gathering import subjects_of
+    from hatnhan.reviews.queries import subjects_of
     from hatnhan.reviews.testing import a_year, entered
 
     year = a_year(1, 1, THIRTY)
