@@ -42,11 +42,12 @@ def test_an_import_is_taken_back_as_a_whole(everywhere, visitor, tmp_path) -> No
     page.get_by_label("Tệp Excel").set_input_files(a_workbook(tmp_path, "danh-sach.xlsx", *ROWS))
     page.get_by_role("button", name="Đọc tệp").click()
     page.get_by_role("button", name="Nhập 2 dòng").click()
-    page.get_by_role("button", name="Rút lại").wait_for()
+    page.get_by_role("link", name="Rút lại").wait_for()
     assert set(Person.objects.values_list("name", flat=True)) == {"Nông Văn Bằng", "Triệu Thị Mùi"}
-    page.get_by_role("button", name="Rút lại").click()
-    page.get_by_role("button", name="Đúng, làm").click()
-    page.get_by_role("button", name="Rút lại").wait_for(state="detached")
+    page.get_by_role("link", name="Rút lại").click()
+    office.check()
+    page.get_by_role("button", name="Đúng, rút lại").click()
+    page.get_by_role("link", name="Rút lại").wait_for(state="detached")
     assert not Person.objects.exists()
 
 

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from hatnhan.access.posts import Actor
+from hatnhan.foundation.numbers import grouped
 from hatnhan.members.models import Person
 from hatnhan.organisations.models import Organisation
 
@@ -25,6 +29,19 @@ def takeable(run: ImportRun) -> int:
         return 0
     counted: dict[str, int] = run.counts
     return counted.get("new", 0) + counted.get("changed", 0) + run.rows.filter(choice="take").count()
+
+
+def taken_back(run: ImportRun) -> list[tuple[str, str, str]]:
+    """Rows of "check your answers" before an import is withdrawn: which one, what goes and what comes back."""
+    written: dict[str, int] = {"new": 0, "changed": 0} | run.counts.get("written", {})
+    at = f"{timezone.localtime(run.applied_at):%d/%m/%Y %H:%M}" if run.applied_at else ""
+    gone = _("{count} dòng đã ghi mới").format(count=grouped(written["new"]))
+    back = _("{count} dòng đã ghi thay đổi, trả lại đúng như trước khi nhập").format(count=grouped(written["changed"]))
+    told = [
+        (_("Tệp"), run.file_name), (_("Loại"), run.get_kind_display()), (_("Nơi nhập"), run.organisation.name),
+        (_("Người đưa tệp vào"), run.made_by_name), (_("Đã ghi vào sổ lúc"), at), (_("Xóa khỏi sổ"), gone), (_("Trả lại"), back),
+    ]  # fmt: skip
+    return [(label, text, "") for label, text in told]
 
 
 def tables_of(run: ImportRun) -> list[dict[str, Any]]:

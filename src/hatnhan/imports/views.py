@@ -173,12 +173,19 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, found, services.apply_import)
 
 
-@require_POST
 @once
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the whole import back."""
+    """What taking the whole import back would do, asked on a page of its own; then the act."""
     found = fetch(ImportRun.objects.select_related("organisation", "file"), request.actor, Act.IMPORT, pk=pk)
-    return _done(request, found, services.withdraw_import)
+    if request.method == "POST":
+        return _done(request, found, services.withdraw_import)
+    if found.state != ImportRun.State.APPLIED:
+        return redirect(found)
+    shown = {
+        "title": _("Rút lại lần nhập"), "run": found, "rows": queries.taken_back(found),
+        "path": [(_("Nhập từ Excel"), reverse("imports:runs")), (found.file_name, found.get_absolute_url()), ("", "")],
+    }  # fmt: skip
+    return render(request, "imports/withdrawal.html", shown)
 
 
 def _done(request: HttpRequest, found: ImportRun, act: Any) -> HttpResponse:

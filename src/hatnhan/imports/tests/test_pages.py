@@ -10,8 +10,10 @@ from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
 from hatnhan.imports.models import ImportRow, ImportRun, Kind
 from hatnhan.members.models import Person
+from hatnhan.members.services import correct_person
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district
+from hatnhan.organisations.testing import office as office_at
 from hatnhan.work.models import Job
 
 from .test_reading_legacy import vni
@@ -65,6 +67,27 @@ def test_from_the_file_to_the_register_and_back(office, tmp_path, commune):
     assert office.post(reverse("imports:application", args=[run.pk])).status_code == 422
     office.post(reverse("imports:withdrawal", args=[run.pk]))
     assert not Person.objects.exists()
+
+
+def test_taking_back_is_asked_on_a_page_of_its_own_and_told_when_something_stands_in_the_way(office, tmp_path, commune):
+    send(office, tmp_path, commune, HEADS, AN, WRONG)
+    run = ImportRun.objects.get()
+    page = reverse("imports:withdrawal", args=[run.pk])
+    assert office.get(page).url == run.get_absolute_url(), "nothing was written yet"
+    office.post(reverse("imports:application", args=[run.pk]))
+    listed = shown(office.get(run.get_absolute_url()))
+    assert f'<a class="btn" href="{page}"' in listed
+    assert f'action="{page}"' not in listed
+    asked = shown(office.get(page))
+    for told in ("1 dòng đã ghi mới", "0 dòng đã ghi thay đổi", run.file_name, commune.name, "Đúng, rút lại"):
+        assert told in asked
+    assert Person.objects.count() == 1, "looking changes nothing"
+    person = Person.objects.get()
+    correct_person(person, seen=person.version, name="Nguyễn Văn Ân", actor=office_at(commune))
+    refused = office.post(page)
+    assert refused.status_code == 422
+    assert "Nguyễn Văn Ân" in shown(refused)
+    assert Person.objects.count() == 1
 
 
 def test_a_file_that_cannot_be_read_is_told_at_its_field(office, tmp_path, commune):
