@@ -43,10 +43,9 @@ def test_a_secretary_enters_his_cell_on_a_phone_and_prints(visitor, year) -> Non
     with page.expect_download() as paper:
         page.get_by_role("link", name="Phiếu biểu quyết").click()
     assert paper.value.suggested_filename.endswith(".docx")
-    page.get_by_role("button", name="Kiểm tra và gửi").click()
-    confirmation = page.get_by_role("button", name="Đúng, làm")
-    if confirmation.is_visible():
-        confirmation.click()
+    page.get_by_role("link", name="Kiểm tra và gửi").click()
+    phone.check()
+    page.get_by_role("button", name="Đúng, gửi lên cấp trên").click()
     expect(page.locator(".lede")).to_contain_text("Đã gửi đề nghị")
 
 

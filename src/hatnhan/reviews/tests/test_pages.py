@@ -20,7 +20,7 @@ from hatnhan.organisations.testing import a_district, system
 from hatnhan.reviews import services
 from hatnhan.reviews.codes import Kind
 from hatnhan.reviews.facts import findings_by_subject
-from hatnhan.reviews.models import Campaign, Decision, Rating, Round, Subject
+from hatnhan.reviews.models import Campaign, Decision, Rating, Round, Subject, Submission
 from hatnhan.reviews.papers.gathering import lines_of
 from hatnhan.reviews.queries import subjects_of
 from hatnhan.reviews.testing import a_year, to_rate
@@ -97,6 +97,25 @@ def test_the_whole_road_from_opening_to_the_closed_round(house):
     house["office"].post(closing, {"seen": round.version})
     assert Round.objects.get(pk=round.pk).is_closed
     assert Rating.objects.filter(subject__round=round, subject__kind=Kind.MEMBER).count() == 5
+
+
+def test_what_is_handed_in_is_first_shown_name_by_name(house):
+    round = opened(house)
+    unit = reverse("reviews:unit", args=[round.pk, house["cell"].pk])
+    early = house["secretary"].get(unit + "submission/").content.decode()
+    assert "Còn 6 đối tượng chưa có mức đề nghị" in early
+    assert "Đúng, gửi lên cấp trên" not in early
+    subjects = entered(house, round)
+    listed = house["secretary"].get(unit).content.decode()
+    assert f'href="{unit}submission/"' in listed
+    assert f'action="{unit}submission/"' not in listed
+    asked = house["secretary"].get(unit + "submission/").content.decode()
+    assert all(one.name in asked for one in subjects)
+    assert (asked.count("Xuất sắc"), "Đúng, gửi lên cấp trên" in asked) == (1, True)
+    assert not Submission.objects.exists(), "looking hands nothing in"
+    house["secretary"].post(unit + "submission/")
+    assert Submission.objects.count() == 1
+    assert "Đúng, gửi lên cấp trên" not in house["secretary"].get(unit + "submission/").content.decode()
 
 
 def test_over_the_cap_the_round_stays_open_and_says_what_to_do(house):

@@ -80,17 +80,23 @@ def row(request: HttpRequest, pk: int) -> JsonResponse:
     return JsonResponse({"ok": True, "message": _("Đã lưu"), "hidden": {"seen": saved.version}})
 
 
-@require_POST
 def submission(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
-    """Hand the cell's proposals in to the deciding body."""
+    """What would be handed in to the deciding body, name by name, to be checked; then handed in."""
     actor = request.actor  # type: ignore[attr-defined]
     place = fetch(finding.UNITS, actor, pk=organisation)
     LAW.require(actor, Act.SUBMIT, at=place)
-    shown = finding.round_of(pk, place)
-    return carried_out(
-        request, request.path.removesuffix("submission/"), services.submit_units, shown, [place], actor=actor,
-        said=_("Đã gửi đề nghị lên cấp trên."),
-    )  # fmt: skip
+    shown, back = finding.round_of(pk, place), request.path.removesuffix("submission/")
+    if request.method == "POST":
+        return carried_out(
+            request, back, services.submit_units, shown, [place], actor=actor, said=_("Đã gửi đề nghị lên cấp trên.")
+        )
+    rows = [GridRow.of(subject) for subject in queries.subjects_of(shown, unit=place)]
+    context = {
+        "round": shown, "unit": place, "rows": rows, "path": path_of(place, actor), "back": back,
+        "unfinished": queries.unfinished_by_unit(shown, [place.pk]).get(place.pk, 0),
+        "submission": queries.submission_of(shown, place), "closing": shown.closing,
+    }  # fmt: skip
+    return render(request, "reviews/submission.html", context)
 
 
 def submission_return(request: HttpRequest, pk: int) -> HttpResponse:
