@@ -11,8 +11,8 @@ from django.db.models import Case, Count, F, Q, When
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.meetings.models import Meeting
-from hatnhan.members.models import Person, Seat
-from hatnhan.members.queries.lists import search
+from hatnhan.members.models import Person
+from hatnhan.members.queries import people_of_committee
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import custody_line, existing, in_force
 
@@ -89,13 +89,13 @@ def in_charge_of(unit: Organisation, on: date) -> list[Assignment]:
     return list(rows.order_by("team", "person__name_key"))
 
 
-def candidates(at: Organisation, text: str = "", chosen: Collection[int] = ()) -> list[Person]:
-    """Whom a committee may assign: who sits in its bodies, and whoever of its members was searched for by name."""
-    seats = Seat.objects.filter(body__organisation=at, ended_on=None, person__is_current=True)
-    inside = Person.objects.filter(is_current=True, cell__left__gte=at.left, cell__left__lt=at.right)
-    found = [one.pk for one in search(inside, text)[:FEW]] if text.strip() else []
-    wanted = {*seats.values_list("person", flat=True), *found, *chosen}
+def candidates(
+    at: Organisation, text: str = "", chosen: Collection[int] = (), kept: Collection[int] = ()
+) -> list[Person]:
+    """Whom a committee may assign, of all members where they are few; `kept` are there already, wherever they are now."""
+    wanted = people_of_committee(at, text, chosen, FEW) | {*kept}
     if not wanted:
+        inside = Person.objects.filter(is_current=True, cell__left__gte=at.left, cell__left__lt=at.right)
         few = list(inside.order_by("name_key")[: FEW + 1])
         return few if len(few) <= FEW else []
     return list(Person.objects.filter(pk__in=wanted).order_by("name_key"))

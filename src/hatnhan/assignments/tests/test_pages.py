@@ -101,6 +101,21 @@ def test_an_assignment_is_handed_on_and_ended(place: Place, staff: Client) -> No
     assert made.ended_on == TODAY + timedelta(days=3)
 
 
+def test_what_is_posted_opens_no_name_of_another_committee(place: Place) -> None:
+    base, stranger = place.bases[0], place.people[3]
+    office = signed_in(base, Post.BASE_OFFICE)
+    told = {
+        "number": "12-QĐ/ĐU", "issued_on": DAY, "issuer": "Đảng ủy", "began_on": DAY, "frequency": "3", "name": "Tổ một",
+        f"who-{place.cells[0].pk}": f"p{stranger.pk}", "members": [stranger.pk], "head": stranger.pk,
+    }  # fmt: skip
+    for page in ("new", "teams/new"):
+        answer = office.post(f"/assignments/of/{base.pk}/{page}/", told)
+        assert answer.status_code == 200, page
+        assert stranger.name not in answer.text, page
+    assert not Assignment.objects.exists()
+    assert not Team.objects.exists()
+
+
 def test_a_team_is_formed_changed_and_ended(place: Place, staff: Client) -> None:
     told = {"name": "Tổ công tác số 1", "began_on": DAY, "members": [str(one.pk) for one in place.people[:2]],
             "head": str(place.people[0].pk), "field": "", "duty": "Mỗi tuần về một chi bộ", "number": ""}  # fmt: skip

@@ -42,9 +42,9 @@ def new_team(request: HttpRequest, pk: int) -> HttpResponse:
                     text=request.GET.get("q", ""))  # fmt: skip
 
 
-def _offer(form: Any, at: Any, request: HttpRequest, chosen: Any = ()) -> None:
+def _offer(form: Any, at: Any, request: HttpRequest, kept: Any = ()) -> None:
     posted = [int(one) for one in request.POST.getlist("members") if one.isdigit()]
-    people = own.candidates(at, request.GET.get("q", ""), [*posted, *chosen])
+    people = own.candidates(at, request.GET.get("q", ""), posted, kept)
     form.fields["members"].offer(people)
     form.fields["head"].offer(people)
 

@@ -13,6 +13,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import nfc
 from hatnhan.members.models import Person
+from hatnhan.members.queries import people_of_committee
 from hatnhan.organisations.models import Organisation
 
 from ..access import LAW, Act
@@ -46,18 +47,23 @@ def seat_in_group(
     """Put people into a group from a day on, each with a role; the first of them leads it where the role says so."""
     LAW.require(actor, Act.REGULATE, at=group.organisation)
     ways.check_seat(on, group.began_on, group.ended_on, clock.today())
-    if not people:
-        raise RuleBroken(_("Chọn ít nhất một thành viên."), field="people")
-    there = {seat.person_id for seat in group.seats.filter(ended_on=None)}
-    for person, _role in people:
-        if person.pk in there:
-            raise RuleBroken(_("{name} đã ở trong tổ.").format(name=person.name), field="people")
-        if not person.is_current:
-            raise RuleBroken(_("{name} không còn trong danh sách đảng viên.").format(name=person.name), field="people")
+    _check_people(group, people)
     seats = [AppraisalSeat(group=group, person=person, role=nfc(role), began_on=on) for person, role in people]
     created = AppraisalSeat.objects.bulk_create(seats)
     record(actor, "directives.group_seated", group, organisation=group.organisation, count=len(created))
     return created
+
+
+def _check_people(group: AppraisalGroup, people: Sequence[tuple[Person, str]]) -> None:
+    """Somebody, of the committee's own people, who is not in the group yet."""
+    asked = {person.pk: person.name for person, _role in people}
+    if not asked:
+        raise RuleBroken(_("Chọn ít nhất một thành viên."), field="people")
+    if asked.keys() - people_of_committee(group.organisation, chosen=asked):
+        words = _("Chỉ chọn đảng viên đang sinh hoạt ở đây hoặc đang ở trong tập thể của cấp ủy.")
+        raise RuleBroken(words, field="people")
+    for seat in group.seats.filter(ended_on=None, person__in=asked):
+        raise RuleBroken(_("{name} đã ở trong tổ.").format(name=asked[seat.person_id]), field="people")
 
 
 @transaction.atomic

@@ -105,6 +105,17 @@ def test_the_members_of_a_group_are_entered_and_leave(district) -> None:
     assert "thôi từ 15/03/2021" in words(client.get(at("group", group.pk)))
 
 
+def test_what_is_posted_opens_no_name_of_another_commune() -> None:
+    one, other = a_district(2, 1).kept.all()
+    stranger = a_member(other.kept.get(), name="Vi Thị Sao")
+    group = services.form_group(one, name="Tổ thẩm định", began_on=DAY, actor=staff(one))
+    client = signed_in(one, Post.BASE_OFFICE)
+    page = words(client.post(at("group_seats", group.pk), {"people": [stranger.pk], "on": "15/3/2021"}))
+    assert "err-sum" in page
+    assert "Vi Thị Sao" not in page
+    assert not group.seats.exists()
+
+
 def test_a_group_page_asks_the_same_queries_however_many_are_in_it(district, django_assert_max_num_queries) -> None:
     client, cell, actor = signed_in(district, Post.BOARD_STAFF), district.kept.get().kept.get(), staff(district)
     group = services.form_group(district, name="Tổ thẩm định", began_on=DAY, actor=actor)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 
 from hatnhan.access.posts import Actor
+from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import in_force
 
 from ..models import Body, Person, Seat
@@ -39,6 +40,17 @@ def seatable(body: Body, text: str, actor: Actor, limit: int = 40) -> list[Perso
         rows = rows.filter(cell__left__gte=place.left, cell__left__lt=place.right)
     found = search(rows, text).select_related("cell").order_by("name_key", "pk")[: limit + 1]
     return list(found)[:limit] if text.strip() else [] if len(found) > limit else list(found)
+
+
+def people_of_committee(at: Organisation, text: str = "", chosen: Collection[int] = (), limit: int = 60) -> set[int]:
+    """Ids of those whom a committee may put in charge or into a group: who sits in its bodies, whoever of its members
+    was searched for by name, and of `chosen` those who are one or the other, so that what is posted opens no other name.
+    """
+    inside = Person.objects.filter(is_current=True, cell__left__gte=at.left, cell__left__lt=at.right)
+    seats = Seat.objects.filter(body__organisation=at, ended_on=None, person__is_current=True)
+    found = search(inside, text).values_list("pk", flat=True)[:limit] if text.strip() else ()
+    kept = inside.filter(pk__in=chosen).values_list("pk", flat=True) if chosen else ()
+    return {*seats.values_list("person", flat=True), *found, *kept}
 
 
 def seats_on(
