@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 from hatnhan.access.posts import Actor
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.foundation.text import nfc
+from hatnhan.members.access import Act as MemberAct
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import Person
 from hatnhan.members.services.log import enter_log_entries as enter_of_members
+from hatnhan.members.services.log import require_reach
 from hatnhan.members.services.rows import NewEntry
+from hatnhan.organisations.access import LAW as TREE
+from hatnhan.organisations.access import Act as TreeAct
 from hatnhan.organisations.models import LogEntry, Organisation
 from hatnhan.organisations.services import DecisionWords
 from hatnhan.organisations.services.log import NewLogEntry
@@ -38,42 +42,56 @@ def give_titles(
 ) -> int:
     """Enter the titles of a year, by code, for organisations and persons by id; gives back how many.
 
-    RuleBroken where a condition is not fulfilled or the title was given already; the logs ask for their own permissions.
+    RuleBroken where a condition is not fulfilled or the title was given already. Who may enter their logs may give;
+    it is asked first, because a refusal names whom it is about.
     """
+    units = Organisation.objects.in_bulk(organisations)
+    people = Person.objects.select_related("cell", "temporary_cell").in_bulk(members)
+    TREE.require_all(actor, TreeAct.ENTER_LOG, units.values())
+    require_reach(actor, MemberAct.DECIDE, people.values())
+    words = _words(year, number, on, issuer)
+    of_units = _of_units(year, {one: organisations[pk] for pk, one in units.items()}, words)
+    of_people = _of_people(year, {one: members[pk] for pk, one in people.items()}, words)
+    if not of_units and not of_people:
+        raise RuleBroken(_("Chưa chọn danh hiệu nào để ghi."))
+    if of_units:
+        enter_of_organisations(of_units, actor=actor)
+    if of_people:
+        enter_of_members(of_people, actor=actor)
+    return len(of_units) + len(of_people)
+
+
+def _words(year: int, number: str, on: date, issuer: str) -> DecisionWords:
     words = DecisionWords(nfc(number), on, nfc(issuer))
     if not words.number or not words.issuer:
         raise RuleBroken(_("Ghi số quyết định và cơ quan ban hành."), field="issuer" if words.number else "number")
     if on.year < year:
         raise RuleBroken(_("Danh hiệu của năm {year} không thể được tặng trước năm ấy.").format(year=year), field="on")
-    units = Organisation.objects.in_bulk(organisations)
-    of_units = streaks.of_organisations(organisations, year)
-    held = given_to_organisations(organisations, _all(of_units), year)
-    rows = [
-        NewLogEntry(units[pk], LogEntry.Kind.COMMENDATION, on, words, note=_new(held, pk, title, year))
-        for pk, codes in organisations.items()
-        for title in _asked(of_units[pk], codes, str(units[pk]))
+    return words
+
+
+def _of_units(year: int, asked: Mapping[Organisation, Codes], words: DecisionWords) -> list[NewLogEntry]:
+    ids = [one.pk for one in asked]
+    years = streaks.of_organisations(ids, year)
+    held = given_to_organisations(ids, _all(years), year)
+    return [
+        NewLogEntry(one, LogEntry.Kind.COMMENDATION, words.on, words, note=_new(held, one.pk, title, year))
+        for one, codes in asked.items()
+        for title in _asked(years[one.pk], codes, one.name)
     ]
-    people = _people(year, members, words)
-    if not rows and not people:
-        raise RuleBroken(_("Chưa chọn danh hiệu nào để ghi."))
-    if rows:
-        enter_of_organisations(rows, actor=actor)
-    if people:
-        enter_of_members(people, actor=actor)
-    return len(rows) + len(people)
 
 
-def _people(year: int, members: Mapping[int, Codes], words: DecisionWords) -> list[NewEntry]:
-    of_members = streaks.of_members(members, year)
-    held = given_to_members(members, _all(of_members), year)
-    names = dict(Person.objects.filter(pk__in=members).values_list("pk", "name"))
+def _of_people(year: int, asked: Mapping[Person, Codes], words: DecisionWords) -> list[NewEntry]:
+    ids = [one.pk for one in asked]
+    years = streaks.of_members(ids, year)
+    held = given_to_members(ids, _all(years), year)
     return [
         NewEntry(
-            LogKind.COMMENDATION, words.on, pk, number=words.number, decided_on=words.on, issuer=words.issuer,
-            note=_new(held, pk, title, year),
+            LogKind.COMMENDATION, words.on, one.pk, number=words.number, decided_on=words.on, issuer=words.issuer,
+            note=_new(held, one.pk, title, year),
         )
-        for pk, codes in members.items()
-        for title in _asked(of_members[pk], codes, names.get(pk, ""))
+        for one, codes in asked.items()
+        for title in _asked(years[one.pk], codes, one.name)
     ]  # fmt: skip
 
 

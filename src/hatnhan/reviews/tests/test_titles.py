@@ -101,6 +101,18 @@ def test_the_logs_say_who_may_give(base, cell):
             give_titles(2021, organisations={cell.pk: ["model"]}, members={}, actor=actor, **WORDS)
 
 
+def test_a_refusal_names_nobody_out_of_reach(base, cell):
+    other = tree.children(a_district(bases=1, cells=1), NOW)[0]
+    stranger = a_member(tree.children(other, NOW)[0])
+    for chosen in ({"organisations": {other.pk: ["model"]}}, {"members": {stranger.pk: ["excellent_5"]}}):
+        with pytest.raises(NotPermitted):
+            give(base, **chosen)
+    typed = {"number": "31-QĐ/HU", "on": "2/3/2022", "issuer": "Ban Thường vụ Huyện ủy"}
+    for pk, status in ((stranger.pk, 403), (stranger.pk + 1, 200)):
+        answer = client(base, Post.BASE_OFFICE).post(page(base), {f"title:p{pk}:excellent_5": "on"} | typed)
+        assert (answer.status_code, stranger.name in answer.content.decode()) == (status, False)
+
+
 def test_the_page_gives_what_was_ticked_and_says_that_it_was_given(base, cell, person):
     desk = client(base, Post.BASE_OFFICE)
     shown = desk.get(page(base)).content.decode()

@@ -86,7 +86,7 @@ def _give(request: HttpRequest, form: TitlesForm, year: int, actor: Actor) -> bo
     for name in request.POST:
         word, _colon, rest = name.partition(":")
         whom, _colon, code = rest.partition(":")
-        if word == given.GIVE and whom[:1] in chosen and whom[1:].isdigit():
+        if word == given.GIVE and whom[:1] in chosen and whom[1:].isdecimal():
             chosen[whom[0]][int(whom[1:])].append(code)
     return form.carry_out(services.give_titles, year, organisations=chosen["o"], members=chosen["p"], actor=actor)
 

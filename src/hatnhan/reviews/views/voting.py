@@ -49,7 +49,7 @@ def vote_row(request: HttpRequest, pk: int) -> JsonResponse:
     try:
         elected = services.note_votes(
             subject.round, {subject.pk: read_ballots(request.POST)}, held_on=read_day(request.POST.get("held_on", "")),
-            seen={subject.pk: int(seen)} if seen.isdigit() else None, actor=actor,
+            seen={subject.pk: int(seen)} if seen.isdecimal() else None, actor=actor,
         )[subject.pk]  # fmt: skip
     except RuleBroken as broken:
         return JsonResponse({"ok": False, **field_of(broken)})
