@@ -15,6 +15,7 @@ from hatnhan.foundation.dates import parse_date
 from hatnhan.foundation.numbers import decimal_vn, grouped
 from hatnhan.measures import Period
 from hatnhan.organisations import queries as tree
+from hatnhan.organisations.asof import end_of
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.charts import BarRow
 from hatnhan.ui.levels import RATED
@@ -22,7 +23,7 @@ from hatnhan.ui.levels import RATED
 from . import definitions, reading, registry, yearbook
 from .access import LAW, Act
 from .changes import Change, changes
-from .periods import end_of, year_until
+from .periods import year_until
 from .queries import open_rounds
 from .tables import Row
 

@@ -1,9 +1,7 @@
 """Years as they are typed, and the day they are seen as of."""
 
 import re
-from datetime import date, datetime, time
-
-from django.utils.timezone import make_aware
+from datetime import date
 
 from hatnhan.measures import Period
 
@@ -26,8 +24,3 @@ def year_until(year: int, today: date, on: date | None = None) -> Period:
     whole = Period.year(year)
     last = on if on and whole.first <= on <= whole.last else min(whole.last, max(today, whole.first))
     return Period(whole.first, last)
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day: what had been entered by then was known on it."""
-    return make_aware(datetime.combine(day, time.max))

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hatnhan.figures import reading, registry
-from hatnhan.figures.periods import end_of, period_of
+from hatnhan.figures.periods import period_of
 from hatnhan.figures.records import rows_behind
 from hatnhan.foundation import console
 from hatnhan.foundation.dates import parse_date
 from hatnhan.foundation.numbers import grouped, percent_vn
 from hatnhan.measures import Period
+from hatnhan.organisations.asof import end_of
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import by_code_or_alias
 
