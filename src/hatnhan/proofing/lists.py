@@ -7,7 +7,7 @@ from decimal import Decimal
 from .mention import Mention
 from .openers import opener_in
 from .rules.partitions import is_partition
-from .series import counts_both
+from .series import around_inner, counts_both, even
 from .subjects import UNITS
 
 CLOSED = {
@@ -72,7 +72,12 @@ def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
         and one.depth == total.depth + 1
     )
     moved = {"lên", "xuống", "còn"} & {*one.before, *one.gap, *(found[at + 1].gap if at + 1 < len(found) else ())}
-    if not opens or total.part is None or (total.change and (moved or not total.count_change)) or not _is_near(one.gap):
+    if (
+        not opens
+        or total.part is None
+        or (total.change and (moved or not _is_count_of(total, one)))
+        or not _is_near(one.gap)
+    ):
         return None
     inside = [one]
     for other in found[at + 1 : at + LONGEST]:
@@ -90,6 +95,11 @@ def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
     if at > 1 and counts_both(found[at - 2], total, parts):
         totals.insert(0, found[at - 2])
     return Group(totals, parts, one.opener, one.colon, "bracket", [inside] if len(inside) > len(parts) else [])
+
+
+def _is_count_of(total: Mention, one: Mention) -> bool:
+    """Whether the bracket stands behind the count, not behind a growth in per cent."""
+    return total.count_change or one.start < total.percent_start
 
 
 def _is_near(gap: Sequence[str]) -> bool:
@@ -159,32 +169,10 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     cuts = [n for n, other in enumerate(level) if n and _semicolon_before(found, other)]
     totals, parts = _totals(found, head), level
     several = one.colon or len(totals) > 1
-    if cuts and (found[head].level is not None or (cuts[0] >= 2 and not (several and _even(level, cuts)))):
+    if cuts and (found[head].level is not None or (cuts[0] >= 2 and not (several and even(level, cuts)))):
         parts = level[: cuts[0]]
-    others = [level[:cut] for cut in cuts] + [level, scope, _around_inner(found, at)]
+    others = [level[:cut] for cut in cuts] + [level, scope, around_inner(found, at)]
     return Group(totals, parts, one.opener, one.colon, "inline", others)
-
-
-def _around_inner(found: Sequence[Mention], at: int) -> list[Mention]:
-    """ "18 trường mầm non, gồm 9 mới, 9 cũ; 23 trường tiểu học, gồm ...": the items between which inner lists stand."""
-    items, inner = [found[at]], False
-    for other in found[at + 1 : at + LONGEST]:
-        if other.sentence != found[at].sentence or other.depth < found[at].depth:
-            break
-        if other.opener not in ("", ":"):
-            inner = True
-        elif ";" in other.gap:
-            inner = False
-        if not inner and other.depth == found[at].depth:
-            items.append(other)
-    return items
-
-
-def _even(level: Sequence[Mention], cuts: Sequence[int]) -> bool:
-    """Items between semicolons that each hold as many counts: "cấp huyện 14 tổ chức, 27 đảng viên; cơ sở ..."."""
-    edges = [0, *cuts, len(level)]
-    sizes = {edges[n + 1] - edges[n] for n in range(len(edges) - 1)}
-    return len(sizes) == 1
 
 
 def _semicolon_before(found: Sequence[Mention], one: Mention) -> bool:

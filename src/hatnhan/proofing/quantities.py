@@ -103,7 +103,7 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     after = line[at + 1].word if at + 1 < len(line) else ""
     if token.places and at:
         return after in MEASURES and not _unit_follows(line, at)
-    if _is_label(line, at) or _is_a_grade(line, at, earlier, before):
+    if _is_label(line, at) or _is_a_grade(line, at, earlier, before) or _is_of_a_place(line, at):
         return True
     if after == "ngày" and at + 2 < len(line) and line[at + 2].word == "công":
         return False
@@ -134,6 +134,14 @@ def _is_a_grade(line: Sequence[Token], at: int, earlier: str, before: str) -> bo
     return graded and line[at].value <= 5 and not line[at].places and not _unit_follows(line, at)
 
 
+def _is_of_a_place(line: Sequence[Token], at: int) -> bool:
+    """ "thôn Nà Lum 1": the number of a place with a name."""
+    if at < 2 or not line[at - 1].upper or line[at].value > 20 or _unit_follows(line, at):
+        return False
+    first = next((n for n in range(at - 1, max(-1, at - 5), -1) if not line[n].upper), at - 1)
+    return line[first].word in PLACES and (at + 1 == len(line) or line[at + 1].word in (",", ".", ";", ")"))
+
+
 def _has_its_share(line: Sequence[Token], at: int) -> bool:
     """ "trưởng thôn 7 (5,0%)": no name has a percentage."""
     return [token.word for token in line[at + 1 : at + 3]] == ["(", "%"]
@@ -145,7 +153,7 @@ def _is_label(line: Sequence[Token], at: int) -> bool:
     spanned = end > at + 1 or (at > 1 and line[at - 1].word in ("-", "–") and line[at - 2].kind == "number")
     if end + 1 >= len(line) or line[end].word != ":" or line[end + 1].kind != "number":
         return False
-    return spanned or (at > 0 and line[at - 1].word in ("khối", "mức", "nhóm", "khóa", "cụm"))
+    return spanned or (at > 0 and line[at - 1].word in ("khối", "mức", "nhóm", "khóa", "cụm", "trên", "dưới", "tuổi"))
 
 
 def _counts_after_name(line: Sequence[Token], at: int, before: str) -> bool:
@@ -177,7 +185,9 @@ def _is_in_a_run(line: Sequence[Token], at: int) -> bool:
     if at and line[at - 1].word == "năm":  # "30 năm 71, 40 năm 44"
         return False
     place = at + 1
-    while place < min(len(line), at + 24) and (line[place].kind == "number" or line[place].word in RUN):
+    while place < min(len(line), at + 24) and (
+        line[place].kind == "number" or line[place].word in RUN or (line[place].word == "dưới" and place > at + 1)
+    ):
         place += 1
     if (
         place > at + 1

@@ -10,6 +10,28 @@ if TYPE_CHECKING:
     from .lists import Group
 
 
+def around_inner(found: Sequence[Mention], at: int) -> list[Mention]:
+    """ "18 trường mầm non, gồm 9 mới, 9 cũ; 23 trường tiểu học, gồm ...": the items between which inner lists stand."""
+    items, inner = [found[at]], False
+    for other in found[at + 1 : at + 40]:
+        if other.sentence != found[at].sentence or other.depth < found[at].depth:
+            break
+        if other.opener not in ("", ":"):
+            inner = True
+        elif ";" in other.gap:
+            inner = False
+        if not inner and other.depth == found[at].depth:
+            items.append(other)
+    return items
+
+
+def even(level: Sequence[Mention], cuts: Sequence[int]) -> bool:
+    """Items between semicolons that each hold as many counts: "cấp huyện 14 tổ chức, 27 đảng viên; cơ sở ..."."""
+    edges = [0, *cuts, len(level)]
+    sizes = {edges[n + 1] - edges[n] for n in range(len(edges) - 1)}
+    return len(sizes) == 1
+
+
 def counts_both(earlier: Mention, total: Mention, parts: Sequence[Mention]) -> bool:
     """ "23 dự án, 26.715 căn hộ (phía đông 19 dự án, 23.848 căn; ...)": the bracket divides both."""
     beside = earlier.sentence == total.sentence and earlier.depth == total.depth and earlier.part is not None
@@ -29,7 +51,11 @@ def _names(one: Mention, total: Mention) -> bool:
 def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The parts of one total of a list, in every way they may be told from the others'."""
     rated = sum(one.level is not None for one in parts) > 1
-    counted = [one for one in parts if one.part is not None and not one.change and not (rated and one.level)]
+    counted = [
+        one
+        for one in parts
+        if one.part is not None and not one.change and not (rated and one.level) and one.before[-1:] != ("cộng",)
+    ]
     if group.form == "bracket" and len(group.totals) > 1:
         yield [one for one in counted if _names(one, total)]
         return

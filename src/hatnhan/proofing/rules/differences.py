@@ -71,9 +71,9 @@ def _sides(page: Page, at: int) -> Iterator[Sides]:
                     tied=firm and n == 0 and now.sentence == one.sentence and not page.group_of.get(now),
                 )
     if one.part is not None and one.percent is not None:
-        told = [
-            other for other in page.mentions[at + 1 : at + 3] if other.sentence == one.sentence and _is_before(other)
-        ]
+        after = [other for other in page.mentions[at + 1 : at + 20] if other.start > one.percent_end][:2]
+        near_by = dict.fromkeys((*page.mentions[at + 1 : at + 3], *after))
+        told = [other for other in near_by if other.sentence == one.sentence and _is_before(other)]
         for other in (*told, *behind[:1], *reversed(near)):
             yield from _pair(one, other, one, tied=other in told and not one.count_change)
     coarse = one.percent is not None and not one.places and not one.points

@@ -139,7 +139,13 @@ def _other_side(page: Page, own: Sequence[Mention], claim: Claim) -> Iterator[tu
 def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """ "trâu 1.236 con, bò 418 con, dê 2.090 con, cộng 3.744 con": the total stands behind its parts."""
     last, own = run[-1], run[:-1]
-    if len(own) < 2 or last.part is None or not {"cộng", "thảy"} & {*last.before, *last.gap[-6:]}:
+    at = page.place[last] + 1
+    behind = page.mentions[at] if at < len(page.mentions) else last
+    if behind.depth == last.depth + 1 and behind.sentence == last.sentence and behind.before[:1] == ("tổng",):
+        last, own = behind, run  # "(tổng số 20 trường hợp)"
+    said = {*" ".join((*last.before[:4], *last.gap[-6:])).replace("cộng đồng", "").split()}
+    sure = bool({"cộng", "thảy"} & said)
+    if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
         return
     sums = [
         sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own[n:]), Decimal(0))
@@ -147,7 +153,7 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     ]
     fitting = next((n for n, total in enumerate(sums) if total == last.part), 0)
     own, total = own[fitting:], sums[fitting]
-    if total == last.part or abs(total - last.part) <= LARGEST_GAP * total:
+    if total == last.part or (sure and abs(total - last.part) <= LARGEST_GAP * total):
         verdict = Verdict.CONSISTENT if total == last.part else Verdict.INCONSISTENT
         yield claim_of([*own, last], last.part, total, verdict, len(own)), own
 
