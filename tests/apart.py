@@ -60,6 +60,54 @@ at = year.base.organisation
 preview_import(at, "members", "so.xlsx", content.getvalue(), actor=office(at))
 an_account(at, Post.BASE_OFFICE, Post.BASE_SECRETARY)
 """
+# Two provinces on the eve of 1 July 2025, and in the first district a review of that year already begun.
+PROVINCES = """
+import django
+django.setup()
+from datetime import date
+from django.core.management import call_command
+from hatnhan.access.posts import Post
+from hatnhan.accounts.testing import an_account
+from hatnhan.foundation import clock
+held = clock.frozen(date(2025, 6, 30))
+held.__enter__()
+call_command("prepare", verbosity=0)
+from hatnhan.members.testing import members
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.testing import a_pair_of_provinces
+from hatnhan.reviews.codes import Kind
+from hatnhan.reviews.testing import entered, opened
+world = a_pair_of_provinces()
+for cell in [*world.cells, *world.offices]:
+    members(cell, 2)
+year = opened(world.districts[0], 2025, (Kind.CELL, Kind.MEMBER), world.communes[:4], world.cells[:8])
+entered(year.base)
+an_account(Organisation.objects.get(type="centre"), Post.BOARD_STAFF)
+"""
+# After BEGIN: the decision list of 2025 over those provinces, as a plan and as an office pastes it from Excel.
+DECISION_LIST = """
+from types import SimpleNamespace
+from hatnhan.organisations.plans import PlanAct
+from hatnhan.organisations.services import DecisionWords, reorganise
+from hatnhan.organisations.testing import decision_list
+later = clock.frozen(date(2025, 7, 1))
+later.__enter__()
+kinds = {"provinces": "province", "districts": "district", "communes": "base_committee", "cells": "cell",
+         "offices": "base_cell"}
+world = SimpleNamespace(**{
+    name: list(Organisation.objects.filter(type=kind).order_by("pk")) for name, kind in kinds.items()
+})
+plan = decision_list(world)
+words = {PlanAct.FOUND: "Lập mới", PlanAct.RENAME: "Đổi tên", PlanAct.RETYPE: "Đổi loại hình", PlanAct.MOVE: "Chuyển",
+         PlanAct.MERGE: "Nhập", PlanAct.DISSOLVE: "Giải thể"}
+called = dict(Organisation.objects.values_list("pk", "name"))
+called |= {row.subject: row.name for row in plan.rows if row.act is PlanAct.FOUND}
+pasted = "\\n".join(
+    "\\t".join((words[row.act], called[row.subject], called.get(row.to, ""),
+               "" if row.act is PlanAct.FOUND else row.name, row.type or ""))
+    for row in plan.rows
+)
+"""
 STATE = """
 import hashlib
 from django.apps import apps
@@ -84,8 +132,17 @@ class Site:
     @classmethod
     def made(cls, folder: Path, *, rows: int = 1) -> "Site":
         """A base with a round to be closed, a workbook of three times so many rows previewed, and two cells."""
+        return cls._of(folder, f"ROWS = {rows}\n" + WORLD)
+
+    @classmethod
+    def of_provinces(cls, folder: Path) -> "Site":
+        """Two provinces with four districts, and an account of the centre's board that may reorganise them."""
+        return cls._of(folder, PROVINCES)
+
+    @classmethod
+    def _of(cls, folder: Path, script: str) -> "Site":
         site = cls(folder, _database(folder.name) if CLUSTER else "")
-        found = site.run(f"ROWS = {rows}\n" + WORLD)
+        found = site.run(script)
         assert found.returncode == 0, found.stderr
         return site
 
