@@ -175,6 +175,8 @@ def _explains(last: Mention, between: Sequence[Token]) -> bool:
         return False
     if "(" in words and {"hoạch", "tiêu", "toán", "kỳ", "quyết", "kh", "giao"} & set(last.tail):
         return False
+    if words == ["là"] and last.percent_end and not last.nearly:
+        return True  # "để lại 70% là 350 triệu đồng"
     if words[-2:] in (["tương", "ứng"], ["tương", "đương"], ["tức", "là"]):
         return True
     if "(" in words:

@@ -12,6 +12,7 @@ from .naming import (
     NEVER_PRINTED,
     PLAIN,
     WHOLE,
+    is_of_before,
     is_unprinted,
     matches,
     names_base,
@@ -23,7 +24,7 @@ from .page import Page
 from .scales import scale_of
 from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in
 
-PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct")
+PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct", "phải thu", "phải nộp")
 RATED = {
     "giá",
     "loại",
@@ -56,6 +57,8 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
         return
     if one.base is not None and not stands_elsewhere(one):
         yield Base(one.base, "ratio", EXPLICIT, kind)
+        return
+    if is_of_before(one):
         return
     yield from _targets(page, at, one)
     if _of_earlier_year(one):

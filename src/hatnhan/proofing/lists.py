@@ -195,13 +195,18 @@ def _head(found: Sequence[Mention], at: int) -> int | None:
             head = found[place]
         if not early or one.opener == ":" or (one.opener == "kết quả" and one.gap[:3] != ("kết", "quả", ":")):
             return None
-    while (head.change or _is_target_of(found, place)) and place and found[place - 1].sentence == head.sentence:
+    while (_is_growth(head) or _is_target_of(found, place)) and place and found[place - 1].sentence == head.sentence:
         place -= 1
         head = found[place]
     if one.opener.startswith("theo") and head.unit not in UNITS:
         place = next((n for n in range(place - 1, max(-1, place - 9), -1) if _may_head(found[n], one)), place)
         head = found[place]
-    return place if head.part is not None and not head.change else None
+    return place if head.part is not None and not _is_growth(head) else None
+
+
+def _is_growth(one: Mention) -> bool:
+    """Whether it is no count but a difference; "19 đảng viên, giảm 20,8%" is a count."""
+    return one.count_change or (one.change and one.part is None)
 
 
 def _may_head(other: Mention, one: Mention) -> bool:

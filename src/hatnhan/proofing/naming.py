@@ -71,6 +71,11 @@ def names_base(one: Mention) -> bool:
     )
 
 
+def is_of_before(one: Mention) -> bool:
+    """ "từ 96 hộ (6,72%) còn 31 hộ": of a year of which the whole is not printed."""
+    return one.before[-1:] == ("từ",) and one.places > 0
+
+
 def is_unprinted(one: Mention) -> bool:
     """A base that reports name and seldom print."""
     tail = " ".join(one.tail)

@@ -118,7 +118,7 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
     ):
         return not _is_in_a_list_of_kinds(line, at)
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
-        return True
+        return (earlier, before) != ("kết", "luận") or line[at - 2].upper
     if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
         return True
     if 1900 <= token.value <= 2100 and token.places == 0 and token.end - token.start == 4:

@@ -12,7 +12,7 @@ from ..naming import wants_target
 from ..page import Page
 from ..subjects import level_in, may_stand_for
 from .rounding import percent, verdict_of
-from .shares import Settled, against
+from .shares import Settled, against, is_just_so
 
 REACH = 14
 AWAY = 4
@@ -33,9 +33,15 @@ def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
     TCCSĐ HTTNV" (here a wrong one is called so: both levels are named).
     """
     for one in page.mentions:
-        if one.percent is None or one.part is not None or one.change or one.nearly:
+        if one.percent is None or one.part is not None or one.change:
             continue
-        found = _of_levels(page, one) or next(_of_words(page, one, settled), None)
+        found = (_of_levels(page, one) if not one.nearly else None) or next(_of_words(page, one, settled), None)
+        if (
+            found is not None
+            and one.nearly
+            and not (found.verdict.is_right and is_just_so(one, found.computed or Decimal(0)))
+        ):
+            continue
         if found is not None:
             yield one, found
 
@@ -61,7 +67,7 @@ def _of_levels(page: Page, one: Mention) -> Claim | None:
 def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
     assert one.percent is not None
     words = {word for word in (*one.before, *one.after) if word not in COMMON}
-    if not one.places and not wants_target(one):
+    if not one.places and not wants_target(one) and not one.nearly:
         return
     accused: Claim | None = None
     for other in _earlier(page, one):

@@ -76,8 +76,13 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             total = edges[first + size] - edges[first]
             own = run[first : first + size]
             head = heads.get(total) or next((one for one in run[:first] if total in (one.part, one.base)), None)
-            head = head or (own[0] if own[0].base == total else None)  # "13/21 chỉ tiêu đạt; 6 gần đạt; 2 chưa đạt"
-            sure = head is not None and size > 2 and not (head.nearly and head.percent is None)
+            # "13/21 chỉ tiêu đạt; 6 gần đạt; 2 chưa đạt"
+            head = head or (own[0] if own[0].base == total else None)
+            sure = (
+                head is not None
+                and (size > 2 or (size >= len(run) - 1 and is_partition(own)))
+                and not (head.nearly and head.percent is None)
+            )
             if sure or (total in shared and _shared(own, total, settled)):
                 yield claim_of(own, total, total, Verdict.CONSISTENT), own
 
@@ -165,7 +170,7 @@ def _before(page: Page, one: Mention) -> Iterator[Mention]:
             return
         if (
             other.part is not None
-            and not other.change
+            and not other.count_change
             and (may_add_up(one.unit, other.unit) or other.sentence == one.sentence)
         ):
             yield other
@@ -204,7 +209,7 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
         or head.part is None
         or head.count_nearly
         or run[0].flow - head.flow > 2
-        or not (run[0].colon or _divides(run))
+        or not (run[0].colon or _divides(run) or "thức" in run[0].before[:3])
     ):
         return
     total = sum((one.part or Decimal(0) for one in run), Decimal(0))

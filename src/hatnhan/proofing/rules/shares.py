@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, candidates
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
-from ..naming import PLAIN, is_unprinted, names_base, says_target, wants_target
+from ..naming import PLAIN, is_of_before, is_unprinted, names_base, says_target, wants_target
 from ..page import Page
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 
 HUNDRED = Decimal(100)
 Settled = dict[Mention, tuple[Claim, Base | None]]
+JUST_SO = Decimal("0.6")
 NEARLY_SO = Decimal("0.1")  # of the right percentage
 LIKE = (Decimal("0.5"), Decimal(2))  # an error of writing stays within these, another base does not
 
@@ -87,8 +88,22 @@ def fits(one: Mention, base: Base) -> bool:
 def fitting(one: Mention, bases: Sequence[Base]) -> Base | None:
     """The base that fits; a loose one only where the percentage is printed finely enough to tell."""
     fine = one.places > 0 and not one.nearly
-    right = [base for base in bases if fits(one, base) and (base.tie > FAR or _is_sure(one, base, fine=fine))]
+    right = [
+        base
+        for base in bases
+        if fits(one, base) and (base.tie > FAR or _is_sure(one, base, fine=fine) or _is_just_so(one, base))
+    ]
     return max(right, key=lambda base: base.tie) if right else None
+
+
+def _is_just_so(one: Mention, base: Base) -> bool:
+    """ "chiếm hơn 69%" of a total, where it is 69,1%."""
+    return bool(one.nearly) and base.found == "total" and is_just_so(one, exact_of(one, base))
+
+
+def is_just_so(one: Mention, exact: Decimal) -> bool:
+    """Whether "gần", "hơn" leave no more than a rounding."""
+    return abs(exact - (one.percent or 0)) <= min(JUST_SO, exact / 50)
 
 
 def _is_sure(one: Mention, base: Base, *, fine: bool) -> bool:
@@ -129,7 +144,7 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
     """The base of the percentages that stand in one list, sentence or paragraph with this one."""
     seen: dict[str, list[Decimal]] = {"list": [], "near": [], "around": []}
     best: Base | None = None
-    for other in page.beside(one):
+    for other in page.beside(one) if not is_of_before(one) else ():
         claim, base = settled.get(other, (None, None))
         if claim is None or base is None or not claim.verdict.is_right or not _may_share(page, one, other, base):
             continue
@@ -147,7 +162,7 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
 
 def _of_all_around(page: Page, one: Mention, settled: Settled) -> Base | None:
     """The base of every percentage around, where all stand on one and this one is near to what it would be."""
-    if not one.places or one.nearly or names_base(one) or wants_target(one) or is_unprinted(one):
+    if not one.places or one.nearly or is_of_before(one) or names_base(one) or wants_target(one) or is_unprinted(one):
         return None
     bases = [
         base
