@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from .claims import Verdict
 from .mention import Mention
+from .rules.rounding import percent, verdict_of
 from .subjects import unit_at
 from .tokens import Token
 
@@ -45,7 +47,7 @@ def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Seque
         return _add_base(divided, line, at)
     if token.kind == "percent":
         host, between = _host(found, line, at, brackets)
-        if host is None or not _belongs(host, between):
+        if host is None or not (_belongs(host, between) or _is_its_share(host, between, token)):
             return False
         _add_percent(host, line, at, between)
         return True
@@ -123,6 +125,16 @@ def _belongs(last: Mention, between: Sequence[Token]) -> bool:
     if words[-1] in (",", "và") or (words[-1] not in TIES and words[-2:] != ["tỷ", "lệ"]):
         return False
     return not _speaks_of_another(words)
+
+
+def _is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool:
+    """ "12.480/15.236 phụ nữ, tỷ lệ tập hợp 81,91%": named otherwise, but plainly that of the ratio."""
+    words = [one.word for one in between]
+    if not last.part or not last.base or last.percent is not None or last.change or "tỷ lệ" not in " ".join(words[-6:]):
+        return False
+    return (
+        token.places > 0 and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
+    )
 
 
 def _speaks_of_another(words: Sequence[str]) -> bool:
@@ -224,6 +236,8 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
         words[-2:] in (["trong", "số"], ["trên", "số"])
     )
     if words in (["trên"],) and line[last.at].spoken:
+        return True
+    if words == ["trong"] and last.percent is None and line[at].value >= (last.part or 0):
         return True
     if not whole:
         return False

@@ -91,6 +91,7 @@ def _targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
     if (
         following is not None
         and following.part
+        and following.opener in ("", ":")
         and _behind(one, following)
         and (wanted or _promised(following) or _of_earlier_year(one))
     ):

@@ -83,6 +83,8 @@ def _is_common(line: Sequence[Token], at: int, before: str) -> bool:
     if token.base == 0 or (year and after != "(" and not _unit_follows(line, at)):
         return True
     may_be_day = token.value <= 31 and token.base <= 12 and not _unit_follows(line, at) and not _is_shared(line, at)
+    if may_be_day and at and line[at - 1].upper and _is_among_ratios(line, at):
+        return False
     if may_be_day and (token.value > token.base or before in ("trước", "sau", "hết", "từ", "đến")):
         return True
     if before in DAYS and token.value <= 31 and token.base <= 12:
@@ -90,6 +92,13 @@ def _is_common(line: Sequence[Token], at: int, before: str) -> bool:
     if pair in FEASTS and not _unit_follows(line, at) and (token.value > token.base or before in RUN | {")"}):
         return after not in ("(",)
     return pair in COMMON and (after == "số" or before in ("trên", "hơn", "quá", "nhất", "gần"))
+
+
+def _is_among_ratios(line: Sequence[Token], at: int) -> bool:
+    """ "Nà Lum 11/15, Khe Trúc 8/7": places with what each reached of its plan."""
+    return any(
+        one.kind == "ratio" and 12 < one.base < 1900 for one in (*line[max(0, at - 6) : at], *line[at + 1 : at + 7])
+    )
 
 
 def _is_shared(line: Sequence[Token], at: int) -> bool:

@@ -58,9 +58,7 @@ def is_partition(parts: Sequence[Mention]) -> bool:
     """Whether every part bears a different name of one way to divide, or is one of a row of years or rounds."""
     if len(parts) > 1 and all({"năm", "quý", "đợt"} & {*one.gap[-5:]} and "#" in one.gap[-5:] for one in parts):
         return True
-    if len(parts) > 2 and all(
-        "tuổi" in (*one.before[-4:], *one.gap[-4:], *one.after, *one.following[:6]) for one in parts
-    ):
+    if len(parts) > 2 and all(_is_of_years(one) for one in parts):
         return True
     names = [f" {name_of(one)} " for one in parts]
     for known, least in PARTITIONS:
@@ -68,6 +66,12 @@ def is_partition(parts: Sequence[Mention]) -> bool:
         if len(names) >= least and all(found) and len({frozenset(one) for one in found}) == len(names):
             return True
     return False
+
+
+def _is_of_years(one: Mention) -> bool:
+    """ "dưới 30 tuổi", "3 đảng viên nhận Huy hiệu 55 năm"."""
+    told = {*one.before[-4:], *one.gap[-4:], *one.after, *one.following[:8]}
+    return "tuổi" in told or {"hiệu", "năm"} <= {*one.following[:8]}
 
 
 def overlap(parts: Sequence[Mention]) -> bool:

@@ -26,18 +26,32 @@ def remainders(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
             if other.part and not other.change and other.depth == one.depth
             and one.sentence - other.sentence <= AWAY and _is_of(one, other)
         ]  # fmt: skip
-        found = _fitting(one, near) or _accused(one, near)
+        found = _of_ratio(one, near) or _fitting(one, near) or _accused(one, near)
         if found is not None:
             yield found
 
 
 def _is_rest(one: Mention) -> bool:
+    if "còn lại" in " ".join(one.after[:5]):
+        return True
     words = one.before[-5:]
     return words[-1:] == ("còn",) or ("lại" in words and bool({"còn", "để", "giữ"} & {*words}))
 
 
 def _is_of(one: Mention, other: Mention) -> bool:
     return may_stand_for(one.unit, other.unit) and (one.scale is None) == (other.scale is None)
+
+
+def _of_ratio(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Mention]] | None:
+    """ "đã giải quyết 19/33 vụ việc, 14 vụ còn lại đang giải quyết"."""
+    other = near[0] if near else None
+    if other is None or other.base is None or other.sentence != one.sentence or other.unit != one.unit:
+        return None
+    found = (other.part or Decimal(0)) + (one.part or Decimal(0))
+    if other.unit is None or abs(found - other.base) > LARGEST_GAP * other.base:
+        return None
+    verdict = Verdict.CONSISTENT if found == other.base else Verdict.INCONSISTENT
+    return claim_of([other, one], other.base, found, verdict), [other, one]
 
 
 def _fitting(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Mention]] | None:
