@@ -11,7 +11,7 @@ from .rules.again import again
 from .rules.differences import differences
 from .rules.grids import grids
 from .rules.hundred import hundreds
-from .rules.joint import joint
+from .rules.joint import joint, joint_sums
 from .rules.levels import level_sums
 from .rules.ratios import ratios
 from .rules.recalled import recalled
@@ -32,7 +32,13 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     tabled = tables(text)
     page = page_of(mentions(text, tabled), totals(tabled))
     settled = shares(page)
-    added = [*level_sums(page, settled), *list_sums(page), *run_sums(page, settled), *remainders(page)]
+    added = [
+        *level_sums(page, settled),
+        *list_sums(page),
+        *run_sums(page, settled),
+        *remainders(page),
+        *joint_sums(page, settled),
+    ]
     claims = [*ratios(page.mentions), *(claim for claim, _own in added)]
     claims += hundreds(page, settled, added)
     claims += _of_shares(page, settled, added, rounding)

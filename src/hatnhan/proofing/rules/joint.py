@@ -13,6 +13,7 @@ from ..naming import wants_target
 from ..page import Page
 from ..subjects import may_stand_for
 from .rounding import percent, plain, shown, verdict_of
+from .runs import claim_of
 from .shares import Settled
 
 AWAY = 2  # sentences between two that may stand on one base
@@ -44,6 +45,14 @@ def joint(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
                 one,
                 Claim(one.start, one.end, Kind.SHARE, "share.joint", Verdict.CONSISTENT, words, one.percent, exact),
             )
+
+
+def joint_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """Groups whose counts are the whole: "giỏi 2 (6%), khá 31 (94%)" can only be of 33."""
+    for group in _groups(page, settled):
+        total = sum((one.part or Decimal(0) for one in group), Decimal(0))
+        if (_only_base(group) or _sum_of_all(group)) == total:
+            yield claim_of(group, total, total, Verdict.CONSISTENT), group
 
 
 def _groups(page: Page, settled: Settled) -> Iterator[list[Mention]]:

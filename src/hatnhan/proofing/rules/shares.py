@@ -188,7 +188,12 @@ def _may_be_people(one: Mention, bases: Sequence[Base]) -> bool:
 
 
 def _may_share(page: Page, one: Mention, other: Mention, base: Base) -> bool:
-    if base.found in ("level", "target") or base.number < (one.part or 0) or other.depth != one.depth:
+    if (
+        base.head is one
+        or base.found in ("level", "target")
+        or base.number < (one.part or 0)
+        or other.depth != one.depth
+    ):
         return False
     if base.found == "ratio" and page.place[other] > page.place[one]:
         return False
