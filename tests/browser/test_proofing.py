@@ -38,6 +38,10 @@ def test_a_report_is_put_right_and_comes_back_clean(visitor, screen: str) -> Non
     page.get_by_label("Khớp 1").check()
     assert page.locator("#finding-2").is_visible()
     page.get_by_label("Tất cả 2").check()
+    page.get_by_role("button", name="Giữ như cũ").click()
+    page.get_by_text("Bài sạch").wait_for()
+    page.get_by_label("Giữ như cũ 1").check()
+    page.get_by_role("button", name="Xem xét lại").click()
     page.get_by_role("button", name="In là 75,00%").click()
     page.get_by_text("Bài sạch").wait_for()
     assert "75,00%" in page.locator(".text").inner_text()
@@ -62,9 +66,10 @@ def test_a_word_file_comes_back_with_comments(visitor, tmp_path: Path) -> None:
     returned = Document(io.BytesIO(Path(coming.value.path()).read_bytes()))
     assert "không phải 57,25 %" in next(iter(returned.comments)).text
     page.get_by_role("button", name="Soát số liệu").click()
-    page.get_by_text("Muốn nhận lại đúng tệp Word vừa tải lên").wait_for()
+    page.get_by_role("button", name="In là 75,00%").click()
+    page.get_by_text("Bài sạch").wait_for()
     with page.expect_download() as again:
-        page.get_by_role("button", name="Tải Word có ghi chú").click()
+        page.get_by_role("button", name="Nhận lại tệp Word đã tải lên").click()
     assert Document(io.BytesIO(Path(again.value.path()).read_bytes())).paragraphs[0].text == TEXT
 
 

@@ -14,7 +14,7 @@ def changed(desk: Desk, given: Mapping[str, str]) -> str:
     if (claim := desk.claim(given.get("put_right", ""))) is not None:
         return corrected(desk.text, claim)
     if given.get("put_all"):
-        return all_corrected(desk.proof)
+        return all_corrected(desk.proof, [one.claim for one in desk.findings if one.is_kept])
     if number := given.get("by_record", ""):
         return _by_record(desk, number)
     if change := given.get("put_back", ""):

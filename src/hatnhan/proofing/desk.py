@@ -15,7 +15,7 @@ from .claims import Claim, Proof, Verdict
 from .comparing import Compared, Comparison, compared
 from .findings import Finding, counts, findings, proposal
 from .house import Rounding
-from .marks import Stretch, stretches
+from .marks import KEPT, Stretch, stretches
 from .papers import Note
 from .reading import proofread
 
@@ -28,6 +28,7 @@ class Desk:
     actor: Actor
     asked: Asked | None = None
     rounding: Rounding = Rounding.HALF_UP
+    kept: frozenset[str] = frozenset()
 
     @cached_property
     def proof(self) -> Proof:
@@ -39,7 +40,12 @@ class Desk:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return findings(self.proof)
+        return findings(self.proof, self.kept)
+
+    @cached_property
+    def left_alone(self) -> set[int]:
+        """Numbers of the claims that the reader keeps as they are."""
+        return {one.number for one in self.findings if one.is_kept}
 
     def claim(self, number: str) -> Claim | None:
         """The claim of a number as a form sends it."""
@@ -55,14 +61,14 @@ class Desk:
         for one in self.comparison.tied if self.comparison else ():
             differs = not (one.is_same or one.is_unrecorded)
             said[one.tie.statement.mention.start].append((one.number, differs))
-        return list(stretches(self.proof, said))
+        return list(stretches(self.proof, said, self.left_alone))
 
     def notes(self) -> list[Note]:
         """What is written beside a Word document: what does not stand well in itself, and what the records say otherwise."""
         told = [
-            Note(claim.start, claim.end, told_claim(claim))
-            for claim in self.proof.claims
-            if claim.verdict is not Verdict.CONSISTENT
+            Note(one.claim.start, one.claim.end, told_claim(one.claim))
+            for one in self.findings
+            if one.claim.verdict is not Verdict.CONSISTENT and not one.is_kept
         ]
         for one in self.comparison.differing if self.comparison else ():
             mention = one.tie.statement.mention
@@ -74,8 +80,9 @@ class Desk:
         found = counts(self.findings)
         kinds = [("no", _("Sai")), ("tr", _("Làm tròn khác")), ("un", _("Thiếu căn cứ")), ("ok", _("Khớp"))]
         return [
-            ("need", _("Cần xem"), sum(found.values()) - found["ok"]), *((look, name, found[look]) for look, name in kinds),
-            ("all", _("Tất cả"), sum(found.values())),
+            ("need", _("Cần xem"), sum(found[look] for look in ("no", "tr", "un"))),
+            *((look, name, found[look]) for look, name in kinds),
+            *([(KEPT, _("Giữ như cũ"), found[KEPT])] if found[KEPT] else []), ("all", _("Tất cả"), sum(found.values())),
         ]  # fmt: skip
 
     def shown(self) -> Mapping[str, Any]:

@@ -1,40 +1,46 @@
 """What the page says of each claim: a word for its verdict, what is printed, what to print instead; and texts put right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from .claims import Claim, Proof, Verdict
-from .marks import GRAVITY, LOOKS
+from .keeping import keys
+from .marks import GRAVITY, KEPT, LOOKS
 from .tokens import Token, tokens
 
 NAMES = {
     Verdict.INCONSISTENT: _("Sai"), Verdict.ROUNDED: _("Làm tròn khác"), Verdict.TRUNCATED: _("Cắt phần lẻ"),
     Verdict.UNVERIFIABLE: _("Thiếu căn cứ"), Verdict.CONSISTENT: _("Khớp"),
 }  # fmt: skip
-ICONS = {"no": "circle-alert", "tr": "triangle-alert", "un": "eye", "ok": "check"}
-STATUS = {"no": "due", "tr": "warn", "un": "off", "ok": "ok"}
+ICONS = {"no": "circle-alert", "tr": "triangle-alert", "un": "eye", "ok": "check", KEPT: "lock"}
+STATUS = {"no": "due", "tr": "warn", "un": "off", "ok": "ok", KEPT: "off"}
 TO_SEE = (Verdict.INCONSISTENT, Verdict.ROUNDED, Verdict.TRUNCATED)
 MOST_UNDONE = 20_000  # letters that a change may be taken back over
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One claim as it stands in the list; `was` is the number printed now, empty where nothing is to be printed instead."""
+    """One claim as it stands in the list; `was` is the number printed now, empty where nothing is to be printed instead.
+
+    `key` knows it again when the text is read anew; `is_kept` says that the reader leaves it as it is.
+    """
 
     number: int
     claim: Claim
     words: str
     was: str
+    key: str = ""
+    is_kept: bool = False
 
     @property
     def look(self) -> str:
-        return LOOKS[self.claim.verdict]
+        return KEPT if self.is_kept else LOOKS[self.claim.verdict]
 
     @property
     def name(self) -> object:
-        return NAMES[self.claim.verdict]
+        return _("Giữ như cũ") if self.is_kept else NAMES[self.claim.verdict]
 
     @property
     def icon(self) -> str:
@@ -46,16 +52,19 @@ class Finding:
 
     @property
     def proposal(self) -> str:
-        return proposal(self.claim) if self.was else ""
+        return proposal(self.claim) if self.was and not self.is_kept else ""
 
 
-def findings(proof: Proof) -> list[Finding]:
-    """The gravest first, each kind in the order of the text; numbers are those of the claims, from 1."""
+def findings(proof: Proof, kept: Container[str] = ()) -> list[Finding]:
+    """The gravest first, each kind in the order of the text, those kept at the end; numbers are those of the claims, from 1."""
     rows = [
-        Finding(number, claim, " ".join(proof.words_of(claim).split()), _printed(proof.text, claim))
-        for number, claim in enumerate(proof.claims, 1)
-    ]
-    return sorted(rows, key=lambda row: GRAVITY.index(row.claim.verdict))
+        Finding(
+            number, claim, " ".join(proof.words_of(claim).split()), _printed(proof.text, claim), key,
+            key in kept and claim.verdict is not Verdict.CONSISTENT,
+        )
+        for number, (claim, key) in enumerate(zip(proof.claims, keys(proof), strict=True), 1)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row.is_kept, GRAVITY.index(row.claim.verdict)))
 
 
 def counts(rows: Iterable[Finding]) -> dict[str, int]:
@@ -77,10 +86,12 @@ def corrected(text: str, claim: Claim) -> str:
     return replaced(text, claim.start + token.start, claim.start + token.end, proposal(claim)) if token else text
 
 
-def all_corrected(proof: Proof) -> str:
+def all_corrected(proof: Proof, kept: Container[Claim] = ()) -> str:
     """Every proposal taken at once, from the end of the text to its beginning; of two that overlap the later one."""
     text, free = proof.text, len(proof.text)
     for claim in sorted(proof.claims, key=lambda one: (-one.end, -one.start)):
+        if claim in kept:
+            continue
         token = _token(proof.text, claim) if claim.verdict in TO_SEE and proposal(claim) else None
         if token and claim.start + token.end <= free:
             free = claim.start + token.start

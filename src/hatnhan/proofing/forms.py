@@ -11,6 +11,7 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.ui.fields import TextField
 
 from .asked import when_of
+from .carrying import packed, unpacked
 from .house import Rounding
 from .papers import Paper, checked, text_of_file
 
@@ -24,6 +25,7 @@ class TextForm(forms.Form):
         label=_("Dán bài vào đây"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 12})
     )
     file = forms.FileField(label=_("Hoặc chọn tệp"), required=False, help_text=_(".docx hoặc .txt, không quá 10 MB"))
+    carried = forms.CharField(required=False, widget=forms.HiddenInput)
     organisation = forms.CharField(label=_("Đối chiếu với sổ của"), required=False, widget=forms.Select())
     when = TextField(
         label=_("Năm, hoặc tính đến ngày"), required=False, help_text=_("Ví dụ: 2022 hoặc 30/06/2022"),
@@ -37,6 +39,7 @@ class TextForm(forms.Form):
         self.offered = choices
         self.fields["organisation"].widget.choices = [("", _now("Không đối chiếu")), *choices]  # type: ignore[attr-defined]
         self.paper: Paper | None = None
+        self.carried = ""
 
     def clean_text(self) -> str:
         return str(_refused(checked, self.cleaned_data["text"]))
@@ -48,8 +51,19 @@ class TextForm(forms.Form):
             return None
         if file.name.lower().endswith(".txt"):
             return str(_refused(text_of_file, file.read()))
-        self.paper = _refused(Paper, file.read())
+        content = file.read()
+        self.paper = _refused(Paper, content)
+        self.carried = packed(content)
         return self.paper.text if self.paper else None
+
+    def clean_carried(self) -> str:
+        """A document brought before: it goes along, and is opened only when it is asked for."""
+        content = unpacked(self.cleaned_data["carried"])
+        if content and self.paper is None:
+            self.carried = packed(content)
+            if self.data.get("as") == "file":
+                self.paper = _refused(Paper, content)
+        return self.carried
 
     def clean_when(self) -> Any:
         return _refused(when_of, self.cleaned_data["when"] or str(today().year))

@@ -1,12 +1,14 @@
 """The text cut into pieces for the page, each with the claim that it belongs to and the statements that begin in it."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .claims import Claim, Proof, Verdict
 
 GRAVITY = [Verdict.INCONSISTENT, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.UNVERIFIABLE, Verdict.CONSISTENT]
+
+KEPT = "kept"  # the reader leaves it as it is
 
 LOOKS = {
     Verdict.CONSISTENT: "ok", Verdict.TRUNCATED: "tr", Verdict.ROUNDED: "tr", Verdict.INCONSISTENT: "no",
@@ -32,7 +34,9 @@ class Stretch:
     said: tuple[tuple[int, bool], ...] = ()
 
 
-def stretches(proof: Proof, said: Mapping[int, list[tuple[int, bool]]] | None = None) -> Iterator[Stretch]:
+def stretches(
+    proof: Proof, said: Mapping[int, list[tuple[int, bool]]] | None = None, kept: Container[int] = ()
+) -> Iterator[Stretch]:
     """All of the text, in order; claims are numbered from 1, statements stand by the letter at which they begin."""
     said = said or {}
     begin: dict[int, list[int]] = {}
@@ -49,7 +53,7 @@ def stretches(proof: Proof, said: Mapping[int, list[tuple[int, bool]]] | None = 
         number = min(active, key=lambda one: _weight(proof.claims[one - 1]), default=0)
         starting = begin.get(left, [])
         others = tuple(one for one in starting if one != number)
-        look = LOOKS[proof.claims[number - 1].verdict] if number else ""
+        look = "" if not number else KEPT if number in kept else LOOKS[proof.claims[number - 1].verdict]
         own, told = number in starting, tuple(said.get(left, ()))
         pieces.append(Stretch(proof.text[left:right], number, look, others, opens_own=own, said=told))
     yield from _numbered(pieces)

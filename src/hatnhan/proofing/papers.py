@@ -17,6 +17,8 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.foundation.legacy import decode, seems_legacy
 from hatnhan.foundation.packages import check_document
 
+from .cells import cell_of, endings
+
 MAX_BYTES = 10_000_000
 MAX_LETTERS = 400_000  # of a text: some 130 pages
 COMMENTS = 1_000
@@ -61,19 +63,22 @@ class Paper:
             raise RuleBroken(_("Tệp Word bị hỏng, không mở được. Hãy mở bằng Word rồi lưu lại.")) from fault
 
     def _read(self) -> str:
-        """Paragraphs by lines, cells of tables too; what was struck out under tracked changes is not read."""
+        """Paragraphs by lines, rows of cells too; what was struck out under tracked changes is not read."""
         lines: list[str] = []
+        of_rows = endings(self.document.element.body)
         at = 0
         for paragraph in self.document.element.body.iter(qn("w:p")):
             words: list[str] = []
             for element in paragraph.iter(qn("w:r")):
                 run = Run(element, self.document)
                 said = run.text.replace("\r", "\n")
+                if paragraph in of_rows:
+                    said = said.replace("\n", " ").replace("\t", " ")
                 if said and next(element.iterancestors(qn("w:p"))) is paragraph:
                     self.pieces.append(Piece(at, at + len(said), run))
                     words.append(said)
                     at += len(said)
-            ending = "\n\n" if _in_cell(paragraph) else "\n"
+            ending = of_rows.get(paragraph) or ("\n" if cell_of(paragraph) is None else "\n\n")
             lines.append("".join(words) + ending)
             at += len(ending)
         return "".join(lines)
@@ -105,9 +110,12 @@ class Paper:
         self.pieces = cut
 
     def _comment(self, note: Note, starts: list[int]) -> None:
+        """Around the words; of a note over several cells in the last of them, where the number stands."""
         first, behind = bisect_right(starts, note.start) - 1, bisect_left(starts, note.end)
         runs = [piece.run for piece in self.pieces[max(0, first) : behind] if piece.end > note.start]
         if runs:
+            home = cell_of(runs[-1]._r)
+            runs = [run for run in runs if cell_of(run._r) is home]
             author = _("Soát số liệu")
             self.document.add_comment([runs[0], runs[-1]], text=note.words, author=author, initials="SL")
 
@@ -131,10 +139,6 @@ def document_of(text: str) -> bytes:
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
-
-
-def _in_cell(paragraph: Any) -> bool:
-    return next(paragraph.iterancestors(qn("w:tc")), None) is not None
 
 
 def checked(text: str) -> str:

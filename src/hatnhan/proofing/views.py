@@ -24,6 +24,7 @@ from .changing import changed
 from .desk import Desk
 from .findings import change_back
 from .forms import TextForm
+from .keeping import kept_of
 from .models import SettledTie
 from .papers import Paper, converted, document_of, is_legacy
 
@@ -50,8 +51,9 @@ def desk(request: Request) -> HttpResponse:
     words, encoding = form.cleaned_data["words"], _encoding(request)
     if not encoding and is_legacy(words):
         return _offered(request, words)
-    desk = Desk(converted(words, encoding) if encoding else words, request.actor, asked, form.cleaned_data["rounding"])
-    if request.POST.get("as") == "word":
+    text, rounding = converted(words, encoding) if encoding else words, form.cleaned_data["rounding"]
+    desk = Desk(text, request.actor, asked, rounding, kept_of(request.POST))
+    if request.POST.get("as") in ("word", "file"):
         return _word(form.paper, desk)
     return _acted(request, form, desk)
 
@@ -116,7 +118,7 @@ def _number(typed: str) -> int:
 
 def _show(request: Request) -> str:
     asked = request.POST.get("show", "")
-    return asked if asked in ("no", "tr", "un", "ok", "all") else "need"
+    return asked if asked in ("no", "tr", "un", "ok", "kept", "all") else "need"
 
 
 def _encoding(request: Request) -> str:
@@ -139,7 +141,7 @@ def _offered(request: Request, text: str) -> HttpResponse:
 
 
 def _word(paper: Paper | None, desk: Desk) -> HttpResponse:
-    """The same document with comments at the places, or a plain one of a text that was pasted."""
+    """The same document with comments at the places, or a plain one of the text as it stands now."""
     paper = paper or Paper(document_of(desk.text))
     return attachment(paper.with_comments(desk.with_text(paper.text).notes()), "soat-so-lieu.docx", DOCX)
 
@@ -154,7 +156,7 @@ def _read(
     initial["when"] = desk.asked.when if desk.asked else request.POST.get("when", "")
     context = {
         "title": _("Kết quả soát số liệu"), **desk.shown(), "form": TextForm(initial=initial, choices=offered),
-        "show": _show(request), "report": report, "from_file": bool(form and form.paper),
+        "show": _show(request), "report": report, "from_file": bool(form and form.paper), "carried": form.carried if form else "",
         **choices.of_ties(desk, more.get("opened", 0)), **more,
     }  # fmt: skip
     return render(request, "proofing/read.html", context)

@@ -22,6 +22,7 @@ from hatnhan.members import lanes
 from hatnhan.members import queries as member_queries
 from hatnhan.members import services as members
 from hatnhan.organisations import beside, following, news, sheets
+from hatnhan.proofing import following as proofing
 from hatnhan.reports import papers as report_papers
 from hatnhan.reviews import following as reviews
 from hatnhan.reviews import lanes as rating_lanes
@@ -39,6 +40,7 @@ LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
         meetings.follow_merger,
         assignments.follow_merger,
         reviews.follow_merger,
+        proofing.follow_merger,
     ),
     news.OrganisationsEnded: (
         members.follow_ended,

@@ -77,7 +77,10 @@ def test_all_are_put_right_at_once_and_taken_back(page: Client) -> None:
 
 
 def test_the_house_chooses_how_a_column_is_rounded(page: Client) -> None:
-    text = "Xếp loại 3 chi bộ: 1 chi bộ hoàn thành xuất sắc (33,3%), 1 chi bộ hoàn thành tốt (33,3%), 1 chi bộ hoàn thành (33,3%)."
+    text = (
+        "Xếp loại 3 chi bộ: 1 chi bộ hoàn thành xuất sắc (33,3%), "
+        "1 chi bộ hoàn thành tốt (33,3%), 1 chi bộ hoàn thành (33,3%)."
+    )
     plain, column = brought(page, text).text, brought(page, text, rounding="column").text
     assert '<option value="half_up" selected>' in plain
     assert '<option value="column" selected>' in column
@@ -95,6 +98,38 @@ def test_counts_stand_at_the_top_and_choose_what_is_shown(page: Client) -> None:
     assert 'id="show-ok" checked' in brought(page, WRONG, show="ok").text
     assert 'id="show-need" checked' in brought(page, WRONG, show="<b>").text
     assert re.findall(r'class="is-(\w+)"', answer) == ["no", "ok"]
+
+
+def keys(answer: Any, name: str = "keep") -> list[str]:
+    return re.findall(rf'name="{name}" value="([0-9a-f]+)"', answer.text)
+
+
+def test_a_finding_is_kept_as_it_is_while_the_text_changes_and_taken_up_again(page: Client) -> None:
+    twice = f"{WRONG}\nCó 1/4 chi bộ (chiếm 27%) họp."
+    first, second = keys(brought(page, twice))
+    answer = brought(page, twice, keep=first)
+    assert "<b>1 sai</b>" in answer.text
+    assert 'class="is-kept"' in answer.text
+    assert '<mark id="place-1" class="kept">' in answer.text
+    assert keys(answer, "kept") == [first]
+    moved = brought(page, f"Có 2/2 chi bộ họp.\n{twice}", kept=first, put_all="1")
+    assert text_on(moved).endswith(twice.replace("27%", "25%"))
+    assert "Bài sạch" in moved.text
+    both = brought(page, twice, kept=[first], keep=second, show="kept")
+    assert sorted(keys(both, "kept")) == sorted([first, second])
+    assert 'id="show-kept" checked' in both.text
+    again = brought(page, twice, kept=[first, second], take_up=second)
+    assert keys(again, "kept") == keys(again, "take_up") == [first]
+
+
+def test_what_is_kept_comes_back_when_its_words_change_and_junk_keeps_nothing(page: Client) -> None:
+    (key,) = keys(brought(page, WRONG))
+    assert "<b>1 sai</b>" in brought(page, WRONG.replace("57,25", "57,26"), kept=key).text
+    junk = brought(page, WRONG, kept=["<b>", "0" * 16, key.upper()], keep="x").text
+    assert "<b>1 sai</b>" in junk
+    assert 'value="&lt;b&gt;"' not in junk
+    (other, same) = keys(brought(page, f"{WRONG}\n{WRONG}"))
+    assert other != same
 
 
 def test_nothing_brought_is_asked_for_again(page: Client) -> None:

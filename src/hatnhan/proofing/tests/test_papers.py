@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import time
 import tracemalloc
 import zipfile
@@ -23,6 +24,8 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.foundation.packages import check_document
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district
+from hatnhan.proofing import carrying
+from hatnhan.proofing.carrying import packed
 from hatnhan.proofing.papers import Note, Paper, converted, document_of, is_legacy, text_of_file
 
 WRONG = "Đối với chi bộ: hoàn thành tốt nhiệm vụ 30/40 (chiếm 57,25%)."
@@ -92,9 +95,17 @@ def test_a_word_document_comes_back_with_comments_at_the_places(page: Client) ->
     assert len(said) == 2
     document = Document(io.BytesIO(answer.content))
     marked = document.element.body.xpath("//w:commentRangeStart/following-sibling::w:r[1]")
-    assert "hoàn thành" in "".join(marked[0].itertext())
+    assert "".join(marked[0].xpath("w:t/text()")) == "30/40 (chiếm 57,25%)"
     assert Paper(answer.content).text == Paper(content).text
     check_parts(answer.content)
+
+
+@pytest.mark.django_db
+def test_what_is_kept_as_it_is_bears_no_comment(page: Client) -> None:
+    content = a_document(WRONG)
+    (key,) = re.findall(r'name="keep" value="(\w+)"', brought(page, content).text)
+    assert len(comments_of(brought(page, content, **{"as": "word"}).content)) == 1
+    assert comments_of(brought(page, content, kept=key, **{"as": "word"}).content) == []
 
 
 @pytest.mark.django_db
@@ -116,9 +127,35 @@ def test_what_the_records_say_otherwise_is_a_comment_too(page: Client, district:
 
 
 @pytest.mark.django_db
-def test_after_a_file_the_page_says_how_to_have_it_back(page: Client) -> None:
-    assert "Chọn lại tệp đó" in brought(page, a_document(WRONG)).text
+def test_a_document_read_on_the_page_comes_back_without_being_chosen_again(page: Client) -> None:
+    content = a_document("Tình hình chung.", WRONG)
+    read = brought(page, content).text
+    (carried,) = re.findall(r'name="carried" value="([^"]*)"', read)
+    later = page.post("/proofing/", {"text": WRONG, "carried": carried, "put_right": "1"}).text
+    assert f'name="carried" value="{carried}"' in later
+    answer = page.post("/proofing/", {"text": "Bài đã sửa.", "carried": carried, "as": "file"})
+    assert Paper(answer.content).text == Paper(content).text
+    assert len(comments_of(answer.content)) == 1
+    plain = page.post("/proofing/", {"text": "Bài đã sửa.", "carried": carried, "as": "word"})
+    assert Paper(plain.content).text.startswith("Bài đã sửa.")
+
+
+@pytest.mark.django_db
+def test_a_document_that_goes_along_is_checked_like_any(page: Client) -> None:
+    hostile = packed(with_part(a_document(WRONG), "word/vbaProject.bin", b"x"))
+    refused = page.post("/proofing/", {"text": WRONG, "carried": hostile, "as": "file"})
+    assert refused.status_code == 422
+    assert "macro" in refused.text
+    for junk in ("<b>", "AAA", "A" * 400_100):
+        assert 'name="carried"' not in page.post("/proofing/", {"text": WRONG, "carried": junk}).text
+
+
+@pytest.mark.django_db
+def test_after_a_large_file_the_page_says_how_to_have_it_back(page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Chọn lại tệp đó" not in brought(page, a_document(WRONG)).text
     assert "Chọn lại tệp đó" not in brought(page, WRONG.encode(), "bai.txt").text
+    monkeypatch.setattr(carrying, "LARGEST", 1_000)
+    assert "Chọn lại tệp đó" in brought(page, a_document(WRONG)).text
 
 
 def test_the_looks_of_a_run_stay_when_it_is_divided() -> None:
