@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .claims import Verdict
 from .mention import Mention
 from .rules.rounding import percent, verdict_of
-from .subjects import unit_at
+from .subjects import may_stand_for, unit_at
 from .tokens import Token
 
 TIES = {
@@ -223,6 +223,8 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
         return False
     if words[-1:] == ["/"] and last.percent is None:
         behind = line[at + 1].word if at + 1 < len(line) else ""
+        if not may_stand_for(unit_at(words), unit_at([token.word for token in line[at + 1 : at + 6]])):
+            return False  # "1.236 em/30 lớp"
         return (words[0] == behind or unit_at(words) is not None) and "," not in words and ";" not in words
     if (
         words[-1:] == ["trên"]

@@ -62,7 +62,8 @@ def _goes_on(last: Mention, one: Mention) -> bool:
     if one.part is None or one.change or one.bracket != last.bracket:
         return False
     if one.sentence != last.sentence:
-        return bool(one.marker) and one.marker == last.marker and one.sentence - last.sentence == 1
+        beside = bool(one.marker) and one.marker == last.marker and one.sentence - last.sentence == 1
+        return beside and not one.colon  # "b) Cấp thi hành: ..." begins another list
     return may_stand_for(one.unit, last.unit) and not (one.opener and one.opener != ":")
 
 
@@ -118,6 +119,12 @@ def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iter
         found = sum((one.part or Decimal(0) for one in run), Decimal(0))
         if found != bases[0].number:
             yield claim_of(run, bases[0].number, found, Verdict.INCONSISTENT), run
+
+
+def _is_named_as_base(page: Page, one: Mention) -> bool:
+    """ "386 đồng chí, bằng 0,74% tổng số 52.410 đảng viên": the second is no total of what follows."""
+    before = page.mentions[page.place[one] - 1] if page.place[one] else one
+    return before.percent is not None and before.percent_end <= one.start < before.end
 
 
 def _by_kind(run: Sequence[Mention]) -> bool:
@@ -188,9 +195,9 @@ def _shared(own: Sequence[Mention], total: Decimal, settled: Settled) -> bool:
 def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """The nearest total of people before a full list of forms that does not add up."""
     if (
-        page.group_of.get(run[0]) is not None
+        (page.group_of.get(run[0]) is not None and page.group_of[run[0]].form != "bullets")
         or overlap(run)
-        or any(one.unit in UNITS and one.unit == "organisation" for one in run)
+        or (any(one.unit == "organisation" for one in run) and not _by_kind(run))
     ):
         return
     forms = divides_fully(run)
@@ -199,6 +206,7 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
         for one in _before(page, run[0])
         if one.unit in UNITS and page.group_of.get(one) is None and one not in run and "thêm" not in one.before[-3:]
     ]
+    heads = [one for one in heads if not _is_named_as_base(page, one)]
     if _divides(run):
         at = page.place[run[0]]
         opens = at == 0 or page.mentions[at - 1].sentence != run[0].sentence
