@@ -55,7 +55,8 @@ def upcoming(actor: Actor, since: Any, limit: int = 5) -> list[Meeting]:
 def between(actor: Actor, first: Any, last: Any, limit: int) -> list[Meeting]:
     """Those of a time, also when they were held already."""
     rows = expected(actor).filter(starts_at__gte=first, starts_at__lte=last)
-    return list(rows.select_related("organisation", "body", "chair").order_by("starts_at")[:limit])
+    rows = rows.select_related("organisation", "body", "chair").prefetch_related("items")
+    return list(rows.order_by("starts_at")[:limit])
 
 
 def expected(actor: Actor) -> Any:

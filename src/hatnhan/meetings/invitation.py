@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation.dates import date_vn
 from hatnhan.foundation.language import official
@@ -12,6 +13,10 @@ from .models import Meeting
 
 LENGTH = timedelta(minutes=90)
 FOLD = 70
+NAMING = {
+    "members.recognition": gettext_lazy("Xét công nhận đảng viên chính thức"),
+    "meetings.remark": gettext_lazy("Nghe việc đã hứa khắc phục"),
+}  # items whose offered title names somebody
 
 
 @official
@@ -39,6 +44,11 @@ def _lines(meeting: Meeting) -> Iterator[str]:
     for number, item in enumerate(items, 1):
         yield f"{number}. {item.title}"
     yield _("Đề nghị các đồng chí dự đầy đủ, đúng giờ; vắng thì báo trước lý do.")
+
+
+def agenda_for_mail(meeting: Meeting) -> tuple[str, ...]:
+    """The agenda as a mail carries it: what was offered about one member is told without the name."""
+    return tuple(dict.fromkeys(str(NAMING.get(item.source, item.title)) for item in meeting.items.all()))
 
 
 @official

@@ -15,7 +15,7 @@ from hatnhan.ui.today import Appointment, Duty, Today
 
 from . import finding, overview
 from .access import LAW, Act
-from .invitation import LENGTH
+from .invitation import LENGTH, agenda_for_mail
 from .models import Meeting, Task
 from .queries.calendar import due_meetings
 from .queries.tasks import late_tasks, own_tasks, waiting_for_hand
@@ -115,7 +115,7 @@ def appointments(actor: Actor, first: datetime, last: datetime) -> Iterator[Appo
         yield Appointment(
             f"meeting-{meeting.pk}", meeting.title, meeting.get_absolute_url(), meeting.starts_at,
             meeting.starts_at + LENGTH, meeting.place, meeting.organisation.name,
-            meeting.chair.name if meeting.chair else "",
+            meeting.chair.name if meeting.chair else "", agenda_for_mail(meeting),
         )  # fmt: skip
 
 

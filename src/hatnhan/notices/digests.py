@@ -67,7 +67,7 @@ def _meetings(actor: Actor, on: date) -> list[Appointment]:
 
 
 def _body(actor: Actor, duties: Sequence[Duty], unread: int, meetings: Sequence[Appointment]) -> str:
-    """Works, days, hours and places only: `Duty.text` and who leads a meeting name members, so they stay at home."""
+    """Works, days, hours, places and agendas: `Duty.text` and who leads a meeting name members, so they stay at home."""
     shown = {
         "name": actor.name, "duties": duties, "unread": unread, "meetings": meetings, "address": settings.SITE_ADDRESS,
     }  # fmt: skip

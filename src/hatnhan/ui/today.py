@@ -51,7 +51,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A meeting or visit at an hour, as the home page, the week and the calendar feed show it; `who` leads it."""
+    """A meeting or visit at an hour, as the home page, the week and the calendar feed show it; `who` leads it.
+
+    `agenda` goes into mails, so that what the system itself writes there names no member.
+    """
 
     key: str
     title: str
@@ -61,6 +64,7 @@ class Appointment:
     place: str = ""
     text: str = ""
     who: str = ""
+    agenda: Sequence[str] = ()
 
 
 def _none(*_asked: Any) -> Iterable[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hatnhan.access.posts import Actor
 from hatnhan.directives.queries import meeting_rhythms
@@ -16,7 +16,7 @@ from hatnhan.rulebook import MeetingKind, meetings_on
 from hatnhan.rulebook.meetings import Every, Who
 
 from ..access import LAW, Act
-from ..models import Meeting, Signature
+from ..models import Meeting, Minutes, Signature
 from ..rules import due_periods, next_period
 
 FRIDAY, FIFTH, SHORTEST = 4, 5, 28
@@ -117,10 +117,14 @@ def with_states(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 
 def due_meetings(actor: Actor, today: date, limit: int = 8) -> Sequence[Meeting]:
-    """Where the actor himself still has something to do: called and past, held and unsigned, unscored or not handed up."""
+    """Where the actor himself still has something to do: called and past, held and unsigned, unscored or not handed up.
+
+    A past meeting entered by its numbers alone has no minutes to read and sign: it waits for nobody.
+    """
     here = {one.organisation_id for one in actor.posts}
     own = Meeting.objects.filter(LAW.scope(actor, Act.ENTER).as_q("organisation__left"), organisation__in=here)
-    rows = with_states(own.filter(cancellation=None, handover=None, starts_at__date__lte=today))
+    by_numbers = Q(holding__is_typed=True) & ~Exists(Minutes.objects.filter(meeting=OuterRef("pk")))
+    rows = with_states(own.exclude(by_numbers).filter(cancellation=None, handover=None, starts_at__date__lte=today))
     return list(rows.filter(starts_at__date__gte=today - timedelta(days=62)).order_by("starts_at")[:limit])
 
 

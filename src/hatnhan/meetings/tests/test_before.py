@@ -11,7 +11,7 @@ from hatnhan.meetings import services
 from hatnhan.meetings.models import Guest, Item, Meeting, Receipt
 from hatnhan.meetings.queries import calendar_of, due_meetings, roll_of
 from hatnhan.meetings.queries.calendar import told_by_time
-from hatnhan.meetings.testing import DAY, MONTHLY, THEMATIC, WEEKLY, a_cell, a_meeting, at, held, past
+from hatnhan.meetings.testing import DAY, MONTHLY, THEMATIC, WEEKLY, a_cell, a_meeting, a_scan, at, held, past
 from hatnhan.members.testing import a_body, seated
 from hatnhan.notices.models import Address, Notice
 from hatnhan.notices.words import told
@@ -236,6 +236,16 @@ def test_due_is_what_the_actor_himself_has_to_finish(place, frozen):
     frozen(at(DAY, 17))
     assert len(due_meetings(place.secretary(), DAY)) == 1
     assert due_meetings(office(place.base), DAY) == []
+
+
+def test_a_past_meeting_entered_by_its_numbers_waits_for_nobody_and_one_by_its_book_does(place, frozen):
+    frozen(at(DAY, 17))
+    past(place.cell, [date(2026, 10, 5)])
+    assert due_meetings(place.secretary(), DAY) == []
+    meeting = a_meeting(place, on=date(2026, 11, 4))
+    numbers = {"began_at": at(DAY), "ended_at": at(DAY, 16), "obliged": 5, "present": 5}
+    services.record_book(meeting, file=a_scan(), actor=place.secretary(), **numbers)
+    assert due_meetings(place.secretary(), DAY) == [meeting]
 
 
 def test_those_of_the_cell_are_told_of_a_meeting_to_come_and_nobody_of_a_past_one(place):

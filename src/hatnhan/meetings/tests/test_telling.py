@@ -165,3 +165,21 @@ def test_of_a_meeting_long_ago_nobody_is_told(place, frozen):
     given(meeting, place)
     services.hand_up(meeting, actor=place.secretary())
     assert Notice.objects.count() == before
+
+
+def test_the_agenda_goes_into_mails_without_the_name_that_an_offer_carries(place):
+    meeting = a_meeting(place, on=SOON)
+    name = place.people[3].name
+    rows = [
+        services.NewItem("Làm đường xóm Lò"),
+        services.NewItem(f"Xét công nhận đảng viên chính thức: {name}", source="members.recognition", source_id=3),
+        services.NewItem(f"{name}: đi sâu cơ sở", source="meetings.remark", source_id=4),
+    ]
+    services.add_items(meeting, rows, actor=place.secretary())
+    (invited,) = TODAY.appointments(place.member(2), at(DAY), at(LATER))
+    assert [*invited.agenda][-3:] == [
+        "Làm đường xóm Lò",
+        "Xét công nhận đảng viên chính thức",
+        "Nghe việc đã hứa khắc phục",
+    ]
+    assert not any(name in words for words in invited.agenda)

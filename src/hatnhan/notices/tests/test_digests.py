@@ -74,7 +74,15 @@ def test_a_digest_invites_to_the_meetings_of_the_week(wished: User, due: list[Du
     frozen(TUESDAY)
     hour = timezone.make_aware(datetime(2026, 11, 26, 14, 0))
     meetings = [
-        Appointment("m:1", "Sinh hoạt tháng 11/2026", "/meetings/1/", hour, place="Nhà văn hóa", who="Nông Văn Kín"),
+        Appointment(
+            "m:1",
+            "Sinh hoạt tháng 11/2026",
+            "/meetings/1/",
+            hour,
+            place="Nhà văn hóa",
+            who="Nông Văn Kín",
+            agenda=("Tình hình tháng 11", "Làm đường xóm Lò"),
+        ),
         Appointment("m:2", "Họp chi ủy", "/meetings/2/", hour + timedelta(days=9)),
     ]
     asked: list[Any] = []
@@ -86,7 +94,9 @@ def test_a_digest_invites_to_the_meetings_of_the_week(wished: User, due: list[Du
     today.wire_today([*today._offered, Today(appointments=coming)])
     digests.make_digests(TUESDAY)
     body = Digest.objects.get().body
-    assert "- 14:00, 26/11/2026: Sinh hoạt tháng 11/2026, Nhà văn hóa" in body
+    assert (
+        "- 14:00, 26/11/2026: Sinh hoạt tháng 11/2026, Nhà văn hóa\n  1. Tình hình tháng 11\n  2. Làm đường xóm Lò\n"
+    ) in body
     assert "Họp chi ủy" not in body
     assert "Nông Văn Kín" not in body
     ((first, last),) = asked
