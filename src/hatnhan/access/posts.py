@@ -1,6 +1,6 @@
 """Posts held at an organisation, and the one who acts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -22,12 +22,13 @@ class Post(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post held now, at an organisation whose custody numbers are [left, right)."""
+    """A post held now, at an organisation whose custody numbers are [left, right); `outside` the Party tree, or in it."""
 
     post: Post
     organisation_id: int
     left: int
     right: int
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Actor:
     def holds(self, *posts: Post) -> bool:
         """Whether one of the posts is held anywhere."""
         return any(held.post in posts for held in self.posts)
+
+    @property
+    def in_party(self) -> "Actor":
+        """The same with the posts held in the Party tree alone: members and their dues are nowhere else."""
+        return replace(self, posts=frozenset(held for held in self.posts if not held.outside))
 
 
 NOBODY = Actor(None, "")

@@ -33,6 +33,12 @@ POST_NAMES = {
     Post.INSPECTOR: _("Cán bộ ủy ban kiểm tra"),
     Post.OPERATOR: _("Quản trị hệ thống"),
 }
+NAMES_OUTSIDE = {Post.BASE_OFFICE: _("Văn phòng")}
+
+
+def name_of(post: Post, *, outside: bool = False) -> str:
+    """A post in words, in the Party tree or outside it."""
+    return str(NAMES_OUTSIDE.get(post, POST_NAMES[post]) if outside else POST_NAMES[post])
 
 
 class KeptAccounts(Guarded):
@@ -129,8 +135,8 @@ class Grant(models.Model):
 
     @property
     def post_name(self) -> str:
-        """The post in words."""
-        return str(POST_NAMES[Post(self.post)])
+        """The post in words; at the Front and the like an office is just that."""
+        return name_of(Post(self.post), outside=self.organisation.type_rules.outside)
 
 
 class SignIns(models.QuerySet["SignIn"]):

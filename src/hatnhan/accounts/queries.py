@@ -5,6 +5,7 @@ from datetime import date
 from hatnhan.access.posts import NOBODY, Actor, Held, Post
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.organisations.queries import custody_line
+from hatnhan.organisations.types import numbers_where
 
 from .access import GRANTING, LAW, Act, keeps_somewhere
 from .models import Grant, User
@@ -13,8 +14,11 @@ from .models import Grant, User
 def actor_of(user: User, on: date) -> Actor:
     """The Actor with the posts held on a day, and the line above them."""
     rows = Grant.objects.in_force(on).filter(user=user)
-    numbers = rows.values_list("post", "organisation_id", "organisation__left", "organisation__right")
-    posts = frozenset(Held(Post(post), pk, left, right) for post, pk, left, right in numbers)
+    numbers = rows.values_list(
+        "post", "organisation_id", "organisation__left", "organisation__right", "organisation__type_number"
+    )
+    beside = numbers_where("outside")
+    posts = frozenset(Held(Post(post), pk, left, right, kind in beside) for post, pk, left, right, kind in numbers)
     line = frozenset(custody_line({held.organisation_id for held in posts})) if posts else frozenset()
     return Actor(user.pk, user.name or user.username, user.person_id, posts, line)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hatnhan.access.posts import Actor, Post
-from hatnhan.accounts.models import POST_NAMES
+from hatnhan.accounts.models import name_of
 from hatnhan.ui.frame import Item, Shell
 from hatnhan.ui.offers import Place
 
@@ -71,5 +71,5 @@ def _posts_in_words(actor: Actor) -> str:
 
 
 def _names(actor: Actor) -> Iterator[Any]:
-    held = {one.post for one in actor.posts}
-    return (str(POST_NAMES[post]) for post in Post if post in held)
+    held = {(one.post, one.outside) for one in actor.posts}
+    return (name_of(post, outside=beside) for post in Post for beside in (False, True) if (post, beside) in held)

@@ -34,7 +34,6 @@ def home(request: HttpRequest) -> HttpResponse:
     looked = notice_services.look(actor=actor)
     shown = {
         "title": _("Hôm nay, {weekday} {day}").format(weekday=weekday(on), day=date_vn(on)),
-        "as_of": on,
         "counts": today.counts(duties),
         "duties": _first(request, "duties", duties),
         "below": _first(request, "below", below),

@@ -75,6 +75,12 @@ def test_the_next_meetings_are_shown(page: Client, duties: list[Duty]) -> None:
     assert "Họp ban thường vụ" in page.get("/").text
 
 
+def test_the_day_is_said_once(page: Client, duties: list[Duty]) -> None:
+    text = page.get("/").text
+    assert f"{clock.today():%d/%m/%Y}</h1>" in text
+    assert 'class="asof' not in text
+
+
 def test_nothing_due_is_said() -> None:
     user = an_account(a_district(1, 1).kept.get())
     client = Client()

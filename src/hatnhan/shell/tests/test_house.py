@@ -16,7 +16,7 @@ from hatnhan.access.posts import Post
 from hatnhan.access.triggers import install_triggers
 from hatnhan.accounts.testing import an_account
 from hatnhan.foundation.errors import RuleBroken
-from hatnhan.organisations.testing import a_district
+from hatnhan.organisations.testing import a_district, organisations
 from hatnhan.shell import keys
 from hatnhan.shell.errors import broken
 from hatnhan.shell.middleware import ShellMiddleware
@@ -110,6 +110,24 @@ def test_the_navigation_shows_what_the_post_may_use() -> None:
     assert 'href="/accounts/"' in seen[Post.BASE_OFFICE]
     assert 'href="/accounts/"' not in seen[Post.MEMBER]
     assert 'href="/members/"' in seen[Post.MEMBER]
+
+
+def test_an_office_outside_the_party_is_offered_no_members_and_is_called_an_office() -> None:
+    district = a_district(1, 1)
+    (front,) = organisations(district, "front", "Ủy ban Mặt trận Tổ quốc huyện")
+    seen = {}
+    for at in (front, district.kept.exclude(pk=front.pk).get()):
+        client = Client()
+        user = an_account(at, Post.BASE_OFFICE)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        seen[at] = client.get("/").text
+    ours, (theirs,) = seen.pop(front), seen.values()
+    for url in ("/members/", "/members/dues/", "/imports/"):
+        assert f'href="{url}"' not in ours
+        assert f'href="{url}"' in theirs
+    assert 'href="/directives/"' in ours
+    assert "Văn phòng cấp ủy cơ sở" in theirs
+    assert "Văn phòng cấp ủy cơ sở" not in ours
 
 
 def test_a_drawer_that_does_not_load_is_not_passed_over(monkeypatch: Any) -> None:
