@@ -99,14 +99,19 @@ def test_the_type_is_judged_by_content(content: bytes, kind: str) -> None:
     assert (paper.kind, paper.name) == (kind, f"Phiếu.{kind}")
 
 
+WRONG_KIND = "Chỉ nhận tệp PDF, ảnh JPG, PNG, Word"
+
+
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"MZ program", b"<html>", b"PK\x03\x04 broken", office_file("other.xml"),
-     office_file("word/document.xml", "word/vbaProject.bin")],
+    ("content", "words"),
+    [(b"", "Tệp này rỗng"), (b"MZ program", WRONG_KIND), (b"<html>", WRONG_KIND), (b"PK\x03\x04 broken", WRONG_KIND),
+     (office_file("other.xml"), WRONG_KIND),
+     (office_file("word/document.xml", "word/vbaProject.bin"), "Tệp này chứa macro. Lưu lại thành tệp không có macro")],
 )  # fmt: skip
-def test_anything_else_is_refused(content: bytes) -> None:
-    with pytest.raises(RuleBroken):
+def test_anything_else_is_refused(content: bytes, words: str) -> None:
+    with pytest.raises(RuleBroken, match=words) as refused:
         stored(content, "giả.pdf")
+    assert refused.value.field == "file"
     assert not StoredFile.objects.exists()
 
 

@@ -209,3 +209,35 @@ def test_what_an_import_entered_is_withdrawn_while_nothing_stands_on_it(cells):
     with pytest.raises(RuleBroken, match="Rút lại thì không còn chi bộ: Nông Thị Kim Ngân"):
         withdraw_entries([one.pk for one in home], actor=system())
     assert person.placements.count() == 1
+
+
+def test_two_bodies_of_one_name_and_kind_do_not_stand_side_by_side(cells):
+    body = a_body(cells[0], "cell_committee", name="Chi ủy")
+    again = NewBody(cells[0], "Chi ủy", "cell_committee", date(2021, 1, 1))
+    with pytest.raises(RuleBroken, match="Tổ chức này đã có tập thể cùng tên và cùng loại"):
+        services.form_bodies([again], actor=system())
+    assert list(Body.objects.all()) == [body]
+    elsewhere = NewBody(cells[1], "Chi ủy", "cell_committee", date(2021, 1, 1))
+    assert services.form_bodies([elsewhere], actor=system())[0].pk
+
+
+def test_a_body_ends_once(cells):
+    body = a_body(cells[0], "cell_committee")
+    seat = seated(body, a_member(cells[0]))
+    ended = services.end_body(body, on=date(2021, 1, 1), seen=1, actor=system())
+    with pytest.raises(RuleBroken, match=r"Tập thể này đã kết thúc ngày 01/01/2021\.") as refused:
+        services.end_body(ended, on=date(2022, 1, 1), seen=ended.version, actor=system())
+    assert refused.value.field == "on"
+    assert Seat.objects.get(pk=seat.pk).ended_on == date(2021, 1, 1)
+
+
+def test_of_a_corrected_decision_only_the_latest_is_corrected(cells):
+    person = a_member(cells[0])
+    entry = decided(person, LogKind.COMMENDATION, PAST)
+    made = services.correct_log_entry(entry, {"note": "Giấy khen"}, seen=person.version, actor=system())
+    person.refresh_from_db()
+    with pytest.raises(RuleBroken, match=r"đã được sửa bằng một mục khác\. Hãy sửa mục mới nhất"):
+        services.correct_log_entry(entry, {"note": "Bằng khen"}, seen=person.version, actor=system())
+    assert not LogEntry.objects.filter(note="Bằng khen").exists()
+    latest = services.correct_log_entry(made, {"note": "Bằng khen"}, seen=person.version, actor=system())
+    assert latest.supersedes == made

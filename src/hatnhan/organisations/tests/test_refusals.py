@@ -162,3 +162,11 @@ def test_what_is_founded_before_its_parent_is_refused(district):
     with pytest.raises(RuleBroken):
         organisations(young, "cell", "Chi bộ ấp Xưa", founded_on=FOUNDED)
     assert organisations(young, "cell", "Chi bộ ấp Nay", founded_on=ON)[0].founded_on == ON
+
+
+def test_nothing_is_moved_under_itself_or_its_own(bases, cells):
+    for target in (bases[0], cells[0]):
+        with pytest.raises(RuleBroken):
+            move_organisation(bases[0], parent=target, on=ON, decision=decided(), seen=1, actor=system())
+    assert Organisation.objects.get(pk=bases[0].pk).custodian == bases[0].custodian
+    move_organisation(cells[0], parent=bases[1], on=ON, decision=decided(), seen=1, actor=system())
