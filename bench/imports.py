@@ -5,7 +5,8 @@
 """
 
 import random
-import tempfile
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ CELLS_A_BASE = 20
 MEMBERS_A_CELL = 25
 ONE_BY_ONE = 300
 FOUNDED = date(2005, 1, 5)
+PREPARE = "prepare"
+WORKBOOK = site.FOLDER / "imports.xlsx"
 HEADINGS = (
     "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Dân tộc", "Tôn giáo", "Số CCCD", "Số thẻ đảng viên", "Số lý lịch",
     "Ngày vào Đảng", "Ngày chính thức", "Chi bộ đang sinh hoạt", "Quê quán", "Nơi thường trú", "Trình độ văn hóa",
@@ -98,34 +101,41 @@ def row_by_row(cells: Sequence[Any]) -> float:
 
 
 def main() -> None:
-    """Measure, in an empty database of its own."""
+    """Measure, in an empty database of its own; founding it has a process of its own, so that its memory is not counted."""
+    if PREPARE in sys.argv:
+        return prepare()
     (site.FOLDER / f"imports-{site.fingerprint()}.sqlite3").unlink(missing_ok=True)
+    subprocess.run([sys.executable, "-m", "bench.imports", PREPARE], cwd=site.ROOT, check=True)
     site.opened("imports")
     from python_calamine import CalamineWorkbook
 
+    from hatnhan.organisations.models import Organisation
+
     measuring.title(f"Import of {ROWS:,} member rows, {'PostgreSQL' if site.is_postgres() else 'SQLite'}")
-    district, cells = found_district()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "DS_DANGVIEN.xlsx"
-        write(path, [one.name for one in cells])
-        content = path.read_bytes()
-        (bare,) = measuring.seconds_of(lambda: CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
+    content = WORKBOOK.read_bytes()
+    _measure(Organisation.objects.get(type="district"), content)
+    (bare,) = measuring.seconds_of(lambda: CalamineWorkbook.from_path(WORKBOOK).get_sheet_by_index(0).to_python())
     measuring.tell("reading the cells alone (calamine)", f"{ROWS / bare:,.0f} rows/s", f"{bare:.1f} s")
-    _measure(district, content, bare)
-    single = row_by_row(cells)
+    single = row_by_row(Organisation.objects.filter(type="cell"))
     measuring.tell(f"reference: {ONE_BY_ONE} rows, an act each", f"{single:,.0f} rows/s")
 
 
-def _measure(district: Any, content: bytes, bare: float) -> None:
+def prepare() -> None:
+    """Tables, organisations and the workbook."""
+    site.opened("imports")
+    _district, cells = found_district()
+    write(WORKBOOK, [one.name for one in cells])
+
+
+def _measure(district: Any, content: bytes) -> None:
     from hatnhan.imports.management.commands.import_workbook import office_at
     from hatnhan.imports.services import apply_import, preview_import
 
     office, before = office_at(district), measuring.resident_mb()
     with measuring.Peak() as peak, measuring.watch() as one:
         run = preview_import(district, "members", "DS_DANGVIEN.xlsx", content, actor=office)
-    goal = f"at least 2,000 rows/s; {one.seconds / bare:.0f} x the reading alone"
-    measuring.tell("preview", f"{ROWS / one.seconds:,.0f} rows/s", _times(one), str(run.counts), goal=goal,
-                   holds=ROWS / one.seconds >= 2000)  # fmt: skip
+    measuring.tell("preview", f"{ROWS / one.seconds:,.0f} rows/s", _times(one), str(run.counts),
+                   goal="at least 2,000 rows/s", holds=ROWS / one.seconds >= 2000)  # fmt: skip
     measuring.tell("peak memory of the preview", f"{peak.mb:.0f} MB", f"{before:.0f} MB before", goal="under 500 MB",
                    holds=peak.mb < 500)  # fmt: skip
     with measuring.Peak() as peak, measuring.watch() as one:
