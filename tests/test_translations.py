@@ -86,8 +86,14 @@ def overlooked(source: str, gathered: Collection[object]) -> list[str]:
     """Sentences that the code asks for but the extraction does not see, such as those inside an f-string."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
     named = [node for node in calls if isinstance(node.func, ast.Name) and node.func.id in messages.KEYWORDS]
-    said = [node.args[-1].value if isinstance(node.args[-1], ast.Constant) else ast.unparse(node) for node in named]
-    return [str(words) for words in said if words not in gathered]
+    return [ast.unparse(node) for node in named if asked(node) not in gathered]
+
+
+def asked(call: ast.Call) -> object:
+    """The sentence that a call asks for, of a plural both; nothing where it is no plain sentence."""
+    plural = isinstance(call.func, ast.Name) and call.func.id.startswith("n")
+    said = tuple(one.value if isinstance(one, ast.Constant) else None for one in call.args)
+    return said[-3:-1] if plural else said[-1]
 
 
 def test_no_sentence_is_overlooked(sentences: Catalog) -> None:
@@ -97,8 +103,9 @@ def test_no_sentence_is_overlooked(sentences: Catalog) -> None:
     ]
     missing = {path.name: overlooked(path.read_text(encoding="utf-8"), gathered) for path in files}
     assert not {name: words for name, words in missing.items() if words}
-    assert overlooked("x = f\"{_('là')}\"", gathered) == ["là"], "a planted one is found"
+    assert overlooked("x = f\"{_('là')}\"", gathered) == ["_('là')"], "a planted one is found"
     assert overlooked("x = _(f'{n} dòng')", gathered), "and one that is put together before it is translated"
+    assert overlooked("x = ngettext('một là', 'nhiều là', n)", gathered), "and a plural"
 
 
 def test_translations_keep_the_blanks(stored: Catalog) -> None:
