@@ -81,6 +81,9 @@ def _pairs(line: Sequence[Token]) -> dict[int, int]:
             waiting.append(at)
         elif token.word == ")" and waiting:
             pairs[waiting.pop()] = at
-    for lonely in waiting:
-        pairs[lonely] = next((n for n in range(lonely, len(line)) if line[n].kind in NUMBERS), lonely)
+    number, place = None, len(line) - 1
+    for lonely in reversed(waiting):
+        while place >= lonely:
+            number, place = (place if line[place].kind in NUMBERS else number), place - 1
+        pairs[lonely] = lonely if number is None else number
     return pairs

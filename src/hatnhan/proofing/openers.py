@@ -9,11 +9,14 @@ OPENERS = (
     "theo loại hình", "theo khối", "theo địa bàn", "theo đối tượng", "kết quả", "cơ cấu",
 )  # fmt: skip
 _OPENERS = sorted((tuple(words.split()) for words in OPENERS), key=lambda words: -len(words))
+_FIRST = {words[0] for words in _OPENERS}
 
 
 def opener_in(gap: Sequence[str]) -> tuple[str, bool]:
     """The connective that opens a list between two numbers, and whether a colon stands with it."""
     for at in range(len(gap) - 1, -1, -1):
+        if gap[at] not in _FIRST:
+            continue
         words = next((words for words in _OPENERS if tuple(gap[at : at + len(words)]) == words), None)
         if words is not None and not (words == ("kết", "quả") and ":" not in gap[at:]):
             return " ".join(words), ":" in gap[at:]

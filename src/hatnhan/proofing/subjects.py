@@ -74,6 +74,7 @@ _LEVELS = (
     (CLEAN, ("tsvm", "trong sạch vững mạnh", "trong sạch , vững mạnh", "sạch vững mạnh", "sạch , vững mạnh")),
     (DONE, ("hoàn thành nhiệm vụ", "hoàn thành", "htnv")),
 )
+_LEVEL_WORDS = {name.split()[0] for _level, names in _LEVELS for name in names}
 STRONG_DONE = (" hoàn thành nhiệm vụ ", " htnv ")
 
 
@@ -108,6 +109,8 @@ def begins_unit(words: Sequence[str], at: int) -> bool:
 
 def level_in(words: Sequence[str]) -> str | None:
     """The level of rating that the words name; "không hoàn thành" is not "hoàn thành"."""
+    if _LEVEL_WORDS.isdisjoint(words):
+        return None
     line = f" {' '.join(words)} "
     return next((level for level, names in _LEVELS if any(f" {name} " in line for name in names)), None)
 
