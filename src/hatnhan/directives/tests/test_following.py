@@ -26,7 +26,7 @@ from hatnhan.directives.testing import a_cascade, asks, entered, head, in_term, 
 from hatnhan.files.models import StoredFile
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
-from hatnhan.members.testing import a_body, a_member, seated
+from hatnhan.members.testing import a_member
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.news import OrganisationsMerged
 from hatnhan.organisations.services import dissolve_organisation, merge_organisations
@@ -230,19 +230,6 @@ def test_people_join_and_leave_a_group_and_its_history_stays() -> None:
     services.seat_in_group(group, [(first, "tổ viên")], on=DAY, actor=actor)
     assert group.seats.filter(person=first).count() == 2
     assert group.seats.filter(ended_on=None).count() == 2
-
-
-def test_a_group_takes_the_committees_own_people_alone() -> None:
-    district = a_district(2, 1)
-    commune, other = district.kept.all()
-    group = services.form_group(commune, name="Tổ thẩm định", began_on=DAY, actor=staff(commune))
-    stranger = a_member(other.kept.get())
-    with pytest.raises(RuleBroken, match="đang sinh hoạt ở đây") as refused:
-        services.seat_in_group(group, [(stranger, "")], on=DAY, actor=staff(commune))
-    assert (refused.value.field, stranger.name in refused.value.message) == ("people", False)
-    seated(a_body(commune), stranger)
-    services.seat_in_group(group, [(stranger, "")], on=DAY, actor=staff(commune))
-    assert group.seats.get().person == stranger
 
 
 def test_a_group_looks_at_plans_from_below_alone() -> None:

@@ -15,7 +15,8 @@ from hatnhan.directives.models import (
     WorkRegulation,
 )
 from hatnhan.directives.testing import in_term, issued, staff
-from hatnhan.members.testing import a_member, members
+from hatnhan.foundation.errors import RuleBroken
+from hatnhan.members.testing import a_body, a_member, members, seated
 from hatnhan.organisations.testing import a_district
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,19 @@ def test_the_members_of_a_group_are_entered_and_leave(district) -> None:
     assert at("group_seats", group.pk) not in words(signed_in(district, Post.LEADER).get(at("group", group.pk)))
     assert client.post(at("group_seat_end", group.seats.get().pk)).status_code == 302
     assert "thôi từ 15/03/2021" in words(client.get(at("group", group.pk)))
+
+
+def test_a_group_takes_the_committees_own_people_alone() -> None:
+    district = a_district(2, 1)
+    commune, other = district.kept.all()
+    group = services.form_group(commune, name="Tổ thẩm định", began_on=DAY, actor=staff(commune))
+    stranger = a_member(other.kept.get())
+    with pytest.raises(RuleBroken, match="đang sinh hoạt ở đây") as refused:
+        services.seat_in_group(group, [(stranger, "")], on=DAY, actor=staff(commune))
+    assert (refused.value.field, stranger.name in refused.value.message) == ("people", False)
+    seated(a_body(commune), stranger)
+    services.seat_in_group(group, [(stranger, "")], on=DAY, actor=staff(commune))
+    assert group.seats.get().person == stranger
 
 
 def test_what_is_posted_opens_no_name_of_another_commune() -> None:
