@@ -198,7 +198,7 @@ def _each(province: Any, period: Any) -> None:
     with measuring.watch() as one:
         tree.parents(province)
     measuring.tell("the tree", f"{one.seconds:.2f} s")
-    for dataset, figures in live._by_dataset(registry.codes()):
+    for dataset, figures in live.by_dataset(registry.codes()):
         with measuring.watch() as one:
             live.own_numbers(dataset, figures, period)
         measuring.tell(dataset.code, f"{one.seconds:.2f} s, {one.cpu:.2f} of them at work", f"{len(figures)} figures")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation import clock
@@ -29,12 +29,12 @@ class SmallCell:
 def small_cells(organisation: Organisation, on: date, limit: int | None = None) -> list[SmallCell]:
     """Small cells of a subtree on a day, in Vietnamese order; two queries."""
     least = cells_on(on).minimum_official_members
-    spells = StatusSpell.objects.filter(standing(on), organisation_id__in=below_on(organisation, on)).order_by()
-    large = spells.filter(probationary=0).values("organisation").annotate(n=Count("*")).filter(n__gte=least)
+    spells = StatusSpell.objects.filter(standing(on)).order_by()
+    enough = spells.filter(organisation=OuterRef("pk"), probationary=0)[least - 1 : least]
     below = Organisation.objects.filter(
         existing(on), pk__in=below_on(organisation, on), type_number__in=numbers_where("holds_members")
     )
-    found = list(below.exclude(pk__in=large.values("organisation")).order_by("sort_key")[:limit])
+    found = list(below.filter(~Exists(enough)).order_by("sort_key")[:limit])
     counts = spells.filter(organisation__in=found[:900]).values_list("organisation_id").annotate(
         official=Count("organisation", filter=Q(probationary=0)), probationary=Count("organisation", filter=Q(probationary=1))
     )  # fmt: skip
