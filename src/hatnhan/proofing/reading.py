@@ -43,6 +43,7 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     claims += hundreds(page, settled, added)
     claims += _of_shares(page, settled, added, rounding)
     claims += grids(tabled)
+    claims = list(dict.fromkeys(claims))
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
 
 

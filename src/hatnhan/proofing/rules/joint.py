@@ -12,6 +12,7 @@ from ..mention import Mention
 from ..naming import wants_target
 from ..page import Page
 from ..subjects import may_stand_for
+from .partitions import is_partition
 from .rounding import percent, plain, shown, verdict_of
 from .runs import claim_of
 from .shares import Settled
@@ -51,7 +52,7 @@ def joint_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[M
     """Groups whose counts are the whole: "giỏi 2 (6%), khá 31 (94%)" can only be of 33."""
     for group in _groups(page, settled):
         total = sum((one.part or Decimal(0) for one in group), Decimal(0))
-        if (_only_base(group) or _sum_of_all(group)) == total:
+        if (_only_base(group) or _sum_of_all(group)) == total and (len(group) > 2 or is_partition(group)):
             yield claim_of(group, total, total, Verdict.CONSISTENT), group
 
 

@@ -19,6 +19,7 @@ PARTITIONS = (
     ({"chính thức", "dự bị"}, 2),
     ({"được bầu", "đương nhiên", "chỉ định"}, 2),
     ({"tập thể", "cá nhân"}, 2),
+    ({"giỏi", "khá", "trung bình", "yếu"}, 2),
     ({"nông nghiệp", "công nghiệp", "dịch vụ", "xây dựng", "thương mại", "nông lâm"}, 3),
     ({"vượt", "đạt", "chưa đạt", "không đạt", "đạt và vượt", "thấp"}, 2),
     ({"đúng hạn", "chậm", "quá hạn", "trước hạn", "muộn"}, 2),
@@ -70,8 +71,9 @@ def is_partition(parts: Sequence[Mention]) -> bool:
 
 def _is_of_years(one: Mention) -> bool:
     """ "dưới 30 tuổi", "3 đảng viên nhận Huy hiệu 55 năm"."""
-    told = {*one.before[-4:], *one.gap[-4:], *one.after, *one.following[:8]}
-    return "tuổi" in told or {"hiệu", "năm"} <= {*one.following[:8]}
+    own = one.following[:8]
+    own = own[: next((n for n, word in enumerate(own) if word in (",", ";", "và", ".")), len(own))]
+    return "tuổi" in (*one.before[-4:], *one.gap[-4:], *one.after, *own) or {"hiệu", "năm"} <= {*own}
 
 
 def overlap(parts: Sequence[Mention]) -> bool:

@@ -26,7 +26,9 @@ def remainders(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
             if other.part and not other.change and other.depth == one.depth
             and one.sentence - other.sentence <= AWAY and _is_of(one, other)
         ]  # fmt: skip
-        found = _of_ratio(one, near) or _fitting(one, near) or _accused(one, near)
+        following = page.mentions[at + 1] if at + 1 < len(page.mentions) else None
+        last = following is None or following.sentence != one.sentence or not _is_of(one, following)
+        found = _of_ratio(one, near) or _fitting(one, near) or (_accused(one, near) if last else None)
         if found is not None:
             yield found
 
@@ -71,6 +73,8 @@ def _fitting(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Men
 
 
 def _accused(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Mention]] | None:
+    if {"trước", "ngoái", "kỳ", "khác"} & {*one.before, *one.after}:
+        return None
     same = [other for other in near if other.sentence == one.sentence]
     if len(same) != 2 or not DONE & {*same[0].before} or any(other.is_rough for other in (one, *same)):
         return None
