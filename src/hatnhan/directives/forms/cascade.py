@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.ui.forms import DateField, IntegerField, ServiceForm, TextField
@@ -31,7 +31,7 @@ class OrderForm(ServiceForm):
     def __init__(self, *args: Any, receivers: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["organisations"].queryset = receivers  # type: ignore[attr-defined]
-        self.fields["issue_kind"].choices = [("", _t("thể loại nào cũng được")), *KIND_LABELS.items()]  # type: ignore[attr-defined]
+        self.fields["issue_kind"].choices = [("", gettext("thể loại nào cũng được")), *KIND_LABELS.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
