@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation.clock import today
@@ -37,9 +37,9 @@ class TextForm(forms.Form):
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
         self.offered = choices
-        self.fields["organisation"].widget.choices = [("", _now("Không đối chiếu")), *choices]  # type: ignore[attr-defined]
+        self.fields["organisation"].widget.choices = [("", gettext("Không đối chiếu")), *choices]  # type: ignore[attr-defined]
         self.paper: Paper | None = None
-        self.carried = ""
+        self.going_along = ""
 
     def clean_text(self) -> str:
         return str(_refused(checked, self.cleaned_data["text"]))
@@ -53,17 +53,17 @@ class TextForm(forms.Form):
             return str(_refused(text_of_file, file.read()))
         content = file.read()
         self.paper = _refused(Paper, content)
-        self.carried = packed(content)
+        self.going_along = packed(content)
         return self.paper.text if self.paper else None
 
     def clean_carried(self) -> str:
         """A document brought before: it goes along, and is opened only when it is asked for."""
         content = unpacked(self.cleaned_data["carried"])
         if content and self.paper is None:
-            self.carried = packed(content)
+            self.going_along = packed(content)
             if self.data.get("as") == "file":
                 self.paper = _refused(Paper, content)
-        return self.carried
+        return self.going_along
 
     def clean_when(self) -> Any:
         return _refused(when_of, self.cleaned_data["when"] or str(today().year))
@@ -73,7 +73,7 @@ class TextForm(forms.Form):
         given["words"] = given.get("file") or given.get("text") or ""
         given["rounding"] = Rounding(given.get("rounding") or Rounding.HALF_UP)
         if not given["words"].strip() and not ({"text", "file"} & set(self.errors)):
-            self.add_error("text", _now("Dán bài vào ô này, hoặc chọn một tệp."))
+            self.add_error("text", gettext("Dán bài vào ô này, hoặc chọn một tệp."))
         return given
 
 

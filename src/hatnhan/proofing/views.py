@@ -156,7 +156,8 @@ def _read(
     initial["when"] = desk.asked.when if desk.asked else request.POST.get("when", "")
     context = {
         "title": _("Kết quả soát số liệu"), **desk.shown(), "form": TextForm(initial=initial, choices=offered),
-        "show": _show(request), "report": report, "from_file": bool(form and form.paper), "carried": form.carried if form else "",
+        "show": _show(request), "report": report, "from_file": bool(form and form.paper),
+        "carried": form.going_along if form else "",
         **choices.of_ties(desk, more.get("opened", 0)), **more,
     }  # fmt: skip
     return render(request, "proofing/read.html", context)
