@@ -191,5 +191,7 @@ def rows_below(asked: Asked, below: dict[int, reading.Values]) -> list[Row]:
             continue
         there = replace(asked, organisation=found[pk])
         url = there.url(figure=good) if registry.known(good) else ""
-        rows.append(Row(names[pk], there.url(), values, url, pk in still_open))
+        last_day = still_open.get(pk)
+        in_time = last_day is not None and clock.today() <= last_day
+        rows.append(Row(names[pk], there.url(), values, url, pk in still_open, in_time))
     return rows

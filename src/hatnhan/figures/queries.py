@@ -1,6 +1,9 @@
 """Which year to open, and which organisations have not closed theirs."""
 
 from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Max
 
 from hatnhan.foundation import clock
 from hatnhan.measures import Period
@@ -38,7 +41,8 @@ def _is_told(organisation: Organisation, period: Period) -> bool:
     return bool(rows_behind(TELLS, organisation, period).exists())
 
 
-def open_rounds(organisations: Collection[int], year: int) -> set[int]:
-    """Those of the organisations whose round of the year is still open."""
+def open_rounds(organisations: Collection[int], year: int) -> dict[int, date | None]:
+    """Those of the organisations whose round of the year is still open, each with the last day set for its campaign."""
     rounds = Round.objects.with_state().filter(organisation_id__in=organisations, year=year, is_shut=False)
-    return set(rounds.values_list("organisation_id", flat=True))
+    last = Max("campaign__deadlines__due_on")
+    return dict(rounds.annotate(last_day=last).values_list("organisation_id", "last_day"))

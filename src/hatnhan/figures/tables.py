@@ -13,18 +13,19 @@ from hatnhan.foundation.text import sort_key
 from hatnhan.ui.tables import PARAMETER, Column, Kind, Table
 
 from .live import Values
-from .yearbook import level_of, missing, number
+from .yearbook import left, level_of, missing, number
 
 
 @dataclass(frozen=True)
 class Row:
-    """One organisation below, or the total."""
+    """One organisation below, or the total; `in_time` says that its open round has not passed its last day."""
 
     name: str
     url: str
     values: Values
     figure_url: str = ""
     is_open: bool = False
+    in_time: bool = False
 
     @property
     def level(self) -> int | None:
@@ -51,10 +52,19 @@ class Row:
     @property
     def lacks(self) -> tuple[str, str]:
         """A status: what is missing, or that nothing is; of an organisation without any subject, a dash."""
-        left = missing(self.values) + ([_("Đợt kiểm điểm chưa khóa")] if self.is_open else [])
-        if left:
-            return ("due", "; ".join(left))
+        if self.is_open and self.in_time:
+            return ("off", _running(left(self.values)))
+        lacking = missing(self.values) + ([_("Đợt kiểm điểm chưa khóa")] if self.is_open else [])
+        if lacking:
+            return ("due", "; ".join(lacking))
         return ("ok", _("Đủ")) if self.reviewed or self.level else ("off", _("Chưa mở đợt"))
+
+
+def _running(left: list[str]) -> str:
+    """A round that runs and has time: nothing of it is late yet."""
+    if not left:
+        return _("Đang kiểm điểm: chờ khóa sổ")
+    return _("Đang kiểm điểm: còn {what}").format(what=", ".join(left))
 
 
 BELOW = Table([

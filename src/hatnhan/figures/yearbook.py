@@ -1,6 +1,6 @@
 """Một năm của đảng bộ: which figures the page of a year tells, card by card, bar by bar, row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,14 @@ MISSING = (
     ("reviews.minutes.unsigned", _("{n} biên bản chưa có bản ký")),
     ("reviews.decisions.unsigned", _("{n} quyết định chưa có bản ký")),
 )
+LEFT = (
+    ("reviews.members.not_yet", _("{n} đảng viên")),
+    ("reviews.cells.not_yet", _("{n} chi bộ")),
+    ("reviews.sub_committees.not_yet", _("{n} đảng bộ bộ phận")),
+    ("reviews.collectives.not_yet", _("{n} tập thể")),
+    ("reviews.agencies.not_yet", _("{n} cơ quan, đoàn thể")),
+    ("reviews.cadres.not_yet", _("{n} cán bộ")),
+)
 TABLE = (
     "members.total", "organisations.cells_under_grassroots", "reviews.cells.reviewed", "reviews.members.reviewed",
     "reviews.members.good_or_better",
@@ -123,4 +131,13 @@ def level_of(values: Values) -> int:
 
 def missing(values: Values) -> list[str]:
     """What is still to come, in words; empty where the year is complete."""
-    return [str(words).format(n=grouped(number(values, code))) for code, words in MISSING if number(values, code)]
+    return _told(values, MISSING)
+
+
+def left(values: Values) -> list[str]:
+    """How many of each kind wait for their level, in short words, while a round runs."""
+    return _told(values, LEFT)
+
+
+def _told(values: Values, pairs: Sequence[tuple[str, Any]]) -> list[str]:
+    return [str(words).format(n=grouped(number(values, code))) for code, words in pairs if number(values, code)]

@@ -53,6 +53,21 @@ def test_what_is_missing_comes_first_until_somebody_sorts() -> None:
     assert names("nonsense") == "ABCD"
 
 
+def test_a_round_that_runs_is_told_quietly_until_its_last_day_has_passed() -> None:
+    values = {
+        **LEVELS,
+        "reviews.members.not_yet": Value(25),
+        "reviews.collectives.not_yet": Value(1),
+        "reviews.organisations.not_yet": Value(1),
+    }
+    running = Row("A", "", values, is_open=True, in_time=True)
+    assert running.lacks == ("off", "Đang kiểm điểm: còn 25 đảng viên, 1 tập thể")
+    assert Row("A", "", LEVELS, is_open=True, in_time=True).lacks == ("off", "Đang kiểm điểm: chờ khóa sổ")
+    told = "Chưa có quyết định xếp loại; 1 tập thể chưa xếp loại; 25 đảng viên chưa xếp loại"
+    assert Row("A", "", values, is_open=True).lacks == ("due", f"{told}; Đợt kiểm điểm chưa khóa")
+    assert Row("A", "", values).lacks == ("due", told)
+
+
 def test_a_card_stands_in_for_another_and_none_for_an_empty_base() -> None:
     both = {"members.of_population": Value(9, 100, Decimal(9)), "members.total": Value(9)}
     assert [card.code for card in cards(both)] == ["members.of_population"]
