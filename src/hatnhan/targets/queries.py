@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from hatnhan.access.posts import Actor
 from hatnhan.figures.reading import figures_of
@@ -164,6 +164,19 @@ def results_of(target: Target) -> list[Result]:
         said = (target.indicator.shown(row.reached) or "–", target.indicator.shown(row.promised))
         row.shown = " / ".join(said)  # type: ignore[attr-defined]
     return rows
+
+
+def heads(seen: Any) -> Any:
+    """Of the plans that are seen, those not handed down from another of them, each with `below`: plans handed down."""
+    ids = seen.order_by().values("pk")
+    from_seen = Target.objects.filter(plan=OuterRef("pk"), above__plan__in=ids)
+    below = Count("targets__below__plan", distinct=True, filter=Q(targets__below__plan__in=ids))
+    return seen.exclude(Exists(from_seen)).annotate(below=below)
+
+
+def handed_from(plan: Plan, seen: Any) -> Any:
+    """Of the plans that are seen, those with a target handed down from this plan."""
+    return seen.filter(Exists(Target.objects.filter(plan=OuterRef("pk"), above__plan=plan)))
 
 
 def plans_at(organisation: Organisation) -> list[Plan]:

@@ -142,3 +142,19 @@ def test_a_key_task_through_its_pages(district: Organisation, bases: list[Organi
     )
     assert above.post(f"/targets/tasks/{task.pk}/rating/", {"rating": "4", "seen": "3"}).status_code == 302
     assert "hoàn thành xuất sắc" in below.get(f"/targets/tasks/{task.pk}/").text
+
+
+def test_plans_handed_down_stand_behind_the_one_they_come_from(
+    page: Client, district: Organisation, bases: list[Organisation]
+) -> None:
+    target = a_target(plan := a_plan(district), adds_up=True)
+    page.post(f"/targets/{target.pk}/shares/", {f"share-{base.pk}": "50" for base in bases})
+    text = page.get("/targets/").text
+    assert "2 kế hoạch giao xuống dưới" in text
+    own = text[text.index("Mọi kế hoạch trong phạm vi") :]
+    assert not any(base.name in own for base in bases)
+    below = page.get(f"/targets/?under={plan.pk}").text
+    assert all(base.name in below for base in bases)
+    base = signed_in(bases[0], Post.BASE_SECRETARY)
+    assert bases[0].name in base.get("/targets/").text.split("Mọi kế hoạch trong phạm vi")[1]
+    assert base.get(f"/targets/?under={plan.pk}").status_code == 404

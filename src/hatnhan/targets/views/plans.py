@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
@@ -29,10 +29,14 @@ TARGETS = Target.objects.select_related("plan__organisation", "indicator")
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Plans of one's own organisations first, then of all in scope, the latest first."""
-    rows = listed(Plan.objects, request.actor).select_related("organisation")
+    """One's own places, then the plans in scope by where they come from; `?under=` opens those handed down from one."""
+    seen = listed(Plan.objects, request.actor).select_related("organisation")
+    under = request.GET.get("under", "")
+    head = get_object_or_404(seen, pk=under) if under.isdecimal() else None
+    rows = queries.handed_from(head, seen) if head else queries.heads(seen)
     page = paged(request, rows.order_by("-last_year", "organisation__left", "pk"))
-    return render(request, "targets/home.html", {"page": page, "own": queries.own_places(request.actor)})
+    own = [] if head else queries.own_places(request.actor)
+    return render(request, "targets/home.html", {"page": page, "own": own, "head": head})
 
 
 def plans(request: HttpRequest, pk: int) -> HttpResponse:
