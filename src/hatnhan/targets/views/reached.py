@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
@@ -28,7 +29,7 @@ NUMBER = DecimalField(required=False)
 class DayForm(ServiceForm):
     """The day the values are of."""
 
-    on = DateField(label=_("Số liệu đến ngày"))
+    on = DateField(label=gettext_lazy("Số liệu đến ngày"))
 
 
 @once
