@@ -86,7 +86,14 @@ def overlooked(source: str, gathered: Collection[object]) -> list[str]:
     """Sentences that the code asks for but the extraction does not see, such as those inside an f-string."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
     named = [node for node in calls if isinstance(node.func, ast.Name) and node.func.id in messages.KEYWORDS]
-    return [ast.unparse(node) for node in named if asked(node) not in gathered]
+    return [*unheard(source), *(ast.unparse(node) for node in named if asked(node) not in gathered)]
+
+
+def unheard(source: str) -> list[str]:
+    """Names given to gettext under which the extraction does not look."""
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    names = [name for node in imports for name in node.names if "gettext" in name.name]
+    return [ast.unparse(name) for name in names if (name.asname or name.name) not in messages.KEYWORDS]
 
 
 def asked(call: ast.Call) -> object:
@@ -105,6 +112,7 @@ def test_no_sentence_is_overlooked(sentences: Catalog) -> None:
     assert not {name: words for name, words in missing.items() if words}
     assert overlooked("x = f\"{_('là')}\"", gathered) == ["_('là')"], "a planted one is found"
     assert overlooked("x = _(f'{n} dòng')", gathered), "and one that is put together before it is translated"
+    assert overlooked("from d import gettext as g", gathered) == ["gettext as g"], "a name nobody looks under"
     assert overlooked("x = ngettext('một là', 'nhiều là', n)", gathered), "and a plural"
 
 
