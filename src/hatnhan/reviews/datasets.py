@@ -79,8 +79,9 @@ SUBJECTS = yearly(
 
 def _held_five_years(period: Period) -> QuerySet[Any]:
     """Who or what was excellent in a year of the period and in the four years before it."""
-    rows = Subject.objects.filter(year__range=(period.first.year, period.last.year))
-    return held_for(rows, Level.EXCELLENT, FIVE_YEARS).order_by("organisation__sort_key", "person__name_key", "pk")
+    years = range(period.first.year, period.last.year + 1)
+    held = held_for(Subject.objects.all(), Level.EXCELLENT, FIVE_YEARS, ending=years)
+    return held.order_by("organisation__sort_key", "person__name_key", "pk")
 
 
 def _describe_streaks(rows: Any, period: Period) -> Sequence[Record]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from hatnhan.foundation import clock
 from hatnhan.rulebook import reviews_of, reviews_on
@@ -121,18 +123,20 @@ def of_members(ids: Collection[int], until: int) -> dict[int, Years]:
     return found
 
 
-def held_for(subjects: QuerySet[Subject], level: int, years: int) -> QuerySet[Subject]:
-    """Those of the subjects that have held a level for so many years in a row, their own year the last."""
+def held_for(subjects: QuerySet[Subject], level: int, years: int, *, ending: Iterable[int]) -> QuerySet[Subject]:
+    """Those of the subjects that have held a level for so many years in a row, the last of them one of `ending`."""
     held = subjects.filter(kind__in=TITLED, rating__level=level)
-    for back in range(1, years):
-        held = held.filter(_held_before(level, back))
-    return held
+    any_year = Q(pk__in=())
+    for last in ending:
+        each = (_held_in(level, year) for year in range(last - years + 1, last))
+        any_year |= reduce(and_, each, Q(year=last))
+    return held.filter(any_year)
 
 
 def longest_held(subjects: QuerySet[Subject], year: int) -> QuerySet[Subject]:
     """Members who have been excellent for as long as the longest title of the year's rules asks; by unit and name."""
     longest = max((title.years for kind, title in titles_by_years(year) if kind == Kind.MEMBER), default=0)
-    held = held_for(subjects, Level.EXCELLENT, longest) if longest else subjects.none()
+    held = held_for(subjects, Level.EXCELLENT, longest, ending=[year]) if longest else subjects.none()
     return held.select_related("person", "organisation").order_by("organisation__sort_key", "person__name_key", "pk")
 
 
@@ -143,11 +147,12 @@ def with_years(subjects: Iterable[Subject], until: int) -> list[tuple[Subject, Y
     return [(one, years[one.person_id or 0]) for one in rows]
 
 
-def _held_before(level: int, back: int) -> Q:
-    then = Subject.objects.filter(year=OuterRef("year") - back, rating__level=level)
-    as_member = Exists(then.filter(kind=Kind.MEMBER, person=OuterRef("person")))
-    as_unit = Exists(then.filter(kind__in=ORGANISATIONS, organisation=OuterRef("organisation")))
-    return Q(as_member, kind=Kind.MEMBER) | Q(as_unit, kind__in=ORGANISATIONS)
+def _held_in(level: int, year: int) -> Q:
+    """Who held the level in one earlier year: a list that does not depend on the row, so that it is made once."""
+    then = Subject.objects.filter(year=year, rating__level=level)
+    as_member = Q(kind=Kind.MEMBER, person__in=then.filter(kind=Kind.MEMBER).values("person"))
+    units = then.filter(kind__in=ORGANISATIONS).values("organisation")
+    return as_member | Q(kind__in=ORGANISATIONS, organisation__in=units)
 
 
 def _rated(until: int) -> QuerySet[Rating]:

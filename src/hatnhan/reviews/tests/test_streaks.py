@@ -84,11 +84,18 @@ def test_five_years_are_held_and_four_are_not(cells):
     for person, years in ((a_member(cells[0]), range(2016, 2021)), (a_member(cells[0]), range(2017, 2021))):
         rated(cells[0], years, kind=Kind.MEMBER, person=person)
     rated(cells[1], range(2016, 2021))
-    rows = Subject.objects.filter(year=2020)
-    assert {one.kind for one in streaks.held_for(rows, 4, 5)} == {Kind.MEMBER, Kind.CELL}
-    assert streaks.held_for(rows, 4, 5).count() == 2
-    assert streaks.held_for(rows, 4, 4).count() == 3
-    assert streaks.held_for(rows, 3, 1).count() == 0
+    rows = Subject.objects.all()
+    assert {one.kind for one in streaks.held_for(rows, 4, 5, ending=[2020])} == {Kind.MEMBER, Kind.CELL}
+    assert streaks.held_for(rows, 4, 5, ending=[2020]).count() == 2
+    assert streaks.held_for(rows, 4, 4, ending=[2020]).count() == 3
+    assert streaks.held_for(rows, 3, 1, ending=[2020]).count() == 0
+
+
+def test_a_run_of_years_holds_each_that_ends_a_row(cells):
+    rated(cells[0], range(2015, 2021))
+    ended = streaks.held_for(Subject.objects.all(), 4, 5, ending=range(2018, 2021))
+    assert sorted(one.year for one in ended) == [2019, 2020]
+    assert not streaks.held_for(Subject.objects.all(), 4, 5, ending=[])
 
 
 def test_a_person_has_a_lane_for_each_capacity(cells):
