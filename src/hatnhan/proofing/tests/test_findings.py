@@ -68,7 +68,7 @@ def test_the_gravest_stand_first_and_are_counted() -> None:
     rows = findings(Proof(TEXT, (right, *a_proof().claims)))
     assert [row.number for row in rows] == [2, 3, 1]
     assert [(row.was, row.proposal) for row in rows] == [("57,25%", "75,00%"), ("26%", "25%"), ("", "")]
-    assert counts(rows) == {"no": 2, "tr": 0, "un": 0, "ok": 1}
+    assert counts(rows) == {"no": 2, "tr": 0, "un": 0, "ok": 1, "kept": 0}
 
 
 LETTERS = st.text(alphabet="ab:1%\n,", max_size=40)

@@ -6,7 +6,6 @@ import re
 import time
 import tracemalloc
 import zipfile
-from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,32 +16,15 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hatnhan.access.posts import Post
-from hatnhan.accounts.testing import an_account
 from hatnhan.foundation import packages
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.foundation.packages import check_document
 from hatnhan.organisations.models import Organisation
-from hatnhan.organisations.testing import a_district
 from hatnhan.proofing import carrying
 from hatnhan.proofing.carrying import packed
 from hatnhan.proofing.papers import Note, Paper, converted, document_of, is_legacy, text_of_file
 
 WRONG = "Đối với chi bộ: hoàn thành tốt nhiệm vụ 30/40 (chiếm 57,25%)."
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def district(frozen: Any) -> Organisation:
-    frozen(date(2023, 1, 5))
-    return a_district(2, 1)
-
-
-@pytest.fixture
-def page(district: Organisation) -> Client:
-    client = Client()
-    client.force_login(an_account(district, Post.BOARD_STAFF), backend=BACKEND)
-    return client
 
 
 def a_document(*lines: str, cell: str = "") -> bytes:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """One's own places, then the plans in scope by where they come from; `?under=` opens those handed down from one."""
     seen = listed(Plan.objects, request.actor).select_related("organisation")
     under = request.GET.get("under", "")
-    head = get_object_or_404(seen, pk=under) if under.isdecimal() else None
+    head = fetch(PLANS, request.actor, pk=under) if under.isdecimal() and len(under) < 10 else None
     rows = queries.handed_from(head, seen) if head else queries.heads(seen)
     page = paged(request, rows.order_by("-last_year", "organisation__left", "pk"))
     own = [] if head else queries.own_places(request.actor)
