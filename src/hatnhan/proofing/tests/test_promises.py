@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +52,18 @@ def test_the_command_prints_claims_and_refuses_what_it_cannot_read(tmp_path: Pat
     assert [claim["verdict"] for claim in json.loads(out.getvalue())["claims"]] == ["inconsistent"]
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CommandError, match="UTF-8"):
+        call_command("proofread", path)
+
+
+def test_the_command_reads_a_word_document_and_refuses_a_false_one(tmp_path: Path) -> None:
+    path, out, document = tmp_path / "a.docx", StringIO(), Document()
+    document.add_paragraph("Có 12/15 chi bộ (chiếm 86%).")
+    document.save(str(path))
+    call_command("proofread", path, "--format", "json", stdout=out)
+    (claim,) = json.loads(out.getvalue())["claims"]
+    assert (claim["verdict"], claim["text"]) == ("inconsistent", "12/15 chi bộ (chiếm 86%)")
+    path.write_bytes(b"PK but no document")
+    with pytest.raises(CommandError, match="Word"):
         call_command("proofread", path)
 
 

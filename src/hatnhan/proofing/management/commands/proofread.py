@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation import console
+from hatnhan.foundation.errors import RuleBroken
 from hatnhan.proofing.claims import Claim, Proof
+from hatnhan.proofing.papers import Paper
 from hatnhan.proofing.reading import proofread
 
 
 class Command(console.Command):
-    help = gettext_lazy("Soát các con số trong một bài viết (tệp .txt): đúng, sai, hay không kiểm tra được.")
+    help = gettext_lazy("Soát các con số trong một bài viết (tệp .txt, .docx): đúng, sai, hay không kiểm tra được.")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help=_("tệp văn bản, bảng mã UTF-8"))
+        parser.add_argument("file", type=Path, help=_("tệp văn bản, bảng mã UTF-8, hoặc tệp Word .docx"))
         parser.add_argument("--format", choices=("json", "table"), default="table")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,13 +29,17 @@ class Command(console.Command):
 
 
 def _text_of(path: Path) -> str:
+    """The text as it lies in the file, so that places count from its first letter; of a Word document, its lines."""
     try:
-        return path.read_bytes().decode("utf-8")
+        content = path.read_bytes()
+        return Paper(content).text if path.suffix.lower() == ".docx" else content.decode("utf-8")
     except OSError:
         raise CommandError(_("Không đọc được tệp {path}: hãy xem lại đường dẫn.").format(path=path)) from None
     except UnicodeDecodeError:
         words = _("Tệp {path} không ở bảng mã UTF-8: hãy lưu lại thành Unicode (UTF-8) rồi thử lại.")
         raise CommandError(words.format(path=path)) from None
+    except RuleBroken as refused:
+        raise CommandError(str(refused)) from None
 
 
 def _as_json(proof: Proof) -> str:
