@@ -77,7 +77,7 @@ def get(port: int, path: str, headers: dict[str, str]) -> tuple[int, dict[str, s
     while True:
         try:
             with opener.open(
-                urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers), timeout=30
+                urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers), timeout=90
             ) as got:
                 return got.status, dict(got.headers), got.read().decode()
         except urllib.error.HTTPError as answer:

@@ -19,6 +19,7 @@ from .rooms import drawers
 HOME = Place(gettext_lazy("Hôm nay"), "home", "sun", 0)
 RULES = Place(gettext_lazy("Quy định đang áp dụng"), "rulebook:in_force", "scale", 85, more=True)
 JOBS = Place(gettext_lazy("Việc đã giao cho máy"), "work:jobs", "loader", 95, more=True)
+SEARCHED = "members:members"
 TABS = 4  # and "more", which opens all the rest
 
 
@@ -46,7 +47,7 @@ def shell_of(request: HttpRequest) -> Shell:
         who_post=_posts_in_words(actor),
         who_url=reverse("accounts:me"),
         sign_out_url=reverse("account_logout"),
-        search_url=_address("members:members"),
+        search_url=next((item.url for place, item in shown if place.view == SEARCHED), ""),
     )
 
 

@@ -112,6 +112,7 @@ def test_the_navigation_shows_what_the_post_may_use() -> None:
     assert 'href="/members/"' in seen[Post.MEMBER]
 
 
+@pytest.mark.django_db
 def test_an_office_outside_the_party_is_offered_no_members_and_is_called_an_office() -> None:
     district = a_district(1, 1)
     (front,) = organisations(district, "front", "Ủy ban Mặt trận Tổ quốc huyện")
