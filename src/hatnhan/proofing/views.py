@@ -15,7 +15,7 @@ from hatnhan.organisations.access import Act as TreeAct
 from hatnhan.organisations.models import Organisation
 from hatnhan.reports.models import Report
 from hatnhan.reports.queries import words_of
-from hatnhan.ui.pages import attachment, fetch, listed, paged, render
+from hatnhan.ui.pages import attachment, fetch, key_of, listed, paged, render
 
 from . import choices, services
 from .access import LAW, Act
@@ -106,14 +106,14 @@ def _settle(request: Request, desk: Desk, number: str) -> SettledTie:
     one = desk.comparison.numbered(number) if desk.comparison else None
     if one is None or desk.asked is None:
         raise Http404(number)
-    about, code = request.POST.get("about", ""), request.POST.get("code", "")
-    below = fetch(Organisation.objects, request.actor, TreeAct.SEE_FIGURES, pk=about) if about.isdecimal() else None
+    about, code = key_of(request.POST.get("about", "")), request.POST.get("code", "")
+    below = None if about is None else fetch(Organisation.objects, request.actor, TreeAct.SEE_FIGURES, pk=about)
     words = one.tie.statement.words
     return services.settle_tie(desk.asked.organisation, words=words, code=code, about=below, actor=request.actor)
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() else 0
+    return key_of(typed) or 0
 
 
 def _show(request: Request) -> str:

@@ -1,6 +1,6 @@
 """How a page is fetched and shown: whole to a browser, in part to htmx."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -13,7 +13,8 @@ from hatnhan.foundation.errors import NotPermitted
 
 from .paging import Page, paged
 
-__all__ = ["Page", "attachment", "fetch", "listed", "paged", "render", "wants_part"]
+__all__ = ["Page", "attachment", "fetch", "key_of", "keys_of", "listed", "paged", "render", "wants_part"]
+MOST_DIGITS = 18  # what both databases hold as a whole number
 
 
 def fetch(queryset: Any, actor: Any, act: str | None = None, **lookup: Any) -> Any:
@@ -27,6 +28,16 @@ def fetch(queryset: Any, actor: Any, act: str | None = None, **lookup: Any) -> A
 def listed(queryset: Any, actor: Any, act: str | None = None) -> Any:
     """The rows the actor may do this act to, or may see; none are told apart from those that do not exist."""
     return queryset.permitting(actor, act) if act else queryset.visible_to(actor)
+
+
+def key_of(text: str) -> int | None:
+    """The number of a row as an address or a form gives it; None where no row can have it."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def keys_of(texts: Iterable[str]) -> list[int]:
+    """The numbers of rows among them, for use behind `__in`; the rest is passed over."""
+    return [key for text in texts if (key := key_of(text)) is not None]
 
 
 def render(

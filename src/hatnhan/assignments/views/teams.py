@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation import clock
 from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, keys_of, render
 
 from .. import services
 from ..access import LAW, Act
@@ -43,7 +43,7 @@ def new_team(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _offer(form: Any, at: Any, request: HttpRequest, kept: Any = ()) -> None:
-    posted = [int(one) for one in request.POST.getlist("members") if one.isdigit()]
+    posted = keys_of(request.POST.getlist("members"))
     people = own.candidates(at, request.GET.get("q", ""), posted, kept)
     form.fields["members"].offer(people)
     form.fields["head"].offer(people)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hatnhan.foundation import clock
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, listed, render
+from hatnhan.ui.pages import fetch, keys_of, listed, render
 
 from .. import forms, services
 from ..access import LAW, Act
@@ -38,7 +38,7 @@ def seats(request: Request, pk: int) -> HttpResponse:
     """Put people into a group."""
     one = fetch(GROUPS, request.actor, Act.REGULATE, pk=pk)
     text = request.GET.get("q", "")
-    chosen = [int(key) for key in request.POST.getlist("people") if key.isdecimal()]
+    chosen = keys_of(request.POST.getlist("people"))
     form = forms.SeatsForm(
         request.POST or None, candidates=candidates(one.organisation, text, chosen), initial={"on": clock.today()}
     )

@@ -10,7 +10,7 @@ from hatnhan.foundation import clock
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import children, party_first
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, listed, render
+from hatnhan.ui.pages import fetch, keys_of, listed, render
 
 from .. import forms, services
 from ..access import LAW, Act
@@ -124,4 +124,4 @@ def _more(request: Request, found: int) -> int | None:
 
 
 def _ids(request: Request) -> list[int]:
-    return [int(pk) for pk in request.POST.getlist("assignment") if pk.isdecimal()]
+    return keys_of(request.POST.getlist("assignment"))

@@ -170,3 +170,12 @@ def test_scoring_and_the_superiors_confirmation(house):
     assert score.confirmation.remark == "Đúng"
     refused = house["chair"].post(page("score", meeting.pk), points | {"praise": "9", "seen": "1"})
     assert "không quá 2" in refused.content.decode()
+
+
+@pytest.mark.parametrize("year", ["99999", "0", "²", "-5", "9" * 30, "x"])
+def test_a_year_that_is_none_shows_this_one(house, year):
+    place = house["place"]
+    this = house["chair"].get(page("year", place.cell.pk))
+    assert this.status_code == 200
+    assert house["chair"].get(page("year", place.cell.pk), {"year": year}).context["year"] == this.context["year"]
+    assert house["chair"].get(page("year", place.cell.pk), {"year": "2021"}).context["year"] == 2021

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, key_of, render
 
 from .. import finding, services, today
 from ..access import Act
@@ -168,11 +168,8 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what became of a task."""
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(TASKS, actor, Act.REPORT, pk=pk)
-    at = (
-        fetch(MEETINGS, actor, Act.ENTER, pk=request.GET["meeting"])
-        if request.GET.get("meeting", "").isdigit()
-        else None
-    )
+    held = key_of(request.GET.get("meeting", ""))
+    at = None if held is None else fetch(MEETINGS, actor, Act.ENTER, pk=held)
     form = TaskReportForm(request.POST or None)
 
     def report(outcome: int, note: str, actor: Any) -> Any:

@@ -11,7 +11,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.dates import parse_date
 from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, key_of, render
 
 from .. import finding, overview, services, today
 from ..access import LAW, Act
@@ -20,6 +20,8 @@ from ..forms import CallForm, ChangeForm, PostponementForm, ReasonForm
 from ..models import Meeting
 from ..queries.calendar import calendar_of, kinds_for, meetings_of, told_by_time
 from ..queries.tasks import open_tasks
+
+FIRST_YEAR, YEARS_AHEAD = 1930, 10
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -39,7 +41,8 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     place = finding.unit_for(pk, actor)
     on = clock.today()
-    shown = int(request.GET["year"]) if request.GET.get("year", "").isdigit() else on.year
+    asked = key_of(request.GET.get("year", ""))
+    shown = asked if asked is not None and FIRST_YEAR <= asked <= on.year + YEARS_AHEAD else on.year
     sees = LAW.permits(actor, Act.SEE, at=place)
     context = {
         "organisation": place, "year": shown, "path": path_of(place, actor),

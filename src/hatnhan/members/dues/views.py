@@ -18,7 +18,7 @@ from hatnhan.foundation.language import official
 from hatnhan.organisations.models import Organisation
 from hatnhan.rulebook import members_on
 from hatnhan.ui import excel
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, key_of, render
 
 from ..access import LAW, Act
 from ..models import DuesPayment, Person
@@ -79,10 +79,10 @@ def ticks(request: HttpRequest) -> HttpResponse:
             request.session[UNDO] = {"cell": cell.pk, "month": f"{month:%Y-%m}", "people": ids}
         elif "undo" in sent and undo:
             services.untick_dues(cell, undo["people"], month, **acting)
-        elif (one := sent.get("tick", "")).isdecimal():
-            services.tick_dues(cell, [int(one)], month, **acting)
-        elif (one := sent.get("untick", "")).isdecimal():
-            services.untick_dues(cell, [int(one)], month, **acting)
+        elif (one := key_of(sent.get("tick", ""))) is not None:
+            services.tick_dues(cell, [one], month, **acting)
+        elif (one := key_of(sent.get("untick", ""))) is not None:
+            services.untick_dues(cell, [one], month, **acting)
     except RuleBroken as broken:
         messages.error(request, str(broken))
     anchor = f"#m-{sent.get('tick') or sent.get('untick')}" if sent.get("tick") or sent.get("untick") else ""

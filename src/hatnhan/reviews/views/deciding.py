@@ -11,7 +11,7 @@ from hatnhan.files.queries import files_of
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.queries import path_of
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, keys_of, render
 
 from .. import queries, services
 from ..access import LAW, Act
@@ -73,7 +73,7 @@ def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
 
 
 def _lowered(request: HttpRequest) -> set[int]:
-    return {int(one) for one in request.GET.getlist("lowered") if one.isdigit()}
+    return set(keys_of(request.GET.getlist("lowered")))
 
 
 def _row(request: HttpRequest, round: Round, subject: Any, lowered: set[int]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from hatnhan.organisations.access import LAW as TREE
 from hatnhan.organisations.access import Act as TreeAct
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import path_of
-from hatnhan.ui.pages import fetch, listed, render
+from hatnhan.ui.pages import fetch, key_of, listed, render
 
 from .. import services, streaks
 from .. import titles as given
@@ -86,8 +86,9 @@ def _give(request: HttpRequest, form: TitlesForm, year: int, actor: Actor) -> bo
     for name in request.POST:
         word, _colon, rest = name.partition(":")
         whom, _colon, code = rest.partition(":")
-        if word == given.GIVE and whom[:1] in chosen and whom[1:].isdecimal():
-            chosen[whom[0]][int(whom[1:])].append(code)
+        key = key_of(whom[1:])
+        if word == given.GIVE and whom[:1] in chosen and key is not None:
+            chosen[whom[0]][key].append(code)
     return form.carry_out(services.give_titles, year, organisations=chosen["o"], members=chosen["p"], actor=actor)
 
 

@@ -15,7 +15,7 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.queries import path_of
 from hatnhan.ui import excel
 from hatnhan.ui.once import once
-from hatnhan.ui.pages import attachment, fetch, listed, paged, render
+from hatnhan.ui.pages import attachment, fetch, key_of, listed, paged, render
 
 from .. import queries, services
 from ..access import LAW, Act
@@ -31,8 +31,8 @@ TARGETS = Target.objects.select_related("plan__organisation", "indicator")
 def home(request: HttpRequest) -> HttpResponse:
     """One's own places, then the plans in scope by where they come from; `?under=` opens those handed down from one."""
     seen = listed(Plan.objects, request.actor).select_related("organisation")
-    under = request.GET.get("under", "")
-    head = fetch(PLANS, request.actor, pk=under) if under.isdecimal() and len(under) < 10 else None
+    under = key_of(request.GET.get("under", ""))
+    head = None if under is None else fetch(PLANS, request.actor, pk=under)
     rows = queries.handed_from(head, seen) if head else queries.heads(seen)
     page = paged(request, rows.order_by("-last_year", "organisation__left", "pk"))
     own = [] if head else queries.own_places(request.actor)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from hatnhan.foundation.errors import NotPermitted
-from hatnhan.ui.pages import fetch, listed, paged, render, wants_part
+from hatnhan.ui.pages import fetch, key_of, keys_of, listed, paged, render, wants_part
 
 ACTOR = SimpleNamespace(name="Đặng Văn Mẫu")
 
@@ -128,3 +128,9 @@ def test_what_fits_one_page_is_not_counted_apart(rf):
     assert Counted.asked == 0
     assert paged(rf.get("/"), Counted(range(6)), 5).total == 6
     assert Counted.asked == 1
+
+
+@pytest.mark.parametrize("typed", ["", "x", "-1", "²", "١٢", "1.5", " 7", "9" * 30])
+def test_what_is_no_number_of_a_row_is_passed_over(typed):
+    assert key_of(typed) is None
+    assert keys_of([typed, "12"]) == [12]
