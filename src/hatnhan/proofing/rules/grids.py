@@ -141,9 +141,12 @@ def _base_of(rows: Sequence[Row], total: Row | None, counts: int, column: int) -
     of_total = right([whole] * len(pairs)) if whole else 0
     if best is not None and by_column[best] > max(of_total, 1):
         return best
-    if whole:
-        return whole
-    return summed if len(pairs) > 1 and right([summed] * len(pairs)) * 2 > len(pairs) else None
+    of_sum = right([summed] * len(pairs)) if len(pairs) > 1 else 0
+    if (
+        of_sum * 2 > len(pairs) and of_sum > of_total
+    ):  # where the total row is wrong, the shares still stand on the counts
+        return summed
+    return whole or None
 
 
 def _share(row: Row, base: Decimal | None, counts: int, column: int) -> Iterator[Claim]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation.numbers import HUNDRED
+
 from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, candidates
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
@@ -13,7 +15,6 @@ from ..page import Page
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 
-HUNDRED = Decimal(100)
 Settled = dict[Mention, tuple[Claim, Base | None]]
 JUST_SO = Decimal("0.6")
 NEARLY_SO = Decimal("0.1")  # of the right percentage
