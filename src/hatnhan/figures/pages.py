@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
-from hatnhan.foundation.dates import parse_date
 from hatnhan.foundation.numbers import decimal_vn, grouped
 from hatnhan.measures import Period
 from hatnhan.organisations import queries as tree
-from hatnhan.organisations.asof import end_of
+from hatnhan.organisations.asof import end_of, typed_day
 from hatnhan.organisations.models import Organisation
 from hatnhan.ui.charts import BarRow
 from hatnhan.ui.levels import RATED
@@ -61,7 +60,7 @@ class Asked:
     def of(cls, request: HttpRequest, organisation: Organisation, year: int) -> "Asked":
         """What is typed wrongly, or lies outside the year, is left aside."""
         today = clock.today()
-        on, known_on = _day(request, "on"), _day(request, KNOWN)
+        on, known_on = typed_day(request.GET.get("on", "")), typed_day(request.GET.get(KNOWN, ""))
         period = year_until(year, today, on)
         known_on = known_on if known_on and period.first <= known_on < today else None
         if known_on:
@@ -98,13 +97,6 @@ class Asked:
             query[KNOWN] = self.known_on.isoformat()
         path = reverse(f"figures:{view}", args=[self.organisation.pk, self.year, *arguments])
         return f"{path}?{urlencode(query)}" if query else path
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    try:
-        return parse_date(request.GET.get(name, ""))
-    except ValueError:
-        return None
 
 
 def panels(request: HttpRequest, subject: tuple[Organisation, int]) -> list[Any]:

@@ -16,7 +16,7 @@ LEVEL_WORDS = {4: "excellent", 3: "good", 2: "completed", 1: "not_completed"}
 KINDS = (
     ("organisations", _("Tổ chức cơ sở đảng"), "organisations.grassroots"),
     ("sub_committees", _("Đảng bộ bộ phận"), ""),
-    ("cells", _("Chi bộ trực thuộc"), "organisations.cells_under_grassroots"),
+    ("cells", _("Chi bộ trực thuộc đảng ủy cơ sở"), "organisations.cells_under_grassroots"),
     ("collectives", _("Tập thể lãnh đạo, quản lý"), ""),
     ("agencies", _("Cơ quan, Mặt trận Tổ quốc, đoàn thể"), ""),
     ("cadres", _("Cán bộ lãnh đạo, quản lý"), ""),

@@ -10,12 +10,12 @@ from hatnhan.foundation.dates import parse_date
 
 def day_of(text: str) -> date:
     """The day that was typed (3/11/2026), never later than today; today for what is no day."""
-    return min(_typed(text) or date.max, clock.today())
+    return min(typed_day(text) or date.max, clock.today())
 
 
 def known_day_of(text: str) -> date | None:
     """The day up to which entries count; None, for today and for what is no day: as known now."""
-    day = _typed(text)
+    day = typed_day(text)
     return day if day and day < clock.today() else None
 
 
@@ -24,7 +24,8 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
-def _typed(text: str) -> date | None:
+def typed_day(text: str) -> date | None:
+    """The day that was typed; None for what is none."""
     try:
         return parse_date(text)
     except ValueError:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hatnhan.figures import registry
 from hatnhan.figures.reading import Values, figures_below
-from hatnhan.figures.yearbook import level_code, level_of, number
+from hatnhan.figures.yearbook import KINDS, level_code, level_of, number
 from hatnhan.foundation.language import official
 from hatnhan.foundation.numbers import share
 from hatnhan.measures import Period
@@ -19,15 +19,6 @@ from hatnhan.ui.levels import RATED, SHORT_NAMES
 
 from .readings import label_of
 
-KINDS = (
-    ("organisations", _("Tổ chức cơ sở đảng"), "organisations.grassroots"),
-    ("sub_committees", _("Đảng bộ bộ phận"), ""),
-    ("cells", _("Chi bộ trực thuộc đảng ủy cơ sở"), "organisations.cells_under_grassroots"),
-    ("collectives", _("Tập thể lãnh đạo, quản lý"), ""),
-    ("agencies", _("Cơ quan, Mặt trận Tổ quốc, đoàn thể"), ""),
-    ("cadres", _("Cán bộ lãnh đạo, quản lý"), ""),
-    ("members", _("Đảng viên"), "members.total"),
-)
 REASONS = "reviews.members.not_reviewed."
 
 

@@ -1,6 +1,6 @@
 """Who is put in charge, by the list; ending and replacing keep what was."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import nfc
-from hatnhan.members.models import Person, Seat
+from hatnhan.members.models import Person
+from hatnhan.members.queries import people_of_committee
 from hatnhan.notices.services import News, send
 from hatnhan.organisations.models import Organisation
 
@@ -45,7 +46,7 @@ def assign(
     if ended_on is not None and ended_on <= began_on:
         raise RuleBroken(_("Ngày thôi phải sau ngày bắt đầu."), field="ended_on")
     _check_rows(at, rows)
-    _check_people(at, {row.person.pk: row.person for row in rows if row.person})
+    check_people(at, {row.person.pk: row.person for row in rows if row.person})
     _check_teams(at, {row.team.pk: row.team for row in rows if row.team})
     _check_taken(rows)
     mandate = Mandate.objects.create(
@@ -83,16 +84,9 @@ def _check_teams(at: Organisation, teams: dict[int, Team]) -> None:
         raise RuleBroken(_("Tổ công tác {name} đã giải thể hoặc của nơi khác.").format(name=teams[pk].name))
 
 
-def _check_people(at: Organisation, people: dict[int, Person]) -> None:
+def check_people(at: Organisation, people: Mapping[int, Person]) -> None:
     """Members of today who belong to the organisation, or sit in one of its bodies."""
-    outside = set(
-        Person.objects.filter(pk__in=people).exclude(
-            is_current=True, cell__left__gte=at.left, cell__left__lt=at.right
-        ).values_list("pk", flat=True)
-    )  # fmt: skip
-    seated = Seat.objects.filter(person__in=outside, person__is_current=True, ended_on=None)
-    outside -= set(seated.filter(body__organisation=at).values_list("person", flat=True))
-    for pk in sorted(outside):
+    for pk in sorted(people.keys() - people_of_committee(at, chosen=people)):
         words = _("{name} không còn sinh hoạt ở {place}. Chọn người khác.")
         raise RuleBroken(words.format(name=people[pk].name, place=at.name), field="who")
 
@@ -181,7 +175,7 @@ def replace_assignment(
     if person.pk == current.person_id:
         raise RuleBroken(_("Đồng chí ấy đang phụ trách. Chọn người khác."), field="person")
     row = NewAssignment(person, None, current.unit, current.field, Frequency(current.frequency))
-    _check_people(at, {person.pk: person})
+    check_people(at, {person.pk: person})
     _check_taken([row])
     until = current.ended_on
     end_assignments([current], on=on, reason=reason, actor=actor)

@@ -17,7 +17,7 @@ from hatnhan.organisations.models import Organisation
 from .. import rules
 from ..access import LAW, Act
 from ..models import Assignment, Team, TeamMember
-from .assigning import _check_people
+from .assigning import check_people
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def _seat(
         raise RuleBroken(_("Tổ công tác phải có ít nhất một người. Chọn thành viên."), field="members")
     if head is not None and head.pk not in people and head.pk not in stays:
         raise RuleBroken(_("Tổ trưởng phải là thành viên của tổ. Chọn lại."), field="head")
-    _check_people(team.organisation, people)
+    check_people(team.organisation, people)
     TeamMember.objects.bulk_create(
         TeamMember(team=team, person_id=pk, is_head=head is not None and pk == head.pk, began_on=on) for pk in people
     )

@@ -44,7 +44,7 @@ def form_group(
 def seat_in_group(
     group: AppraisalGroup, people: Sequence[tuple[Person, str]], *, on: date, actor: Actor
 ) -> list[AppraisalSeat]:
-    """Put people into a group from a day on, each with a role; the first of them leads it where the role says so."""
+    """Put people into a group from a day on, each with a role in words, empty for a plain member."""
     LAW.require(actor, Act.REGULATE, at=group.organisation)
     ways.check_seat(on, group.began_on, group.ended_on, clock.today())
     _check_people(group, people)

@@ -1,10 +1,8 @@
 """Two clerks at the same moment: each gets a number of his own, and an attendance entered twice is counted once."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from hatnhan.directives import services
 from hatnhan.directives.codes import Ask
@@ -12,31 +10,10 @@ from hatnhan.directives.integrity import faults
 from hatnhan.directives.models import Arrival, Assignment, Dissemination, Document
 from hatnhan.directives.testing import a_cascade, a_draft, head, in_term, of, staff
 from hatnhan.foundation import clock
+from hatnhan.foundation.testing import at_once
 from hatnhan.organisations.testing import a_district
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts) -> list[Exception]:
-    """Run them in threads that begin together; what they raised."""
-    barrier, raised = Barrier(len(acts)), []
-
-    def run(act) -> None:
-        barrier.wait(timeout=10)
-        try:
-            act()
-        except Exception as problem:
-            raised.append(problem)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not any(thread.is_alive() for thread in threads)
-    return raised
 
 
 def test_two_clerks_take_two_numbers() -> None:

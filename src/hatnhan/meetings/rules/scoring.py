@@ -7,11 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.foundation.numbers import HUNDRED
 from hatnhan.rulebook.meeting_sheets import HardCondition, ScoreSheet, SheetItem
 
 from ..codes import Quality
 
-HUNDRED = Decimal(100)
 FAR_SHORT = Decimal(-1000)
 
 

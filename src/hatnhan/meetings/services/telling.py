@@ -28,11 +28,12 @@ def tell(meetings: Sequence[Meeting], kind: str, *, actor: Actor) -> None:
 def tell_tasked(tasks: Sequence[Task], *, actor: Actor) -> None:
     """Whoever has to do something hears what and by when; of a meeting long ago nobody is told."""
     since = clock.today() - FRESH
-    rows = [one for one in tasks if one.owner_id is not None and one.given_on >= since]
-    send(
-        [News(TASKED, one.meeting.get_absolute_url(), (), [one.owner_id or 0], _of_task(one)) for one in rows],
-        actor=actor,
-    )
+    news = [
+        News(TASKED, one.meeting.get_absolute_url(), (), [one.owner_id], _of_task(one))
+        for one in tasks
+        if one.owner_id is not None and one.given_on >= since
+    ]
+    send(news, actor=actor)
 
 
 def _of_task(task: Task) -> dict[str, str]:

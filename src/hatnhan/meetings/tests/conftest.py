@@ -1,12 +1,14 @@
-"""A cell with people signed in, each at his own post."""
+"""A cell on the evening of its meeting, the meeting held, and people signed in, each at his own post."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
-from hatnhan.meetings.testing import DAY, a_cell, at
+from hatnhan.meetings.models import Meeting
+from hatnhan.meetings.testing import DAY, Cell, a_cell, a_meeting, at, held
 
 from .asking import client_of
 
@@ -26,3 +28,19 @@ def house(frozen: Any) -> dict[str, Any]:
         "inspector": client_of(an_account(place.district, Post.INSPECTOR)),
         "stranger": client_of(an_account(a_cell(1).cell, Post.SECRETARY)),
     }  # fmt: skip
+
+
+@pytest.fixture
+def place(frozen: Any, settings: Any, tmp_path: Path) -> Cell:
+    """A cell of five, after the hour of the meeting."""
+    settings.MEDIA_ROOT = tmp_path
+    frozen(at(DAY, 17))
+    return a_cell(5)
+
+
+@pytest.fixture
+def meeting(place: Cell) -> Meeting:
+    """Its meeting, held; one of the five was excused."""
+    meeting = a_meeting(place)
+    held(meeting, excused=[place.people[4]])
+    return meeting

@@ -20,26 +20,12 @@ from hatnhan.meetings.papers_of import hang_book
 from hatnhan.meetings.queries import carried_tasks, open_tasks
 from hatnhan.meetings.rules import Entry
 from hatnhan.meetings.services.resolving import Report
-from hatnhan.meetings.testing import DAY, a_cell, a_meeting, a_scan, at, held, past, signed
+from hatnhan.meetings.testing import DAY, a_meeting, a_scan, held, past, signed
 from hatnhan.members.testing import a_probationary
 from hatnhan.organisations.testing import office
 
 pytestmark = pytest.mark.django_db
 NEXT = date(2026, 12, 5)
-
-
-@pytest.fixture
-def place(frozen, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    frozen(at(DAY, 17))
-    return a_cell(5)
-
-
-@pytest.fixture
-def meeting(place):
-    meeting = a_meeting(place)
-    held(meeting, excused=[place.people[4]])
-    return meeting
 
 
 def text_of(file) -> str:

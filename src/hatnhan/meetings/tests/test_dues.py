@@ -8,18 +8,12 @@ from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
 from hatnhan.meetings import services
 from hatnhan.meetings.queries.dues import dues_at
-from hatnhan.meetings.testing import DAY, THEMATIC, a_cell, a_meeting, at, held
+from hatnhan.meetings.testing import DAY, THEMATIC, a_meeting, held
 from hatnhan.members.dues.services import tick_dues
 from hatnhan.organisations.testing import office
 
 pytestmark = pytest.mark.django_db
 MONTH = DAY.replace(day=1)
-
-
-@pytest.fixture
-def place(frozen):
-    frozen(at(DAY, 17))
-    return a_cell(5)
 
 
 def paid(place, *numbers: int) -> None:

@@ -20,12 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place(frozen):
-    frozen(at(DAY, 17))
-    return a_cell(5)
-
-
-@pytest.fixture
 def meeting(place):
     return a_meeting(place)
 

@@ -22,20 +22,6 @@ pytestmark = pytest.mark.django_db
 NEXT = date(2026, 12, 5)
 
 
-@pytest.fixture
-def place(frozen, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    frozen(at(DAY, 17))
-    return a_cell(5)
-
-
-@pytest.fixture
-def meeting(place):
-    meeting = a_meeting(place)
-    held(meeting, excused=[place.people[4]])
-    return meeting
-
-
 def text_of(file) -> str:
     return "\n".join(one.text for one in Document(BytesIO(file.content)).paragraphs)
 

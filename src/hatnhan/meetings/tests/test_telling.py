@@ -14,7 +14,7 @@ from hatnhan.meetings import services
 from hatnhan.meetings.codes import Hand, TaskOutcome
 from hatnhan.meetings.models import Task
 from hatnhan.meetings.services.resolving import NewTask, Report
-from hatnhan.meetings.testing import DAY, a_cell, a_meeting, at, held, past, signed
+from hatnhan.meetings.testing import DAY, a_meeting, at, held, past, signed
 from hatnhan.meetings.today import TODAY
 from hatnhan.notices.models import Notice
 from hatnhan.notices.words import told
@@ -22,13 +22,6 @@ from hatnhan.organisations.testing import a_district, office
 
 pytestmark = pytest.mark.django_db
 SOON, LATER = date(2026, 11, 20), date(2026, 11, 24)
-
-
-@pytest.fixture
-def place(frozen, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    frozen(at(DAY, 17))
-    return a_cell(5)
 
 
 @pytest.fixture

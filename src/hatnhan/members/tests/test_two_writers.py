@@ -1,13 +1,12 @@
 """Two people at once in the register: one act stands, the other is told, nobody is twice there and nothing is half-done."""
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from hatnhan.access.posts import Post
-from hatnhan.foundation.errors import RuleBroken, Stale
+from hatnhan.foundation.errors import Stale
+from hatnhan.foundation.testing import at_once
 from hatnhan.members import services
 from hatnhan.members.codes import LogKind
 from hatnhan.members.dues.services import tick_dues
@@ -26,28 +25,6 @@ NUMBER = "034083001187"
 def cells():
     a_district(1, 2)
     return list(Organisation.objects.filter(type="cell").order_by("left"))
-
-
-def at_once(*acts):
-    """Run them in threads that begin together; what they raised."""
-    barrier, raised = Barrier(len(acts)), []
-
-    def run(act):
-        barrier.wait(timeout=10)
-        try:
-            act()
-        except RuleBroken as broken:
-            raised.append(broken)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not any(thread.is_alive() for thread in threads)
-    return raised
 
 
 @pytest.mark.parametrize("number", [{"identity": NUMBER}, {"card": "12345678"}])

@@ -1,12 +1,10 @@
 """Two writers of the tree at once: one waits for the other, and the numbers stay nested and disjoint."""
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
-from hatnhan.foundation.errors import RuleBroken
+from hatnhan.foundation.testing import at_once
 from hatnhan.organisations import queries
 from hatnhan.organisations.integrity import faults
 from hatnhan.organisations.models import Organisation
@@ -15,28 +13,6 @@ from hatnhan.organisations.testing import a_district, decided, system
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ON = date(2024, 3, 1)
-
-
-def at_once(*acts):
-    """Run them in threads that begin together; what they raised."""
-    barrier, raised = Barrier(len(acts)), []
-
-    def run(act):
-        barrier.wait(timeout=10)
-        try:
-            act()
-        except RuleBroken as broken:
-            raised.append(broken)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not any(thread.is_alive() for thread in threads)
-    return raised
 
 
 def test_founders_under_one_parent_do_not_take_each_others_numbers():

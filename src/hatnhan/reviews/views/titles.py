@@ -64,7 +64,7 @@ def _lines(place: Organisation, year: int, actor: Actor) -> dict[str, Any]:
     of_members = given.given_to_members([one.person_id for one, _years in members if one.person_id], every, year)
     return {
         "units": [(one, years[one.pk], _told("o", one.pk, years[one.pk], of_units)) for one in units if years[one.pk].ratings],
-        "members": [(one, held, _told("p", one.person_id or 0, held, of_members)) for one, held in members],
+        "members": [(one, lived, _told("p", one.person_id or 0, lived, of_members)) for one, lived in members],
         "people": held.count(),
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.queries import path_of
-from hatnhan.ui.pages import fetch, render
+from hatnhan.ui.pages import fetch, key_of, render
 
 from .. import queries, services
 from ..access import LAW, Act
@@ -45,11 +45,11 @@ def vote_row(request: HttpRequest, pk: int) -> JsonResponse:
     actor = request.actor  # type: ignore[attr-defined]
     subject = fetch(SUBJECTS, actor, pk=pk)
     LAW.require(actor, Act.DECIDE, at=subject.round.organisation)
-    seen = request.POST.get("seen", "")
+    seen = key_of(request.POST.get("seen", ""))
     try:
         elected = services.note_votes(
             subject.round, {subject.pk: read_ballots(request.POST)}, held_on=read_day(request.POST.get("held_on", "")),
-            seen={subject.pk: int(seen)} if seen.isdecimal() else None, actor=actor,
+            seen=None if seen is None else {subject.pk: seen}, actor=actor,
         )[subject.pk]  # fmt: skip
     except RuleBroken as broken:
         return JsonResponse({"ok": False, **field_of(broken)})
