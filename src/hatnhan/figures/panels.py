@@ -36,11 +36,14 @@ def year_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
     return _year(subject) if LAW.permits(actor, Act.SEE_FIGURES, at=subject) else None
 
 
-def _year(organisation: Organisation) -> Mapping[str, Any]:
+def _year(organisation: Organisation) -> Mapping[str, Any] | None:
     year = latest_year(organisation)
     values = figures_of(organisation, year_until(year, clock.today()), [code for code in TOLD if registry.known(code)])
+    told = headline(organisation.name, values)
+    if not told:
+        return None
     url = reverse("figures:year", args=[organisation.pk, year])
-    return {"organisation": organisation, "year": year, "headline": headline(organisation.name, values), "url": url}
+    return {"organisation": organisation, "year": year, "headline": told, "url": url}
 
 
 STANDING = {

@@ -39,7 +39,8 @@ def taken_back(run: ImportRun) -> list[tuple[str, str, str]]:
     back = _("{count} dòng đã ghi thay đổi, trả lại đúng như trước khi nhập").format(count=grouped(written["changed"]))
     told = [
         (_("Tệp"), run.file_name), (_("Loại"), run.get_kind_display()), (_("Nơi nhập"), run.organisation.name),
-        (_("Người đưa tệp vào"), run.made_by_name), (_("Đã ghi vào sổ lúc"), at), (_("Xóa khỏi sổ"), gone), (_("Trả lại"), back),
+        (_("Người đưa tệp vào"), run.made_by_name), (_("Đã ghi vào sổ lúc"), at),
+        *([(_("Xóa khỏi sổ"), gone)] if written["new"] else []), *([(_("Trả lại"), back)] if written["changed"] else []),
     ]  # fmt: skip
     return [(label, text, "") for label, text in told]
 

@@ -183,7 +183,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(found)
     shown = {
         "title": _("Rút lại lần nhập"), "run": found, "rows": queries.taken_back(found),
-        "path": [(_("Nhập từ Excel"), reverse("imports:runs")), (found.file_name, found.get_absolute_url()), ("", "")],
+        "path": [(_("Nhập từ Excel"), reverse("imports:runs")), (found.file_name, found.get_absolute_url()), (_("Rút lại"), "")],
     }  # fmt: skip
     return render(request, "imports/withdrawal.html", shown)
 

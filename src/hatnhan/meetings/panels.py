@@ -16,8 +16,8 @@ from .models import Attendance
 
 
 def year_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
-    """A cell's attendance and quality this year, or the way to the month below."""
-    if not LAW.permits(actor, Act.SEE, at=subject):
+    """A cell's attendance and quality this year, or the way to the month below; nothing of bodies beside the Party."""
+    if subject.type_rules.outside or not LAW.permits(actor, Act.SEE, at=subject):
         return None
     on = clock.today()
     quality = overview.year_quality(subject, on.year) if subject.type_rules.holds_members else None
