@@ -25,12 +25,6 @@ from .scales import scale_of
 from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in
 
 PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct", "phải thu", "phải nộp")
-RATED = {
-    "giá",
-    "loại",
-    "điểm",
-    "tra",
-}  # "được đánh giá", "xếp loại", "kiểm điểm", "kiểm tra": what the shares behind it stand on
 WEAK_REACH = 24
 REACH = 60  # mentions looked back over
 EXPLICIT, STRUCTURAL, NEAR, FAR = 3, 2, 1, 0
@@ -213,7 +207,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
             if other.sentence == one.sentence and not other.depth and not names_base(one):
                 yield from (Base(number, "loose", FAR, Kind.SHARE, other) for number in _numbers(one, other))
             continue
-        whole = _is_total(page, other)
+        whole = other in page.wholes
         if not whole and steps > WEAK_REACH:
             continue
         for number in _numbers(one, other):
@@ -256,17 +250,3 @@ def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
     if away == 0 and one.unit is None and other.unit in UNITS:
         return True
     return are_alike(whose, other.whose)
-
-
-def _is_total(page: Page, other: Mention) -> bool:
-    if other.base is not None:
-        return True
-    of_people = any(words in other.tail_line for words in NEVER_PRINTED)
-    whole = (
-        other.percent is None
-        or other.change
-        or wants_target(other)
-        or of_people
-        or bool(RATED & {*other.before, *other.after})
-    )
-    return other.level is None and page.group_of.get(other) is None and whole

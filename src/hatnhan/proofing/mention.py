@@ -71,7 +71,7 @@ class Mention:
             return number
         return number * self.scale / other.scale
 
-    @property
+    @cached_property
     def whose(self) -> str | None:
         return self.subject if self.unit in (None, "person") and self.subject else self.unit
 

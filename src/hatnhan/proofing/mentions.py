@@ -7,7 +7,7 @@ from dataclasses import replace
 from . import attaching, clauses
 from .mention import Mention
 from .openers import opener_in
-from .quantities import is_quantity
+from .quantities import quantities
 from .scales import scale_of
 from .sentences import Sentence, sentences
 from .subjects import DONE, EXCELLENT, GOOD, UNITS, is_surely_a_level, level_in, unit_at, unit_in
@@ -78,7 +78,7 @@ def _subject_of(line: Sequence[Token]) -> str | None:
             words = [one.word for one in line[:at] if one.kind == "word"]
             if at + 1 < len(line) and line[at + 1].kind in NUMBERS:
                 continue
-            if any(one.kind in NUMBERS and is_quantity(line, n) for n, one in enumerate(line[:at])):
+            if any(place < at for place in quantities(line)):
                 return None
             for n, pair in enumerate(itertools.pairwise(words)):
                 if pair in (("đối", "với"), ("về", "đánh")):
@@ -93,8 +93,8 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
     """Counts with the percentage that belongs to each; a percentage on its own is a mention too."""
     line = sentence.line
     found: list[Mention] = []
-    brackets = clauses.brackets(line)
-    listed, left, till = "", 0, -1
+    brackets, words = clauses.brackets(line), tuple(token.word for token in line)
+    counting, listed, left, till = quantities(line), "", 0, -1
     for at, token in enumerate(line):
         if token.word == ":" and at + 1 < len(line):
             if line[at + 1].kind in NUMBERS:
@@ -103,13 +103,13 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
             left = at + 1
         elif token.word == ";":
             left = at + 1
-        if token.kind not in NUMBERS or not is_quantity(line, at):
+        if at not in counting:
             continue
         if found and attaching.attach(found, line, at, brackets):
             till = at
             continue
         one = _begin(line, at, number, left)
-        one.gap = tuple(token.word for token in line[till + 1 : at])
+        one.gap = words[till + 1 : at]
         one.opener, one.colon = opener_in(one.gap)
         if (
             one.opener == ":"
@@ -121,7 +121,7 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         one.subject, one.nested, one.listed = subject, bool(one.opener), listed
         one.bracket, one.depth = brackets[at]
         one.aside = one.depth > 0
-        one.following = tuple(token.word for token in line[at + 1 : at + 30])
+        one.following = words[at + 1 : at + 30]
         one.flow = flow
         one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)

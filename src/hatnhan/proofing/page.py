@@ -3,11 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from .lists import Group, groups, parents
 from .mention import Mention
+from .naming import NEVER_PRINTED, wants_target
 
 AROUND = 20  # mentions looked at on either side
+RATED = {
+    "giá",
+    "loại",
+    "điểm",
+    "tra",
+}  # "được đánh giá", "xếp loại", "kiểm điểm", "kiểm tra": what shares behind it stand on
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,20 @@ class Page:
     largest: Mapping[
         str, Sequence[tuple[int, Mention]]
     ]  # of each unit the counts larger than all before them, with their place
+
+    @cached_property
+    def wholes(self) -> frozenset[Mention]:
+        """Counts that may be what percentages behind them stand on."""
+        return frozenset(one for one in self.mentions if self._is_whole(one))
+
+    def _is_whole(self, one: Mention) -> bool:
+        if one.base is not None:
+            return True
+        if one.level is not None or one in self.group_of:
+            return False
+        of_people = any(words in one.tail_line for words in NEVER_PRINTED)
+        told = one.percent is None or one.change or wants_target(one)
+        return told or of_people or bool(RATED & {*one.before, *one.after})
 
     def beside(self, one: Mention) -> list[Mention]:
         """The mentions of the sentences around this one, itself left out."""

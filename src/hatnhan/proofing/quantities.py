@@ -23,6 +23,7 @@ MEASURES = {
     "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "kw",
     "cm", "thế", "khâu", "bước", "thập", "tốt", "sạch", "dám", "rõ",
 }  # fmt: skip
+NUMBERS = ("number", "ratio", "percent")
 BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
 DAYS = {
     "ngày",
@@ -61,13 +62,29 @@ COMMON = {(1, 2), (1, 3), (2, 3), (3, 4), (1, 4), (24, 24), (24, 7)}
 RUN = {",", "và", "đến", "-", "–"}
 
 
-def is_quantity(line: Sequence[Token], at: int) -> bool:
-    """Whether the number, ratio or percentage at this place of its line counts something."""
+def quantities(line: Sequence[Token]) -> set[int]:
+    """The places of the numbers, ratios and percentages of a line that count something."""
+    ends = _ends_of_runs(line)
+    return {at for at, token in enumerate(line) if token.kind in NUMBERS and _is_quantity(line, at, ends)}
+
+
+def _is_quantity(line: Sequence[Token], at: int, ends: Sequence[int]) -> bool:
     token = line[at]
     if token.kind == "percent":
         return True
     before = line[at - 1].word if at else ""
-    return not (_is_common(line, at, before) if token.kind == "ratio" else _is_named(line, at, before))
+    if token.kind == "ratio":
+        return not _is_common(line, at, before)
+    return not _is_named(line, at, before, ends)
+
+
+def _ends_of_runs(line: Sequence[Token]) -> list[int]:
+    """For every place the first behind it that is neither a number nor a mark or word between two."""
+    ends = [len(line)] * (len(line) + 1)
+    for at in range(len(line) - 1, -1, -1):
+        joins = line[at].kind == "number" or line[at].word in RUN or line[at].word == "dưới"
+        ends[at] = ends[at + 1] if joins else at
+    return ends
 
 
 def _unit_follows(line: Sequence[Token], at: int) -> bool:
@@ -106,7 +123,7 @@ def _is_shared(line: Sequence[Token], at: int) -> bool:
     return any(token.kind == "percent" for token in line[at + 1 : at + 6])
 
 
-def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
+def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) -> bool:
     token = line[at]
     earlier = line[at - 2].word if at > 1 else ""
     after = line[at + 1].word if at + 1 < len(line) else ""
@@ -134,7 +151,7 @@ def _is_named(line: Sequence[Token], at: int, before: str) -> bool:
         return before in BEFORE_YEAR or after in ("", ")", ".", ",", ";", ":", "-", "–")
     if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
-    return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at)
+    return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at, ends)
 
 
 def _is_a_grade(line: Sequence[Token], at: int, earlier: str, before: str) -> bool:
@@ -189,22 +206,13 @@ def _is_in_a_list_of_kinds(line: Sequence[Token], at: int) -> bool:
     return len(numbers) > len(named) and len(named) == 1 and all(line[n - 1].kind == "word" for n in numbers)
 
 
-def _is_in_a_run(line: Sequence[Token], at: int) -> bool:
+def _is_in_a_run(line: Sequence[Token], at: int, ends: Sequence[int]) -> bool:
     """ "30, 40, 55 năm tuổi Đảng", "Điều 12, 13": every number of the run."""
     if at and line[at - 1].word == "năm":  # "30 năm 71, 40 năm 44"
         return False
-    place = at + 1
-    while place < min(len(line), at + 24) and (
-        line[place].kind == "number" or line[place].word in RUN or (line[place].word == "dưới" and place > at + 1)
-    ):
-        place += 1
-    if (
-        place > at + 1
-        and place < len(line)
-        and line[place].word in ("năm", "tuổi")
-        and line[place - 1].kind == "number"
-    ):
-        return True
+    place = ends[at]
+    if at + 1 < place < len(line) and line[place].word in ("năm", "tuổi") and line[place - 1].kind == "number":
+        return line[at + 1].word != "dưới"
     if _unit_follows(line, at) or at < 2 or line[at - 1].word not in RUN or line[at - 2].kind != "number":
         return False
     first = at - 2

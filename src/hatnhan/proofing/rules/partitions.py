@@ -1,6 +1,6 @@
 """Which lists divide everything between their parts, and which count one thing under several heads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..mention import Mention
 
@@ -62,11 +62,18 @@ def is_partition(parts: Sequence[Mention]) -> bool:
     if len(parts) > 2 and all(_is_of_years(one) for one in parts):
         return True
     names = [f" {name_of(one)} " for one in parts]
-    for known, least in PARTITIONS:
-        found = [{word for word in known if f" {word} " in name} for name in names]
-        if len(names) >= least and all(found) and len({frozenset(one) for one in found}) == len(names):
-            return True
-    return False
+    return any(len(names) >= least and _are_all_different(names, known) for known, least in PARTITIONS)
+
+
+def _are_all_different(names: Sequence[str], known: Collection[str]) -> bool:
+    """Whether every part bears one of the known names, and none that of another."""
+    seen: set[frozenset[str]] = set()
+    for name in names:
+        own = frozenset(word for word in known if f" {word} " in name)
+        if not own or own in seen:
+            return False
+        seen.add(own)
+    return True
 
 
 def _is_of_years(one: Mention) -> bool:

@@ -71,14 +71,15 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
     """Windows of the run that add up to a total before them, the longest first."""
     heads = _numbers_of(_before(page, run[0]))
     shared = {base.number for one in run if one in settled and (base := settled[one][1]) is not None}
+    inside = _numbers_of(run)
     edges = [Decimal(0), *accumulate(one.part or Decimal(0) for one in run)]
     for size in range(len(run), 1, -1):
         for first in range(len(run) - size + 1):
             total = edges[first + size] - edges[first]
+            if total not in heads and total not in inside and total not in shared:
+                continue
             own = run[first : first + size]
-            head = heads.get(total) or next((one for one in run[:first] if total in (one.part, one.base)), None)
-            # "13/21 chỉ tiêu đạt; 6 gần đạt; 2 chưa đạt"
-            head = head or (own[0] if own[0].base == total else None)
+            head = heads.get(total) or _opening(run, first, total)
             sure = (
                 head is not None
                 and (size > 2 or (size >= len(run) - 1 and is_partition(own)))
@@ -86,6 +87,12 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             )
             if sure or (total in shared and _shared(own, total, settled)):
                 yield claim_of(own, total, total, Verdict.CONSISTENT), own
+
+
+def _opening(run: Sequence[Mention], first: int, total: Decimal) -> Mention | None:
+    """The total where it stands in the run before its parts, or below the first: "13/21 chỉ tiêu đạt; 6 gần đạt; 2 chưa đạt"."""
+    before = next((one for one in run[:first] if total in (one.part, one.base or one.part)), None)
+    return before or (run[first] if run[first].base == total else None)
 
 
 def _behind_it(

@@ -89,10 +89,11 @@ def fits(one: Mention, base: Base) -> bool:
 def fitting(one: Mention, bases: Sequence[Base]) -> Base | None:
     """The base that fits; a loose one only where the percentage is printed finely enough to tell."""
     fine = one.places > 0 and not one.nearly
+    good = {number for number, base in {base.number: base for base in bases}.items() if fits(one, base)}
     right = [
         base
         for base in bases
-        if fits(one, base) and (base.tie > FAR or _is_sure(one, base, fine=fine) or _is_just_so(one, base))
+        if base.number in good and (base.tie > FAR or _is_sure(one, base, fine=fine) or _is_just_so(one, base))
     ]
     return max(right, key=lambda base: base.tie) if right else None
 
