@@ -18,6 +18,7 @@ from hatnhan.foundation.errors import RuleBroken
 from hatnhan.organisations.rules import check_day
 from hatnhan.organisations.testing import a_district
 from hatnhan.reports.fields import worded
+from hatnhan.rulebook.queries import labels
 from hatnhan.shell import messages
 
 LANGUAGE = "en"
@@ -80,6 +81,12 @@ def test_templates_and_code_are_both_gathered(sentences: Catalog) -> None:
     assert any(place.endswith(".html") for place in places)
     assert any(place.endswith(".py") for place in places)
     assert not any("/tests/" in place for place in places)
+
+
+def test_the_labels_of_data_files_are_gathered(sentences: Catalog) -> None:
+    told = set(labels())
+    assert {"Sinh hoạt chi bộ thường kỳ", "Khiển trách", "Đảng bộ cơ sở", "21-HD/BTCTW 2019, tiếp tục vận dụng"} <= told
+    assert told - {message.id for message in sentences} <= {""}
 
 
 def overlooked(source: str, gathered: Collection[object]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 
+from hatnhan.foundation.labels import NOTHING_SAID, Label
 from hatnhan.rulebook.coding import decoded, encoded, types_of
 from hatnhan.rulebook.faults import RulebookFault
 
@@ -32,9 +33,9 @@ class Provenance:
     name: str
     since: date
     until: date | None
-    source: str
+    source: Label
     sure: bool
-    note: str = ""
+    note: Label = NOTHING_SAID
     overridden_by: tuple[IssuedDocument, ...] = ()
 
 

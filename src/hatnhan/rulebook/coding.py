@@ -9,6 +9,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.faults import RulebookFault
 
 NONE_KNOWN = "none known"
@@ -39,7 +40,7 @@ def encoded(value: Any) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    return str(value) if isinstance(value, (Decimal, Label)) else value
 
 
 _TYPES: dict[Any, dict[str, Any]] = {}
@@ -94,6 +95,8 @@ def _decoded_scalar(kind: Any, plain: Any, where: str) -> Any:
             return Decimal(plain)
     except (ValueError, ArithmeticError):
         raise RulebookFault(f"{where}: cannot read {plain!r} as {kind.__name__}") from None
+    if kind is Label and isinstance(plain, str):
+        return Label(plain)
     if type(plain) is not kind:
         raise RulebookFault(f"{where}: expected {kind.__name__}, found {plain!r}")
     return plain

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.base import Rules
 
 
@@ -25,7 +26,7 @@ class DisciplineForm:
     """One form, its months of bar from higher posts and its limitation in years (None: not known, or no limit)."""
 
     code: str
-    name: str
+    name: Label
     bar_months: int | None
     limitation_years: int | None
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.base import Rules
 
 
@@ -22,7 +23,7 @@ class NumberedThrough(TextChoices):
 class Layout:
     """The official layout: margins in millimetres, type sizes in points."""
 
-    id: str
+    id: Label
     guidance: str
     paper: str
     font: str
@@ -54,7 +55,7 @@ class DocumentKind:
 
     code: str
     abbreviation: str
-    name: str
+    name: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class BodySymbol:
 
     body: str
     symbol: str
-    name: str
+    name: Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hatnhan.foundation.labels import Label
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -23,7 +25,7 @@ class SheetItem:
     """A line of the sheet; with a `fact` it is filled from the minutes, `in_month` is asked only when such a part was held."""
 
     code: str
-    name: str
+    name: Label
     most: Decimal
     fact: str = ""
     steps: tuple[Step, ...] = ()
@@ -40,7 +42,7 @@ class SheetItem:
 class SheetGroup:
     """A criterion and its lines."""
 
-    name: str
+    name: Label
     most: Decimal
     items: tuple[SheetItem, ...]
 
@@ -50,7 +52,7 @@ class HardCondition:
     """Without this no meeting is good: a fact of at least so much, or an item with all its points."""
 
     code: str
-    name: str
+    name: Label
     fact: str = ""
     at_least: Decimal | None = None
     only_above: bool = False
@@ -72,7 +74,7 @@ class ScoreSheet:
     """A sheet in force; without thresholds the level is chosen in words, held only by the hard conditions."""
 
     id: str
-    name: str
+    name: Label
     groups: tuple[SheetGroup, ...]
     conditions: tuple[HardCondition, ...]
     good_from: Decimal | None = None

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.meeting_sheets import ScoreSheet
 
@@ -50,7 +51,7 @@ class MeetingKind:
 
     number: int
     code: str
-    name: str
+    name: Label
     who: Who
     every: Every
     at: str
@@ -66,7 +67,7 @@ class Majority:
     """What a proposal needs: at least, or more than, a part of those entitled or of those present."""
 
     code: str
-    name: str
+    name: Label
     numerator: int
     denominator: int
     more_than: bool
@@ -102,7 +103,7 @@ class Duration:
 class AgendaLine:
     """An item that meetings of some kinds always have."""
 
-    title: str
+    title: Label
     kinds: tuple[str, ...]
 
 
@@ -112,7 +113,7 @@ class Topic:
 
     number: int
     code: str
-    name: str
+    name: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ class Manifestation:
     """One sign of decline that members examine themselves against, in short words."""
 
     number: int
-    group: str
-    text: str
+    group: Label
+    text: Label
 
 
 @dataclass(frozen=True)

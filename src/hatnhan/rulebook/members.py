@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.review_words import VoteBase
 
@@ -105,7 +106,7 @@ class DuesRate:
     """One group's monthly dues: a percentage of its base, or an amount in đồng; neither where not known."""
 
     code: str
-    name: str
+    name: Label
     percent: Decimal | None
     amount: int | None
 

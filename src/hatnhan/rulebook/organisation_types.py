@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.coding import decoded, types_of
 from hatnhan.rulebook.faults import RulebookFault
@@ -18,7 +19,7 @@ from hatnhan.rulebook.timelines import Entry, check_about, plain_tables, value_o
 class TypeName:
     """What a type is called for a time, its abbreviations in names, other words that workbooks use for it."""
 
-    name: str
+    name: Label
     abbreviations: tuple[str, ...]
     also_called: tuple[str, ...]
 
@@ -49,7 +50,7 @@ class OrganisationType(Traits):
     spells: tuple[Entry, ...]
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """The latest name."""
         return self.name_on(self.spells[-1].since)
 
@@ -63,7 +64,7 @@ class OrganisationType(Traits):
         name: TypeName = known[-1].value
         return name
 
-    def name_on(self, on: date) -> str:
+    def name_on(self, on: date) -> Label:
         """The name of the type on a day."""
         return self.called(on).name
 
@@ -106,8 +107,8 @@ def read_type(code: str, tables: list[dict[str, Any]]) -> OrganisationType:
 
 def _spell_of(code: str, table: dict[str, Any], end: date | None) -> Entry:
     name = decoded(TypeName, value_of(table), f"organisation_types.{code}")
-    note = table.get("note", "")
-    return Entry("organisation_types", code, name, table["from"], end, table["source"], table["sure"], note)
+    source, note = Label(table["source"]), Label(table.get("note", ""))
+    return Entry("organisation_types", code, name, table["from"], end, source, table["sure"], note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Block:
     """A block of work: the kind of unit in which an organisation stands, for statistics."""
 
     code: str
-    name: str
+    name: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ class Regime:
     """A special regime with a regulation of its own, such as the army's."""
 
     code: str
-    name: str
-    regulation: str
+    name: Label
+    regulation: Label
 
 
 @dataclass(frozen=True)

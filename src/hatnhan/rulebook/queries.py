@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from hatnhan.foundation.labels import Label, labels_in
 from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.cells import CellRules
 from hatnhan.rulebook.discipline import DisciplineRules
@@ -81,6 +83,12 @@ def in_force(on: date) -> list[Entry]:
     entries = [timelines_of(kind).at(name, on) for kind in KINDS for name in kind.parameter_names()]
     spells = [spell for item in organisation_types() for spell in item.spells]
     return entries + [spell for spell in spells if spell.since <= on and (spell.until is None or on < spell.until)]
+
+
+def labels() -> Iterator[Label]:
+    """Every label of every parameter and type, of all times; for the catalogue of translations."""
+    timelines = [timelines_of(kind).entries for kind in KINDS]
+    return labels_in([timelines, organisation_types()])
 
 
 def timeline(subject: str, name: str) -> tuple[Entry, ...]:

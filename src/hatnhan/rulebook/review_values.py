@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook import review_words as words
 
 
@@ -12,9 +13,9 @@ from hatnhan.rulebook import review_words as words
 class Regulation:
     """The regulation in force and the guidance that carries it out."""
 
-    number: str
+    number: Label
     issued_on: date | None
-    guidance: str
+    guidance: Label
     guidance_issued_on: date | None
 
 
@@ -23,8 +24,8 @@ class SubjectName:
     """What a kind of subject is called."""
 
     kind: words.SubjectKind
-    name: str
-    short: str
+    name: Label
+    short: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Level:
     """One level of a scale; `today` is the code of the level it is counted as on the present scale."""
 
     code: int
-    name: str
-    short: str
+    name: Label
+    short: Label
     today: int
 
 
@@ -41,7 +42,7 @@ class Level:
 class Scale:
     """The levels of a period, best first, as named for organisations, for collectives and cadres, for members."""
 
-    id: str
+    id: Label
     organisations: tuple[Level, ...]
     collectives: tuple[Level, ...]
     members: tuple[Level, ...]
@@ -148,8 +149,8 @@ class RunningFailure:
     """What follows from so many years of "not completed" in a row."""
 
     years: int
-    for_leaders: str
-    for_members: str
+    for_leaders: Label
+    for_members: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Title:
     """A commendation for a level held so many years in a row."""
 
     code: str
-    name: str
+    name: Label
     kinds: tuple[words.SubjectKind, ...]
     level: int
     years: int
@@ -196,7 +197,7 @@ class Step:
     """One step of the round with the day by which it is usually done, in the round's year or the next."""
 
     code: str
-    name: str
+    name: Label
     level: words.StepLevel
     month: int
     day: int
@@ -213,7 +214,7 @@ class Form:
 
     code: str
     number: str
-    name: str
+    name: Label
     whom: words.FormFor
 
 
@@ -233,9 +234,9 @@ class Scores:
 class CriteriaMarks:
     """The marks of a criterion, best first, and the lowest that "excellent" allows."""
 
-    marks: tuple[str, ...]
-    lowest_for_excellent: str
-    results_for_excellent: str
+    marks: tuple[Label, ...]
+    lowest_for_excellent: Label
+    results_for_excellent: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ class KnockOut:
     """A case that forces the lowest level, whatever the points."""
 
     code: str
-    text: str
+    text: Label
     kinds: tuple[words.SubjectKind, ...]
 
 

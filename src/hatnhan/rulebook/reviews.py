@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook import review_values as values
 from hatnhan.rulebook.base import Rules
 from hatnhan.rulebook.review_words import (
@@ -70,7 +71,7 @@ class ReviewRules(Rules):
         """Whether a member of this standing is reviewed and rated."""
         return {rule.standing: rule.treatment for rule in self.standings}[standing]
 
-    def subject_name(self, kind: SubjectKind) -> str:
+    def subject_name(self, kind: SubjectKind) -> Label:
         """What a kind of subject is called."""
         return {item.kind: item.name for item in self.subject_names}[kind]
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from hatnhan.foundation.labels import NOTHING_SAID, Label
 from hatnhan.rulebook.base import Provenance, Rules
 from hatnhan.rulebook.coding import decoded, types_of
 from hatnhan.rulebook.faults import RulebookFault
@@ -31,9 +32,9 @@ class Entry:
     value: Any
     since: date
     until: date | None
-    source: str
+    source: Label
     sure: bool
-    note: str = ""
+    note: Label = NOTHING_SAID
 
     def provenance(self) -> Provenance:
         """Where the value comes from, as rules carry it."""
@@ -108,9 +109,9 @@ def read_entries(subject: str, name: str, kind: Any, tables: list[dict[str, Any]
             decoded(kind, value_of(table), f"{where} from {since}"),
             since,
             until,
-            table["source"],
+            Label(table["source"]),
             table["sure"],
-            table.get("note", ""),
+            Label(table.get("note", "")),
         )
         for table, since, until in zip(tables, starts, ends, strict=True)
     )

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.dates import date_vn
+from hatnhan.foundation.labels import told
 from hatnhan.foundation.numbers import decimal_vn, grouped
 from hatnhan.foundation.text import fold
 from hatnhan.rulebook.labels import CODES, PARAMETERS, PARAMETERS_OF, SUBJECTS
@@ -32,7 +33,7 @@ class WordedEntry:
 
     def matches(self, words: str) -> bool:
         """Whether the entry says these words, accents and case aside."""
-        text = " ".join((self.label, *self.lines, self.entry.source, self.entry.note))
+        text = " ".join((self.label, *self.lines, self.entry.source.told, self.entry.note.told))
         return fold(words) in fold(text)
 
 
@@ -57,14 +58,14 @@ def worded_subjects(entries: Iterable[Entry], words: str = "") -> list[WordedSub
 def worded(entry: Entry) -> WordedEntry:
     """An entry with its name and value in words."""
     is_type = isinstance(entry.value, TypeName)
-    label = entry.value.name if is_type else label_of(entry.subject, entry.name)
+    label = entry.value.name.told if is_type else label_of(entry.subject, entry.name)
     return WordedEntry(entry, label, lines_of(entry.value))
 
 
 def label_of(subject: str, name: str) -> str:
     """The name of a parameter in words; KeyError for one without."""
     if subject == "organisation_types":
-        return organisation_type(name).label
+        return organisation_type(name).label.told
     own: str | Promise | None = PARAMETERS_OF.get((subject, name))
     return str(own or PARAMETERS[name])
 
@@ -88,7 +89,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, Enum):
         return str(getattr(value, "label", value.value))
     if isinstance(value, str):
-        return str(CODES.get(value, value)) or _("chưa rõ")
+        return str(CODES.get(value, told(value))) or _("chưa rõ")
     if isinstance(value, tuple):
         return "; ".join(text_of(item) for item in value) or _("không có")
     return " – ".join(_parts_of(value)) if dataclasses.is_dataclass(value) else _number_or_date(value)
@@ -106,6 +107,6 @@ def _parts_of(value: Any, *, unknown: bool = False) -> Iterable[str]:
     for field in sorted(fields, key=lambda field: field.name not in HEADS):
         part = getattr(value, field.name)
         if field.name in HEADS:
-            yield str(part)
+            yield told(part)
         elif unknown or (part is not None and part not in ("", field.default)):
             yield f"{PARTS[field.name]}: {text_of(part)}"

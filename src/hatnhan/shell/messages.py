@@ -15,6 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from hatnhan.rulebook.queries import labels
+
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCALE = PACKAGE / "locale"
 KEYWORDS: dict[str, Any] = {
@@ -53,13 +55,15 @@ def extract_django(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options:
 
 
 def gathered() -> Catalog:
-    """Every sentence of the source, untranslated, each with the files it stands in (for telling, not for writing)."""
+    """Every sentence of the source and label of the data files, each with where it stands (for telling, not writing)."""
     with (LOCALE / "babel.cfg").open(encoding="utf-8") as source:
         methods, options = parse_mapping_cfg(source)
     catalog = Catalog(domain="django")
     found = extract_from_dir(PACKAGE, methods, options, KEYWORDS)
     for filename, line, sentence, _comments, context in found:
         catalog.add(sentence, locations=[(filename, line)], context=context)
+    for label in filter(None, labels()):
+        catalog.add(str(label), locations=[("rulebook/parameters", 0)])
     return catalog
 
 
