@@ -50,14 +50,14 @@ class RegulationForm(ServiceForm):
         for code, name in self.kinds:
             self.fields[f"every_{code}"] = forms.ChoiceField(label=name, choices=EVERY, required=False)
             self.fields[f"weekday_{code}"] = forms.TypedChoiceField(
-                label=_("{name}: vào thứ").format(name=name),
+                label=_("{name}: vào thứ").format(name=name.told),
                 choices=WEEKDAYS,
                 required=False,
                 coerce=int,
                 empty_value=None,
             )
             self.fields[f"day_{code}"] = IntegerField(
-                label=_("{name}: vào ngày trong tháng").format(name=name), least=1, most=31, required=False
+                label=_("{name}: vào ngày trong tháng").format(name=name.told), least=1, most=31, required=False
             )
 
     def clean(self) -> dict[str, Any]:

@@ -38,7 +38,9 @@ def _changes(before: State, outcome: Outcome) -> Iterator[tuple[str, str]]:
     renamed = ((old.name, new.name) for old, new in both if old.name != new.name)
     yield _("Đổi tên"), _listed(_("{was} thành {now}").format(was=was, now=now) for was, now in renamed)
     retyped = (
-        (new.name, type_of(old.type).label, type_of(new.type).label) for old, new in both if old.type != new.type
+        (new.name, type_of(old.type).label.told, type_of(new.type).label.told)
+        for old, new in both
+        if old.type != new.type
     )
     told = (words.format(name=one, was=was.lower(), now=now.lower()) for one, was, now in retyped)
     yield _("Đổi loại hình"), _listed(told)

@@ -44,7 +44,7 @@ def _types(organisation: Organisation) -> Iterator[Change]:
     spells = organisation.type_spells.select_related("decision").order_by("began_on")
     for spell in spells[1:]:
         yield Change(
-            spell.began_on, _("Thành {type}").format(type=type_of(spell.type).label), str(spell.decision or "")
+            spell.began_on, _("Thành {type}").format(type=type_of(spell.type).label.told), str(spell.decision or "")
         )
 
 

@@ -35,7 +35,7 @@ def check_type_in_force(kind: OrganisationType, on: date) -> None:
     if on < kind.since or (kind.until is not None and on > kind.until):
         raise RuleBroken(
             _("Loại hình “{type}” không có hiệu lực vào ngày {on}. Hãy chọn loại hình khác.").format(
-                type=kind.label, on=date_vn(on)
+                type=kind.label.told, on=date_vn(on)
             ),
             field="type",
         )
@@ -56,10 +56,10 @@ def check_parent_type(parent: OrganisationType, child: OrganisationType) -> None
         return
     if parent.outside:
         words = _("{parent} không thuộc hệ thống tổ chức đảng nên không có tổ chức đảng trực thuộc.")
-        raise RuleBroken(words.format(parent=parent.label), field="parent")
+        raise RuleBroken(words.format(parent=parent.label.told), field="parent")
     if parent.is_group or (parent.is_cell and not child.is_group):
         raise RuleBroken(
-            _("{parent} không thể có {child} trực thuộc.").format(parent=parent.label, child=child.label),
+            _("{parent} không thể có {child} trực thuộc.").format(parent=parent.label.told, child=child.label.told),
             field="parent",
         )
 
@@ -110,7 +110,7 @@ def check_discipline(kind: OrganisationType, form: str, forms: Collection[str]) 
     """Party organisations are disciplined, in one of the forms of the day (Điều lệ Đảng, Điều 35)."""
     if kind.outside:
         words = _("{type} không thuộc hệ thống tổ chức đảng nên không ghi kỷ luật đảng ở đây.")
-        raise RuleBroken(words.format(type=kind.label), field="kind")
+        raise RuleBroken(words.format(type=kind.label.told), field="kind")
     if form not in forms:
         raise RuleBroken(_("Chọn hình thức kỷ luật: khiển trách, cảnh cáo hoặc giải tán."), field="form")
 

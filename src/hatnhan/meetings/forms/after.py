@@ -103,7 +103,7 @@ class ScoreForm(ServiceForm):
             return
         for item in (item for group in groups for item, _given in group.lines):
             known = _("Tính từ biên bản.") if item.code in proposed else ""
-            label = _("{name} (tối đa {most})").format(name=item.name, most=item.most)
+            label = _("{name} (tối đa {most})").format(name=item.name.told, most=item.most)
             self.fields[item.code] = DecimalField(
                 label=label, least=0, most=item.most, help_text=known, initial=proposed.get(item.code)
             )

@@ -80,7 +80,7 @@ class Meeting(models.Model):
             "month": _("tháng {month}/{year}").format(month=day.month, year=day.year),
             "quarter": _("quý {quarter}/{year}").format(quarter=(day.month + 2) // 3, year=day.year),
         }
-        return f"{kind.name} {said.get(kind.every, _('ngày {day}').format(day=date_vn(self.on)))}"
+        return f"{kind.name.told} {said.get(kind.every, _('ngày {day}').format(day=date_vn(self.on)))}"
 
 
 class Postponement(models.Model):

@@ -134,10 +134,10 @@ def score(
 def _total(sheet: ScoreSheet, items: Sequence[SheetItem], points: Mapping[str, Decimal]) -> Decimal:
     for item in items:
         if item.code not in points:
-            raise RuleBroken(_("Cho điểm dòng “{name}”.").format(name=item.name), field=item.code)
+            raise RuleBroken(_("Cho điểm dòng “{name}”.").format(name=item.name.told), field=item.code)
         if not 0 <= points[item.code] <= item.most:
             words = _("Dòng “{name}” cho từ 0 đến {most} điểm.")
-            raise RuleBroken(words.format(name=item.name, most=item.most), field=item.code)
+            raise RuleBroken(words.format(name=item.name.told, most=item.most), field=item.code)
     total = sum((points[item.code] for item in items), Decimal(0))
     most = sum((item.most for item in items), Decimal(0))
     if sheet.scaled_without_part and most and most < HUNDRED:

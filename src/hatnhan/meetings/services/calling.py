@@ -76,7 +76,9 @@ def check_call(row: NewMeeting, kind: MeetingKind, body: Body | None) -> None:
     """RuleBroken for a kind the organisation does not hold, a body it has not, a thematic meeting without its theme."""
     holds = row.organisation.type_rules.holds_members
     if kind.at not in ("both", "cell" if holds else "above"):
-        raise RuleBroken(_("{kind} không họp ở {name}.").format(kind=kind.name, name=row.organisation), field="kind")
+        raise RuleBroken(
+            _("{kind} không họp ở {name}.").format(kind=kind.name.told, name=row.organisation), field="kind"
+        )
     if kind.who == Who.SEATS and body is None:
         words = _("{name} chưa có tập thể để họp loại này. Hãy lập danh sách cấp ủy trước.")
         raise RuleBroken(words.format(name=row.organisation), field="kind")

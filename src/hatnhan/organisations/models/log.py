@@ -72,5 +72,5 @@ class LogEntry(models.Model):
     @property
     def words(self) -> str:
         """Kind, form and note, as the decision would be named."""
-        form = discipline_on(self.effective_on).form(self.form).name if self.form else ""
+        form = discipline_on(self.effective_on).form(self.form).name.told if self.form else ""
         return ": ".join(part for part in (str(self.get_kind_display()), form or self.note) if part)

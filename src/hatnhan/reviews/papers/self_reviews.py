@@ -3,37 +3,56 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.review_words import FormFor
 from hatnhan.ui.word import Paper
 
 from .contents import LEVELS, Letterhead, Line
 
+
+def _labelled(*sections: tuple[str, str, int]) -> tuple[tuple[str, Label, int], ...]:
+    return tuple((code, Label(words), lines) for code, words, lines in sections)
+
+
 # Sections by code, with the number of dotted lines left for handwriting.
-COLLECTIVE = (
-    ("results", "I. Ưu điểm, kết quả đạt được", 10),
-    ("limits", "II. Hạn chế, khuyết điểm và nguyên nhân", 8),
-    ("earlier", "III. Việc khắc phục hạn chế, khuyết điểm đã được kết luận", 5),
-    ("explanation", "IV. Giải trình những vấn đề được gợi ý kiểm điểm", 5),
-    ("responsibility", "V. Trách nhiệm của tập thể, cá nhân", 5),
-    ("remedies", "VI. Phương hướng, biện pháp khắc phục", 6),
+COLLECTIVE = _labelled(
+    ("results", gettext_noop("I. Ưu điểm, kết quả đạt được"), 10),
+    ("limits", gettext_noop("II. Hạn chế, khuyết điểm và nguyên nhân"), 8),
+    ("earlier", gettext_noop("III. Việc khắc phục hạn chế, khuyết điểm đã được kết luận"), 5),
+    ("explanation", gettext_noop("IV. Giải trình những vấn đề được gợi ý kiểm điểm"), 5),
+    ("responsibility", gettext_noop("V. Trách nhiệm của tập thể, cá nhân"), 5),
+    ("remedies", gettext_noop("VI. Phương hướng, biện pháp khắc phục"), 6),
 )
-PERSON = (
+PERSON = _labelled(
     (
         "thought",
-        "1. Về tư tưởng chính trị; phẩm chất đạo đức, lối sống; ý thức tổ chức kỷ luật; tác phong, lề lối làm việc",
+        gettext_noop(
+            "1. Về tư tưởng chính trị; phẩm chất đạo đức, lối sống; ý thức tổ chức kỷ luật; tác phong, lề lối làm việc"
+        ),
         7,
     ),
-    ("duties", "2. Về thực hiện chức trách, nhiệm vụ được giao trong năm", 7),
-    ("promises", "3. Việc thực hiện cam kết tu dưỡng, rèn luyện, phấn đấu hằng năm", 4),
+    ("duties", gettext_noop("2. Về thực hiện chức trách, nhiệm vụ được giao trong năm"), 7),
+    ("promises", gettext_noop("3. Việc thực hiện cam kết tu dưỡng, rèn luyện, phấn đấu hằng năm"), 4),
 )
-LEADER = ("leading", "4. Kết quả lãnh đạo, chỉ đạo, quản lý, điều hành lĩnh vực, đơn vị được giao", 6)
-REST = (
-    ("limits", "II. Hạn chế, khuyết điểm và nguyên nhân", 6),
-    ("earlier", "III. Kết quả khắc phục những hạn chế, khuyết điểm đã chỉ ra", 4),
-    ("explanation", "IV. Giải trình những vấn đề được gợi ý kiểm điểm (nếu có)", 4),
-    ("responsibility", "V. Làm rõ trách nhiệm của cá nhân đối với hạn chế, khuyết điểm của tập thể (nếu có)", 3),
-    ("remedies", "VI. Phương hướng, biện pháp khắc phục", 4),
+(LEADER,) = _labelled(
+    (
+        "leading",
+        gettext_noop("4. Kết quả lãnh đạo, chỉ đạo, quản lý, điều hành lĩnh vực, đơn vị được giao"),
+        6,
+    )
+)
+REST = _labelled(
+    ("limits", gettext_noop("II. Hạn chế, khuyết điểm và nguyên nhân"), 6),
+    ("earlier", gettext_noop("III. Kết quả khắc phục những hạn chế, khuyết điểm đã chỉ ra"), 4),
+    ("explanation", gettext_noop("IV. Giải trình những vấn đề được gợi ý kiểm điểm (nếu có)"), 4),
+    (
+        "responsibility",
+        gettext_noop("V. Làm rõ trách nhiệm của cá nhân đối với hạn chế, khuyết điểm của tập thể (nếu có)"),
+        3,
+    ),
+    ("remedies", gettext_noop("VI. Phương hướng, biện pháp khắc phục"), 4),
 )
 
 
@@ -74,7 +93,7 @@ def _opening(paper: Paper, head: Letterhead, number: str) -> None:
     paper.heading(superior=head.superior, body=head.body, place=head.place)
 
 
-def _sections(paper: Paper, sections: Sequence[tuple[str, str, int]], line: Line) -> None:
+def _sections(paper: Paper, sections: Sequence[tuple[str, Label, int]], line: Line) -> None:
     for code, words, lines in sections:
         paper.section(words)
         if text := line.sections.get(code, ""):
