@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hatnhan.ui.forms import DateField, IntegerField, LevelField, ServiceForm, TextField
+from hatnhan.ui.forms import DateField, IntegerField, LevelField, ServiceForm, TextField, YearField
 
 from .codes import Kind, Reason, Source, Standing
 from .models import Campaign, Subject
@@ -25,13 +25,6 @@ class LongText(forms.CharField):
 
     def __init__(self, *, rows: int = 4, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-
-class YearField(IntegerField):
-    """A year, shown without the point of thousands."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return value
 
 
 class CampaignForm(ServiceForm):

@@ -135,7 +135,7 @@ def _number(name: str, text: str) -> int | None:
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or len(text) > 5:
-        raise RuleBroken(_("“{text}” không phải là số phiếu.").format(text=text), field=name)
+        raise RuleBroken(_("“{text}” không phải là số phiếu. Gõ bằng chữ số, như 12.").format(text=text), field=name)
     return int(text)
 
 

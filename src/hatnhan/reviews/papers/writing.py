@@ -126,7 +126,7 @@ def synthesis_paper(round: Round) -> File:
             write_synthesis(paper, head, str(kind.label), rows)
             written = True
     if not written:
-        raise RuleBroken(_("Chưa có đối tượng nào để tổng hợp."))
+        raise RuleBroken(_("Chưa có đối tượng nào để tổng hợp. Hãy lập danh sách đối tượng trước."))
     return File(f"bieu-tong-hop-{round.year}-{round.organisation_id}.docx", paper.bytes())
 
 

@@ -38,7 +38,7 @@ def note_reminder(round: Round, unit: Organisation, *, step: str, note: str = ""
     """Somebody was reminded of a step of the plan."""
     LAW.require(actor, Act.REMIND, at=unit)
     if step not in {one.code for one in round.rules.steps}:
-        raise RuleBroken(_("Không có bước này trong kế hoạch của đợt."), field="step")
+        raise RuleBroken(_("Không có bước này trong kế hoạch của đợt. Hãy tải lại trang rồi chọn bước."), field="step")
     reminder = Reminder.objects.create(
         round=round, organisation=unit, step=step, note=nfc(note)[:300], reminded_at=clock.now(),
         reminded_by_id=actor.user_id, reminded_by_name=actor.name,
@@ -51,12 +51,13 @@ def note_reminder(round: Round, unit: Organisation, *, step: str, note: str = ""
 def receive_complaint(subject: Subject, *, text: str, received_on: date, actor: Actor) -> Complaint:
     """A subject asks the deciding body to look at its level again: one's own, or entered for him by the cell."""
     require_writing(actor, subject)
+    round = _round_of(subject)
     if not hasattr(subject, "rating"):
         raise RuleBroken(_("Chưa có quyết định xếp loại nên chưa có gì để kiến nghị."))
     if not text.strip():
         raise RuleBroken(_("Ghi nội dung kiến nghị."), field="text")
-    if received_on > clock.today():
-        raise RuleBroken(_("Ngày nhận còn ở phía trước."), field="received_on")
+    if not round.campaign.cut_off_on <= received_on <= clock.today():
+        raise RuleBroken(_("Ngày nhận phải từ ngày chốt đối tượng đến hôm nay."), field="received_on")
     complaint = Complaint.objects.create(
         subject=subject, received_on=received_on, text=text, noted_by_id=actor.user_id, noted_by_name=actor.name
     )
@@ -67,15 +68,25 @@ def receive_complaint(subject: Subject, *, text: str, received_on: date, actor: 
 @transaction.atomic
 def answer_complaint(complaint: Complaint, *, outcome: str, on: date, seen: int, actor: Actor) -> Complaint:
     """The deciding body's answer in words; a level changes only by a new decision."""
-    if complaint.subject.round is None:
-        raise RuleBroken(_("Năm này chỉ nhập kết quả, không có cấp quyết định trong hệ thống."))
-    LAW.require(actor, Act.DECIDE, at=complaint.subject.round.organisation)
+    LAW.require(actor, Act.DECIDE, at=_round_of(complaint.subject).organisation)
     complaint = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if complaint.version != seen:
         raise Stale(_("Kiến nghị này vừa được trả lời ở nơi khác. Hãy xem lại."), current=complaint)
     if not outcome.strip():
         raise RuleBroken(_("Ghi nội dung trả lời."), field="outcome")
+    if not complaint.received_on <= on <= clock.today():
+        raise RuleBroken(_("Ngày trả lời phải từ ngày nhận kiến nghị đến hôm nay."), field="on")
     complaint.outcome, complaint.answered_on, complaint.version = outcome, on, seen + 1
     complaint.save(update_fields=["outcome", "answered_on", "version"])
     record(actor, "reviews.complaint_answered", complaint, organisation=complaint.subject.organisation)
     return complaint
+
+
+def _round_of(subject: Subject) -> Round:
+    if subject.round is None:
+        raise RuleBroken(
+            _("Kết quả năm {year} được nhập từ trước. Hãy gửi kiến nghị bằng văn bản tới nơi đã quyết định.").format(
+                year=subject.year
+            )
+        )
+    return subject.round

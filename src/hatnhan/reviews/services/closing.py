@@ -70,7 +70,7 @@ def raise_cap(round: Round, kind: Kind, *, percent: int, number: str, on: date, 
     round = open_round(round)
     number, issuer = nfc(number), nfc(issuer)
     if on > clock.today():
-        raise RuleBroken(_("Ngày văn bản còn ở phía trước."), field="on")
+        raise RuleBroken(_("Ngày văn bản còn ở phía trước. Hãy xem lại ngày."), field="on")
     for field, message in check_raise(percent, number, issuer, round.rules.excellent_cap):
         raise RuleBroken(message, field=field)
     words = {

@@ -158,7 +158,9 @@ def _decision(round: Round, number: str, on: date, issuer: str, actor: Actor) ->
                 entered_by_name=actor.name,
             )  # fmt: skip
     except IntegrityError:
-        raise RuleBroken(_("Số quyết định này đã dùng cho việc khác."), field="number") from None
+        raise RuleBroken(
+            _("Số và ngày quyết định này đã dùng cho đợt khác. Hãy xem lại số và ngày."), field="number"
+        ) from None
 
 
 def _decided_twice(decision: Decision, subjects: Mapping[int, Subject]) -> Iterator[tuple[int, str, str]]:

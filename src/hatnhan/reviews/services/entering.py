@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record_many
 from hatnhan.access.posts import Actor
+from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn
 from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.organisations.models import Organisation
@@ -111,6 +112,9 @@ def _check_days(round: Round, sheets: Iterable[Sheet]) -> None:
         if sheet.held_on and not date(round.year, 1, 1) <= sheet.held_on <= date(round.year + 1, 12, 31):
             words = _("Ngày họp {day} không hợp với đợt kiểm điểm năm {year}.")
             raise RuleBroken(words.format(day=date_vn(sheet.held_on), year=round.year), field="held_on")
+        if sheet.held_on and sheet.held_on > clock.today() and any(row.ballots for row in sheet.rows):
+            words = _("Ngày họp {day} còn ở phía trước nên chưa có phiếu để ghi. Hãy xem lại ngày họp.")
+            raise RuleBroken(words.format(day=date_vn(sheet.held_on)), field="held_on")
 
 
 def _subjects(round: Round, rows: Sequence[Row]) -> Iterator[Subject]:

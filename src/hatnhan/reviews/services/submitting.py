@@ -83,7 +83,7 @@ def write_self_review(
     if seen is not None and subject.version != seen:
         raise Stale(_("Bản kiểm điểm vừa được sửa ở nơi khác. Hãy xem lại rồi ghi."), current=subject.version)
     if subject.standing in (Standing.NOT_SUBJECT, Standing.ELSEWHERE):
-        raise RuleBroken(_("Đối tượng này không thuộc diện kiểm điểm trong đợt này."))
+        raise RuleBroken(_("Đối tượng này không thuộc diện kiểm điểm của đợt. Nếu chưa đúng, hãy đổi diện trước."))
     if level is not None and (subject.standing != Standing.RATED or level not in Level.values):
         raise RuleBroken(
             _("Mức tự nhận là 4, 3, 2 hoặc 1; người chưa thuộc diện xếp loại thì để trống."), field="level"
@@ -122,6 +122,8 @@ def note_opinions(
         raise RowErrors(errors)
     places = {one.organisation_id: one.organisation for one in subjects.values()}
     require_entering(actor, places.values(), round.organisation, on_behalf)
+    if given_on and given_on > clock.today():
+        raise RuleBroken(_("Ngày cho ý kiến còn ở phía trước. Hãy xem lại ngày."), field="given_on")
     round = open_round(round)
     marks = {pk: entry_by(round, place, actor, on_behalf) for pk, place in places.items()}
     rows = [

@@ -54,10 +54,8 @@ def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     shown = fetch(ROUNDS, actor, Act.DECIDE, pk=pk)
     asked, lowered = kind_of(kind), _lowered(request)
-    subjects = [one for one in queries.subjects_of(shown, kind=asked) if one.standing == Standing.RATED]
-    waiting = [one for one in subjects if not hasattr(one, "rating")]
-    again = bool(subjects) and (not waiting or "again" in request.GET)
-    rows = [_row(request, shown, one, lowered) for one in (subjects if again else waiting)]
+    subjects, again = _to_decide(request, shown, asked)
+    rows = [_row(request, shown, one, lowered) for one in subjects]
     form = DecisionForm(request.POST or None)
     if form.is_valid() and _decide(shown, form, rows, actor):
         messages.success(request, _("Đã ghi quyết định."))
@@ -70,6 +68,14 @@ def new_decision(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
         "levels": Level.choices[::-1], "path": path_of(shown.organisation, actor),
     }  # fmt: skip
     return render(request, "reviews/new_decision.html", context)
+
+
+def _to_decide(request: HttpRequest, round: Round, kind: Kind) -> tuple[list[Any], bool]:
+    """Those who wait for their level; everybody where none waits or all were asked for, and whether it is so."""
+    subjects = [one for one in queries.subjects_of(round, kind=kind) if one.standing == Standing.RATED]
+    waiting = [one for one in subjects if not hasattr(one, "rating")]
+    again = bool(subjects) and (not waiting or "again" in request.GET)
+    return (subjects if again else waiting), again
 
 
 def _lowered(request: HttpRequest) -> set[int]:

@@ -48,6 +48,7 @@ def _rights(actor: Any, shown: Subject) -> dict[str, bool]:
     return {
         "write": is_open and writes, "enter": is_open and may_enter(actor, place, decider),
         "complain": is_rated and writes, "answer": LAW.permits(actor, Act.DECIDE, at=decider),
+        "read_decision": LAW.permits(actor, Act.SEE, at=decider),
         "judge": is_open and judges, "suggest": is_open and LAW.permits(actor, Act.APPRAISE, at=decider),
         "note_case": is_open and judges and bool(shown.round.rules.knock_outs),
         "print": shown.is_to_be_rated and (own or LAW.permits(actor, Act.PRINT, at=place)),
