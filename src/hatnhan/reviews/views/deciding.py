@@ -17,7 +17,7 @@ from .. import queries, services
 from ..access import LAW, Act
 from ..advice import order_advice
 from ..caps import cap_check, ranking
-from ..codes import Level, Standing
+from ..codes import Kind, Level, Standing
 from ..facts import findings_by_subject
 from ..forms import DecisionForm
 from ..models import Decision, Round
