@@ -12,7 +12,7 @@ from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.rulebook.queries import discipline_on
-from hatnhan.ui.forms import DateField, IntegerField, ServiceForm, TextField
+from hatnhan.ui.forms import DateField, IntegerField, ServiceForm, TextField, YearField
 
 from . import services, sheets
 from .models import LogEntry, Organisation, Place
@@ -110,7 +110,7 @@ class PlaceForm(ServiceForm):
         label=_("Gọi là"), max_length=30, required=False, help_text=_("ấp, khóm, thôn, bản, xã, thị trấn ...")
     )
     name = TextField(label=_("Tên"), max_length=120)
-    year = IntegerField(label=_("Năm"), least=1930, most=2200)
+    year = YearField(label=_("Năm"), least=1930, most=2200)
     population = IntegerField(label=_("Dân số"), least=0)
     households = IntegerField(label=_("Số hộ"), least=0, required=False)
 

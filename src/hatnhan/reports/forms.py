@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation import clock
-from hatnhan.ui.forms import DateField, IntegerField, ServiceForm, TextField
+from hatnhan.ui.forms import DateField, ServiceForm, TextField, YearField
 
 
 class ReportForm(ServiceForm):
     """Begin a report."""
 
-    year = IntegerField(label=_("Năm"), least=1930, most=2200)
+    year = YearField(label=_("Năm"), least=1930, most=2200)
 
 
 class SectionForm(ServiceForm):

@@ -84,6 +84,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "hatnhan.shell.urls"
 WSGI_APPLICATION = "hatnhan.shell.wsgi.application"
+FORM_RENDERER = "hatnhan.ui.controls.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

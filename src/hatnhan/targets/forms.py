@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hatnhan.ui.forms import DateField, DecimalField, IntegerField, ServiceForm, TextField
+from hatnhan.ui.forms import DateField, DecimalField, ServiceForm, TextField, YearField
 
 from .codes import Direction, Field, TaskRating
 from .services import NewIndicator
@@ -16,8 +16,8 @@ class PlanForm(ServiceForm):
     """Arguments of `open_plan`."""
 
     name = TextField(label=_("Tên kế hoạch"), max_length=200, help_text=_("Ví dụ: Chỉ tiêu năm 2026."))
-    first_year = IntegerField(label=_("Từ năm"), least=1990, most=2100)
-    last_year = IntegerField(label=_("Đến năm"), least=1990, most=2100)
+    first_year = YearField(label=_("Từ năm"), least=1990, most=2100)
+    last_year = YearField(label=_("Đến năm"), least=1990, most=2100)
     number = TextField(label=_("Số, ký hiệu văn bản"), max_length=60, help_text=_("Ví dụ: 05-NQ/HU."))
     issued_on = DateField(label=_("Ngày ban hành"))
     issuer = TextField(label=_("Cơ quan ban hành"), max_length=200)
@@ -94,7 +94,7 @@ class AssessForm(ServiceForm):
 class TaskForm(ServiceForm):
     """Arguments of `register_task`."""
 
-    year = IntegerField(label=_("Năm"), least=1990, most=2100)
+    year = YearField(label=_("Năm"), least=1990, most=2100)
     title = TextField(label=_("Nhiệm vụ"), max_length=300)
     product = TextField(label=_("Sản phẩm phải có"), max_length=300, help_text=_("Nhìn vào đó biết xong hay chưa."))
     due_on = DateField(label=_("Thời hạn"))

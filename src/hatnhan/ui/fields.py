@@ -16,6 +16,8 @@ from hatnhan.foundation.text import nfc
 
 from .levels import CHOICES
 
+DAY_HELP = _("Như 03/11/2026 hoặc 03112026.")
+
 
 class TextField(forms.CharField):
     """One line of text, kept in composed form with single blanks."""
@@ -32,6 +34,7 @@ class DateField(forms.Field):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"class": "date", "inputmode": "numeric"}))
+        options.setdefault("help_text", DAY_HELP)
         super().__init__(**options)
 
     def to_python(self, value: Any) -> date | None:
@@ -139,6 +142,13 @@ class IntegerField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return grouped(value) if isinstance(value, int) else value
+
+
+class YearField(IntegerField):
+    """A year, shown without the point of thousands."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
 
 
 def _bounds(least: Any, most: Any) -> Iterable[Any]:

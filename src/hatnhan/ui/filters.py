@@ -6,6 +6,8 @@ from typing import Any, Self
 from django import forms
 from django.http import HttpRequest, QueryDict
 
+from .fields import DAY_HELP
+
 KEPT = ("sort",)
 
 
@@ -27,6 +29,8 @@ class FilterForm(forms.Form):
         for field in self.fields.values():
             field.required = False
             field.widget.is_required = False
+            if field.help_text == DAY_HELP:
+                field.help_text = ""
         self.query = self.data
 
     @classmethod

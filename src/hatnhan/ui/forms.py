@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hatnhan.foundation.errors import Question, RuleBroken, Stale
 
-from .fields import DateField, DecimalField, IntegerField, LevelField, PartialDateField, TextField
+from .fields import DateField, DecimalField, IntegerField, LevelField, PartialDateField, TextField, YearField
 
 __all__ = [
     "DateField",
@@ -21,7 +21,9 @@ __all__ = [
     "ServiceForm",
     "StaleEdit",
     "TextField",
+    "YearField",
 ]
+NOTHING = "---------"  # Django's word for no choice
 CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
 
 
@@ -50,10 +52,12 @@ class StaleEdit:
 class ServiceForm(forms.Form):
     """A form whose fields are exactly one service's keyword arguments.
 
-    `seen` is the version that the page was made from; it goes with the form and to the service as `seen=`.
+    `seen` is the version that the page was made from; it goes with the form and to the service as `seen=`. What is typed
+    into `secret_fields` no browser remembers and no draft keeps.
     """
 
     required_css_class = "required"
+    secret_fields: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, *args: Any, seen: int | None = None, **options: Any) -> None:
         options.setdefault("label_suffix", "")
@@ -62,6 +66,8 @@ class ServiceForm(forms.Form):
             self.fields["seen"] = forms.IntegerField(initial=seen, widget=forms.HiddenInput)
         for name, field in self.fields.items():
             _ask_plainly(name, field)
+            if name in self.secret_fields:
+                field.widget.attrs["autocomplete"] = "off"
         self.result: Any = None
         self.stale: StaleEdit | None = None
         self.questions: list[Question] = []
@@ -123,6 +129,8 @@ def _ask_plainly(name: str, field: forms.Field) -> None:
         field.error_messages["required"] = verb % {"what": asked}
     if "invalid_choice" in field.error_messages:
         field.error_messages["invalid_choice"] = _("Chọn một trong các mục có sẵn.")
+    if getattr(field, "empty_label", None) == NOTHING:
+        field.empty_label = _("chưa chọn")  # type: ignore[attr-defined]
 
 
 def _value(current: Any, name: str) -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hatnhan.foundation import clock
+from hatnhan.foundation.numbers import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Duty:
         if left is None:
             return ""
         if left < 0:
-            return ngettext("Quá hạn {days} ngày", "Quá hạn {days} ngày", -left).format(days=-left)
+            return ngettext("Quá hạn {days} ngày", "Quá hạn {days} ngày", -left).format(days=grouped(-left))
         if left == 0:
             return _("Hôm nay")
-        return ngettext("Còn {days} ngày", "Còn {days} ngày", left).format(days=left)
+        return ngettext("Còn {days} ngày", "Còn {days} ngày", left).format(days=grouped(left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 // A table to type into: <table class="grid-in" data-grid>, rows <tr data-save="URL">, cells <td class="c"><input name=...>.
-// Arrows and Enter move, a block copied from Excel is pasted over the cells, a row left behind saves itself.
+// Arrows and Enter move, a block copied from Excel is pasted over the cells, a row left behind saves itself. A row that could
+// not be saved is kept in this tab and sent when the page is opened again; not where the table is marked data-secret.
 (() => {
   "use strict";
   const RETRY = 15000;
@@ -13,6 +14,14 @@
     const levels = JSON.parse(grid.dataset.levels || "{}");
     const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
     const saving = new Map();
+    const keyOf = (row) => `kept:${words.who || ""}:${row.dataset.save}`;
+    const kept = (row) => { try { return JSON.parse(sessionStorage.getItem(keyOf(row))); } catch { return null; } };
+    const keep = (row) => {
+      if (!words.who || "secret" in grid.dataset) return;
+      const draft = { at: Date.now(), cells: [...values(row).entries()] };
+      try { sessionStorage.setItem(keyOf(row), JSON.stringify(draft)); } catch { /* full or forbidden: the row stays in this page */ }
+    };
+    const forget = (row) => { try { sessionStorage.removeItem(keyOf(row)); } catch { /* there is nothing then */ } };
 
     const levelOf = (text) => {
       const asked = fold(text);
@@ -72,21 +81,24 @@
       if (now === row.dataset.saved || saving.has(row)) return;
       saving.set(row, now);
       show(row, "off", words.saving);
-      let answer = null, status = 0;
+      keep(row);
+      let answer = null, status = 0, ended = false;
       try {
         const response = await fetch(row.dataset.save, {
           method: "POST", body: values(row), headers: { "X-CSRFToken": token(), Accept: "application/json" }, credentials: "same-origin",
         });
         status = response.status;
+        ended = response.redirected;
         answer = await response.json();
       } catch { answer = null; }
       saving.delete(row);
-      if (!answer) { show(row, "due", status ? words.refused : words.unsent); row.dataset.waits = "1"; return; }
+      if (!answer) { show(row, "due", ended ? words.ended : status ? words.refused : words.unsent); row.dataset.waits = "1"; return; }
       delete row.dataset.waits;
       row.querySelectorAll(".c").forEach((cell) => cell.classList.remove("bad"));
       for (const [name, version] of Object.entries(answer.hidden || {})) row.querySelector(`[name="${name}"]`).value = version;
       for (const name of Object.keys(answer.errors || {})) row.querySelector(`[name="${name}"]`)?.closest(".c")?.classList.add("bad");
       if (answer.ok) row.dataset.saved = snapshotAfter(row, now, answer);
+      if (answer.ok || !Object.keys(answer.errors || {}).length) forget(row);
       show(row, answer.ok ? (answer.warning ? "warn" : "ok") : "due", answer.message || words.saved);
       if (answer.dock) document.querySelector("[data-dock]").innerHTML = answer.dock;
       totals();
@@ -139,7 +151,12 @@
       const row = event.target.closest("tr[data-save]");
       if (row && !row.contains(event.relatedTarget)) save(row);
     });
-    grid.addEventListener("input", (event) => { total(event.target.closest("tr")); totals(); });
+    grid.addEventListener("input", (event) => {
+      const row = event.target.closest("tr");
+      total(row);
+      totals();
+      if (row.dataset.save) keep(row);
+    });
     grid.addEventListener("click", (event) => {
       const row = event.target.closest("tr[data-save]");
       if (!row || !phone.matches || row.classList.contains("on")) return;
@@ -183,7 +200,18 @@
       paintPicks(input);
     });
 
-    rowsOf(grid).forEach((row) => { cellsOf(row).forEach(settle); row.dataset.saved = snapshot(row); total(row); });
+    rowsOf(grid).forEach((row) => {
+      cellsOf(row).forEach(settle);
+      row.dataset.saved = snapshot(row);
+      const draft = kept(row);
+      for (const [name, value] of draft?.cells || []) {
+        const input = row.querySelector(`input[name="${name}"]`);
+        if (input) { input.value = value; settle(input); }
+      }
+      total(row);
+      if (draft) save(row);
+      if (draft && snapshot(row) === row.dataset.saved) forget(row);
+    });
     totals();
   });
 })();
