@@ -52,6 +52,10 @@ class Line:
     type: str = ""
     code: str = ""
 
+    def cells(self) -> list[tuple[str, str]]:
+        """What was written, each with its heading."""
+        return [(str(column), getattr(self, field)) for column, field in zip(COLUMNS, FIELDS, strict=True)]
+
 
 def lines_of(text: str) -> list[Line]:
     """Tab-separated lines; a heading and empty lines are left out."""

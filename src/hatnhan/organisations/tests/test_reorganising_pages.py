@@ -126,6 +126,22 @@ def test_problems_keep_what_was_typed_and_apply_nothing(district):
     assert named("Chi bộ ấp 1.2").is_open
 
 
+def test_what_was_previewed_stands_fixed_until_it_is_mended(district):
+    client = signed_in(district, Post.BOARD_STAFF)
+    seen = client.post(reverse(ADDRESS), ANSWERS)
+    assert "<textarea" not in seen.content.decode()
+    assert "Sửa lại danh sách" in seen.content.decode()
+    fixed = {field.html_name: field.value() for field in seen.context["kept"]}
+    assert fixed == ANSWERS
+    assert [line.number for line in seen.context["lines"]] == [2, 3, 4, 5]
+    again = client.post(reverse(ADDRESS), {**ANSWERS, "mend": "1"})
+    assert "<textarea" in again.content.decode()
+    assert again.context["preview"] is None
+    assert 'name="apply"' not in again.content.decode()
+    assert again.context["form"]["rows"].value() == LIST
+    assert client.post(reverse(ADDRESS), {**fixed, "apply": "1"}).status_code == 302
+
+
 def test_whoever_may_not_reorganise_is_refused(district):
     base = queries.children(district, ON).first()
     assert signed_in(base, Post.BASE_OFFICE).get(reverse(ADDRESS)).status_code == 403

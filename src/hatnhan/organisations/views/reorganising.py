@@ -13,27 +13,25 @@ from hatnhan.ui.once import once
 from hatnhan.ui.pages import render
 
 from .. import forms, services, sheets
-from ..listing import COLUMNS, column_of
+from ..listing import COLUMNS, column_of, lines_of
 from ..previews import Preview, preview_of_list
 from ..services.reorganising import require_reorganising
 
 
 @once
 def reorganisation(request: HttpRequest) -> HttpResponse:
-    """The list, then before and after with what adds up, then the act."""
+    """The list, then before and after of a list that can no longer be written in, then the act."""
     actor = request.actor  # type: ignore[attr-defined]
     require_reorganising(actor)
     initial = {"rows": request.GET.get("rows", "")}
     form = forms.ReorganisationForm(request.POST or None, request.FILES or None, initial=initial)
     shown: Preview | None = None
-    if form.is_valid():
+    if form.is_valid() and "mend" not in request.POST:
         shown = preview_of_list(form.cleaned_data["rows"], on=form.cleaned_data["on"], actor=actor)
         if "apply" in request.POST and not shown.problems and form.carry_out(_apply, shown, actor=actor):
             messages.success(request, _("Đã sắp xếp {count} việc.").format(count=len(shown.plan.rows)))
             return redirect("organisations:tree")
-    told = [(one.number, column_of(one.field), one.message) for one in shown.problems] if shown else []
-    context = {"form": form, "preview": shown, "problems": told, "columns": COLUMNS, "title": _title(form, shown)}
-    return render(request, "organisations/reorganisation.html", context)
+    return render(request, "organisations/reorganisation.html", _shown(form, shown))
 
 
 def template(request: HttpRequest) -> HttpResponse:
@@ -41,6 +39,31 @@ def template(request: HttpRequest) -> HttpResponse:
     require_reorganising(request.actor)  # type: ignore[attr-defined]
     headers = {"Content-Disposition": 'attachment; filename="danh-sach-sap-xep.xlsx"'}
     return HttpResponse(sheets.template(), content_type=CONTENT_TYPE, headers=headers)
+
+
+def _shown(form: Any, preview: Preview | None) -> dict[str, Any]:
+    """What the page shows; a list without problems stands fixed, since what is applied is what was seen."""
+    context = {"form": form, "preview": preview, "columns": COLUMNS, "title": _title(form, preview)}
+    if preview is None or form.errors:
+        return context
+    if preview.problems:
+        return {**context, "problems": [(one.number, column_of(one.field), one.message) for one in preview.problems]}
+    kept = [form[name] for name in form.fields if name != "workbook"]
+    return {
+        **context,
+        "kept": kept,
+        "answers": _answers(form.cleaned_data),
+        "lines": lines_of(form.cleaned_data["rows"]),
+    }
+
+
+def _answers(given: dict[str, Any]) -> list[tuple[str, str, str]]:
+    decision = given["decision"]
+    told = {
+        _("Có hiệu lực từ ngày"): date_vn(given["on"]), _("Số quyết định"): decision.number,
+        _("Ngày quyết định"): date_vn(decision.on), _("Cơ quan ban hành"): decision.issuer,
+    }  # fmt: skip
+    return [(label, words, "") for label, words in told.items()]
 
 
 def _title(form: Any, shown: Preview | None) -> str:
