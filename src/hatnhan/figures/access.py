@@ -37,6 +37,11 @@ def require_records(actor: Actor, dataset: Dataset, organisation: Organisation) 
 def require_export(actor: Actor, dataset: Dataset, organisation: Organisation) -> None:
     """NotPermitted unless the list may also be taken out of the house."""
     require_records(actor, dataset, organisation)
-    law = dataset.law or LAW
-    if not law.scope(actor, dataset.export).covers_all(organisation.left, organisation.right):
+    if not may_export(actor, dataset, organisation):
         raise NotPermitted(_("Xuất danh sách ra tệp là một quyền riêng. Hãy nhờ văn phòng cấp ủy xuất giúp."))
+
+
+def may_export(actor: Actor, dataset: Dataset, organisation: Organisation) -> bool:
+    """Whether a list that may be seen may also be taken out of the house."""
+    law = dataset.law or LAW
+    return law.scope(actor, dataset.export).covers_all(organisation.left, organisation.right)

@@ -15,7 +15,7 @@ from .access import LAW, Act
 from .periods import year_until
 from .queries import latest_year
 from .reading import figures_of
-from .sentences import headline
+from .sentences import headline, title_of
 
 # What members lack is told on the page of the year: counting it reads every one of them.
 TOLD = (
@@ -43,7 +43,7 @@ def _year(organisation: Organisation) -> Mapping[str, Any] | None:
     if not told:
         return None
     url = reverse("figures:year", args=[organisation.pk, year])
-    return {"organisation": organisation, "year": year, "headline": told, "url": url}
+    return {"organisation": organisation, "title": title_of(organisation, year), "headline": told, "url": url}
 
 
 STANDING = {

@@ -5,9 +5,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.numbers import grouped, percent_vn
+from hatnhan.organisations.models import Organisation
+from hatnhan.organisations.types import type_of
 
 from .live import Values
-from .yearbook import missing, number
+from .yearbook import missing, number, waiting
+
+
+def title_of(organisation: Organisation, year: int) -> str:
+    """What the page of a year is called."""
+    if type_of(organisation.type).is_cell:
+        return _("Một năm của chi bộ: {year}").format(year=year)
+    return _("Một năm của đảng bộ: {year}").format(year=year)
 
 
 def headline(name: str, values: Values, unfinished: int = 0) -> SafeString:
@@ -45,5 +54,18 @@ def _reviews(values: Values) -> SafeString | str:
 
 
 def _missing(values: Values) -> str:
-    left = missing(values)
-    return _("Còn thiếu: {what}.").format(what="; ".join(left).lower()) if left else ""
+    """In one short sentence; whoever counts no members does not know how many wait."""
+    lacking = missing(values)
+    if lacking and "reviews.members.not_yet" not in values:
+        return _("Xếp loại năm này chưa xong.")
+    if told := _waiting(values):
+        return _("Còn {what} chưa xếp loại.").format(what=told)
+    return _("Còn thiếu: {what}.").format(what="; ".join(lacking).lower()) if lacking else ""
+
+
+def _waiting(values: Values) -> str:
+    """The two kinds of subject that stand first, and how many others."""
+    told = waiting(values)
+    words = ", ".join(one for one, _count in told[:2])
+    rest = sum(count for _one, count in told[2:])
+    return _("{what} và {n} đối tượng khác").format(what=words, n=grouped(rest)) if rest else words

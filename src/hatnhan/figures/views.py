@@ -11,13 +11,13 @@ from hatnhan.ui.excel import CONTENT_TYPE, Sheet, workbook
 from hatnhan.ui.pages import fetch, listed, paged, render
 
 from . import pages, registry, tables
-from .access import LAW, Act, require_export
+from .access import LAW, Act, may_export, require_export
 from .drawer import count_note, drawer
 from .live import counted_only
 from .pages import Asked, Request
 from .queries import latest_year
 from .records import records_of
-from .sentences import headline
+from .sentences import headline, title_of
 
 
 def home(request: Request) -> HttpResponse:
@@ -39,7 +39,7 @@ def year(request: Request, pk: int, year: int) -> HttpResponse:
     rows = pages.rows_below(asked, below)
     whole = tables.Row(_("Cộng {count} tổ chức").format(count=len(rows)), "", values)
     context = {
-        "title": _("Một năm của đảng bộ: {year}").format(year=year), "asked": asked, "as_of_url": "#as-of",
+        "title": title_of(asked.organisation, year), "asked": asked, "as_of_url": "#as-of",
         "path": pages.path_of(asked, request.actor), "as_of": asked.period.last,
         "headline": headline(asked.organisation.name, values, sum(row.lacks[0] == "due" for row in rows)), "count": len(rows),
         "cards": pages.cards(asked, values, changed, code), "bars": pages.bars(asked, values),
@@ -62,6 +62,7 @@ def records(request: Request, pk: int, year: int, code: str) -> HttpResponse:
     page = paged(request, found)
     only = counted_only(code, asked.organisation, asked.period, recast=asked.recast)
     context |= {"page": page, "as_of": asked.period.last, "note": count_note(code), "only": only}
+    context["may_export"] = may_export(request.actor, registry.counted(code).dataset, asked.organisation)
     return render(request, "figures/records.html", context)
 
 

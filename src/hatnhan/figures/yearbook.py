@@ -131,13 +131,19 @@ def level_of(values: Values) -> int:
 
 def missing(values: Values) -> list[str]:
     """What is still to come, in words; empty where the year is complete."""
-    return _told(values, MISSING)
+    return [words for words, _count in _told(values, MISSING)]
 
 
 def left(values: Values) -> list[str]:
     """How many of each kind wait for their level, in short words, while a round runs."""
+    return [words for words, _count in waiting(values)]
+
+
+def waiting(values: Values) -> list[tuple[str, int]]:
+    """The same, each with its number."""
     return _told(values, LEFT)
 
 
-def _told(values: Values, pairs: Sequence[tuple[str, Any]]) -> list[str]:
-    return [str(words).format(n=grouped(number(values, code))) for code, words in pairs if number(values, code)]
+def _told(values: Values, pairs: Sequence[tuple[str, Any]]) -> list[tuple[str, int]]:
+    counted = [(words, number(values, code)) for code, words in pairs]
+    return [(str(words).format(n=grouped(count)), count) for words, count in counted if count]

@@ -132,6 +132,8 @@ def test_exports_are_a_right_apart_and_entered_in_the_book(district: Organisatio
     for view, more in ((views.table_export, ()), (views.records_export, ("organisations.cells",))):
         with pytest.raises(NotPermitted):
             asked(view, leader, district.pk, 2022, *more)
+    shown = [page(views.records, one, district.pk, 2022, "organisations.cells") for one in (staff, leader)]
+    assert ["records.xlsx" in one for one in shown] == [True, False]
 
 
 def test_home_opens_the_highest_organisation(district: Organisation, frozen: Any) -> None:

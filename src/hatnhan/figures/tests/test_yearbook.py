@@ -3,9 +3,10 @@ from decimal import Decimal
 from django.test import RequestFactory
 
 from hatnhan.figures.live import Value
-from hatnhan.figures.sentences import headline
+from hatnhan.figures.sentences import headline, title_of
 from hatnhan.figures.tables import Row, ordered
 from hatnhan.figures.yearbook import MISSING, cards, level_of, missing
+from hatnhan.organisations.models import Organisation
 from hatnhan.reviews import figures as reviews
 
 LEVELS = {f"reviews.organisations.{word}": Value(0) for word in ("excellent", "good", "completed", "not_completed")}
@@ -27,6 +28,27 @@ def test_the_headline_tells_what_is_recorded_and_nothing_else() -> None:
     )
     part = {**values, "reviews.organisations.reviewed": Value(20, 27, Decimal("74.07"))}
     assert "20 trong 27 tổ chức cơ sở đảng" in headline("Đảng bộ", part)
+
+
+def test_what_waits_in_a_running_round_is_told_in_one_short_sentence() -> None:
+    waiting = {
+        **LEVELS, "members.total": Value(15), "reviews.organisations.not_yet": Value(1),
+        "reviews.members.not_yet": Value(1500), "reviews.collectives.not_yet": Value(1),
+    }  # fmt: skip
+    told = "Chi bộ có <b>15 đảng viên</b>. Còn 1.500 đảng viên, 1 tập thể chưa xếp loại."
+    assert headline("Chi bộ", waiting) == told
+    more = {**waiting, "reviews.cells.not_yet": Value(9), "reviews.cadres.not_yet": Value(2)}
+    assert headline("Đảng bộ", more).endswith("Còn 1.500 đảng viên, 9 chi bộ và 3 đối tượng khác chưa xếp loại.")
+    uncounted = {code: value for code, value in waiting.items() if code != "reviews.members.not_yet"}
+    assert headline("Chi bộ", uncounted).endswith("</b>. Xếp loại năm này chưa xong.")
+    rated = {"reviews.members.not_yet": Value(0), "reviews.minutes.unsigned": Value(2)}
+    assert headline("Chi bộ", rated) == "Còn thiếu: 2 biên bản chưa có bản ký."
+    assert headline("Chi bộ", {"reviews.members.not_yet": Value(0)}) == ""
+
+
+def test_the_year_is_called_after_what_it_is_the_year_of() -> None:
+    assert title_of(Organisation(type="cell"), 2026) == "Một năm của chi bộ: 2026"
+    assert title_of(Organisation(type="base_committee"), 2026) == "Một năm của đảng bộ: 2026"
 
 
 def test_an_organisations_own_level_is_that_of_its_only_subject() -> None:
