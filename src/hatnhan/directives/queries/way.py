@@ -121,43 +121,40 @@ def level_of(
 
 def _tallies(root: Document, above: str, actor: Actor, on: date) -> dict[str, Tally]:
     """Two queries: what was asked and who heard, each grouped by the branch it stands in."""
-    within: dict[str, Any] = {"path__startswith": above} if above else {}
+    asked = Obligation.objects.visible_to(actor).filter(assignment__root=root)
+    reached = Assignment.objects.visible_to(actor).filter(root=root)
+    if above:
+        asked, reached = asked.filter(assignment__path__startswith=above), reached.filter(path__startswith=above)
     width = len(above) + STEP
-    asked = (
-        Obligation.objects.visible_to(actor)
-        .filter(assignment__root=root, **{f"assignment__{key}": value for key, value in within.items()})
-        .annotate(branch=Substr("assignment__path", 1, width))
-        .order_by()
-        .values("branch")
-        .annotate(
-            asked=Count("pk", filter=COUNTED),
-            done=Count("pk", filter=COUNTED & Q(done_on__isnull=False)),
-            late=Count("pk", filter=WAITING & Q(due_on__lt=on)),
-            acknowledged=Count("pk", filter=Q(ask=Ask.ACKNOWLEDGE, done_on__isnull=False)),
-            acknowledged_late=Count("pk", filter=Q(ask=Ask.ACKNOWLEDGE, done_on__gt=F("due_on"))),
-            receivers=Count("pk", filter=Q(ask=Ask.ACKNOWLEDGE, excused_on=None)),
-            issues=Count("pk", filter=Q(ask=Ask.ISSUE, excused_on=None)),
-            issued=Count("pk", filter=Q(ask=Ask.ISSUE, done_on__isnull=False)),
-            issues_late=Count("pk", filter=Q(ask=Ask.ISSUE, done_on=None, excused_on=None, due_on__lt=on)),
-        )
-    )
-    found = {row.pop("branch"): Tally(**row) for row in asked}
-    leaf = Q(handed_on=None)
-    heard = (
-        Assignment.objects.visible_to(actor)
-        .filter(root=root, **within)
-        .annotate(branch=Substr("path", 1, width))
-        .order_by()
-        .values_list("branch")
-        .annotate(
-            people=Sum(Case(When(entitled__gt=0, then=F("entitled")), default=F("people")), filter=leaf),
-            heard=Sum("attended", filter=leaf),
-        )
-    )
-    for branch, people, came in heard:
+    found = {row.pop("branch"): Tally(**row) for row in _asked(asked, width, on)}
+    for branch, people, came in _heard(reached, width):
         tally = found.setdefault(branch, Tally())
         tally.people, tally.heard = people or 0, came or 0
     return found
+
+
+def _asked(obligations: QuerySet[Obligation], width: int, on: date) -> QuerySet[Any, dict[str, Any]]:
+    branches = obligations.annotate(branch=Substr("assignment__path", 1, width)).order_by().values("branch")
+    return branches.annotate(
+        asked=Count("pk", filter=COUNTED),
+        done=Count("pk", filter=COUNTED & Q(done_on__isnull=False)),
+        late=Count("pk", filter=WAITING & Q(due_on__lt=on)),
+        acknowledged=Count("pk", filter=Q(ask=Ask.ACKNOWLEDGE, done_on__isnull=False)),
+        acknowledged_late=Count("pk", filter=Q(ask=Ask.ACKNOWLEDGE, done_on__gt=F("due_on"))),
+        receivers=Count("pk", filter=Q(ask=Ask.ACKNOWLEDGE, excused_on=None)),
+        issues=Count("pk", filter=Q(ask=Ask.ISSUE, excused_on=None)),
+        issued=Count("pk", filter=Q(ask=Ask.ISSUE, done_on__isnull=False)),
+        issues_late=Count("pk", filter=Q(ask=Ask.ISSUE, done_on=None, excused_on=None, due_on__lt=on)),
+    )
+
+
+def _heard(assignments: QuerySet[Assignment], width: int) -> QuerySet[Any, Any]:
+    leaf = Q(handed_on=None)
+    branches = assignments.annotate(branch=Substr("path", 1, width)).order_by().values_list("branch")
+    return branches.annotate(
+        people=Sum(Case(When(entitled__gt=0, then=F("entitled")), default=F("people")), filter=leaf),
+        heard=Sum("attended", filter=leaf),
+    )
 
 
 def _fill(root: Document, branches: Sequence[Branch]) -> None:

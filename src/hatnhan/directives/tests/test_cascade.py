@@ -15,14 +15,10 @@ from hatnhan.foundation.errors import NotPermitted, RuleBroken
 from hatnhan.members.testing import members
 from hatnhan.organisations.testing import a_district, office
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
 LATER = date(2021, 5, 10)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
 
 
 def test_one_act_orders_down_to_many() -> None:

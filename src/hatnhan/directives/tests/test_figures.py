@@ -16,14 +16,10 @@ from hatnhan.measures.figures import Share, catalogue
 from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district, office, organisations
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
 YEAR = Period.year(2021)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
 
 
 def counted(code: str, period: Period = YEAR, at: Organisation | None = None) -> int:

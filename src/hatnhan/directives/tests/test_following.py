@@ -32,13 +32,9 @@ from hatnhan.organisations.news import OrganisationsMerged
 from hatnhan.organisations.services import dissolve_organisation, merge_organisations
 from hatnhan.organisations.testing import a_district, decided, office, system
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
 
 
 def merged(one: Organisation, into: Organisation) -> None:

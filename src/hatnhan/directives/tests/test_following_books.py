@@ -1,7 +1,5 @@
 """Papers on the desk of a merged organisation go on at its successor's; a long list of mergers asks as often as a short one."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,13 +15,9 @@ from hatnhan.organisations.news import OrganisationsMerged
 from hatnhan.organisations.services import merge_organisations
 from hatnhan.organisations.testing import a_district, decided, system
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
 
 
 @pytest.fixture

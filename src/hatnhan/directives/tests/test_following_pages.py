@@ -1,7 +1,5 @@
 """The pages of appraisal, stocktaking and work regulations, each opened in the post that uses it."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,19 +12,14 @@ from hatnhan.directives.models import (
     Stocktaking,
     WorkRegulation,
 )
-from hatnhan.directives.testing import in_term, issued, staff
+from hatnhan.directives.testing import issued, staff
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.members.testing import a_body, a_member, members, seated
 from hatnhan.organisations.testing import a_district
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen, settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
-    frozen(DAY)
 
 
 def signed_in(at, *posts) -> Client:
@@ -42,13 +35,6 @@ def at(name, *args):
 def words(response) -> str:
     assert response.status_code == 200, response.status_code
     return " ".join(response.content.decode().split())
-
-
-@pytest.fixture
-def district():
-    district = a_district(1, 1)
-    in_term(district)
-    return district
 
 
 def test_plans_before_a_group(district) -> None:

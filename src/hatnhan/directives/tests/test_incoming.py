@@ -14,14 +14,13 @@ from hatnhan.directives.testing import arrived, head, in_term, issued, staff
 from hatnhan.foundation.errors import NotPermitted, Question, RuleBroken, Stale
 from hatnhan.organisations.testing import a_district, office
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
 
 
 @pytest.fixture
-def commune(frozen, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-    frozen(DAY)
+def commune():
     commune = a_district(1, 1).kept.get()
     in_term(commune)
     return commune

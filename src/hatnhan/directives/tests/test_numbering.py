@@ -19,16 +19,9 @@ from hatnhan.organisations.testing import a_district, office, organisations
 from hatnhan.rulebook.documents import NumberedThrough
 from hatnhan.rulebook.queries import documents_on, timeline
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture
-def district(frozen):
-    frozen(DAY)
-    district = a_district(1, 1)
-    in_term(district)
-    return district
 
 
 def test_every_kind_of_the_rulebook_has_a_number_of_its_own() -> None:

@@ -1,7 +1,5 @@
 """A document of one's own from draft to sent; what is classified tells nothing."""
 
-from datetime import date
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -15,19 +13,11 @@ from hatnhan.directives.papers import OWNERS
 from hatnhan.directives.testing import a_draft, entered, head, in_term, issued, staff
 from hatnhan.files.queries import files_of
 from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
-from hatnhan.organisations.testing import a_district, office
+from hatnhan.organisations.testing import office
+
+from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture
-def district(frozen, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-    frozen(DAY)
-    district = a_district(1, 1)
-    in_term(district)
-    return district
 
 
 def scan() -> SimpleUploadedFile:

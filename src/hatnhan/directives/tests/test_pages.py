@@ -20,14 +20,9 @@ from hatnhan.directives.models import (
 from hatnhan.directives.testing import a_cascade, a_draft, arrived, entered, in_term, issued, of, staff
 from hatnhan.organisations.testing import a_district
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen, settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
-    frozen(DAY)
 
 
 def signed_in(at, *posts) -> Client:
@@ -43,13 +38,6 @@ def at(name, *args):
 def words(response) -> str:
     assert response.status_code == 200, response.status_code
     return " ".join(response.content.decode().split())
-
-
-@pytest.fixture
-def district():
-    district = a_district(1, 1)
-    in_term(district)
-    return district
 
 
 def test_an_office_takes_a_document_in_and_through(district) -> None:
@@ -264,3 +252,14 @@ def test_the_organisations_page_shows_its_documents() -> None:
     assert "Sổ đến" in page
     inspector = signed_in(world.district, Post.INSPECTOR)
     assert world.document.reference not in words(inspector.get(commune.get_absolute_url()))
+
+
+def test_only_whoever_may_draft_and_register_is_led_there(district) -> None:
+    commune = district.kept.get()
+    ways = (at("new_document", commune.pk), at("new_arrival", commune.pk))
+    office_page, head_page = (
+        words(signed_in(commune, post).get(at("home"))) for post in (Post.BASE_OFFICE, Post.BASE_SECRETARY)
+    )
+    assert all(way in office_page for way in ways)
+    assert not any(way in head_page for way in ways)
+    assert at("incoming", commune.pk) in head_page

@@ -1,7 +1,5 @@
 """Numbers go on where a paper register stopped; by the office, and only before the first document here."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 
@@ -13,13 +11,11 @@ from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.testing import a_district
 
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
 TYPED = {"kind": "resolution", "paper_until": "7", "paper_last_on": "1/3/2021"}
 
 
 @pytest.fixture
-def commune(frozen) -> Organisation:
-    frozen(DAY)
+def commune() -> Organisation:
     commune: Organisation = a_district(1, 1).kept.get()
     in_term(commune)
     return commune

@@ -1,7 +1,5 @@
 """Bodies beside the Party answer for themselves, or somebody above enters it for them and the page says so."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,24 +10,13 @@ from hatnhan.directives import services
 from hatnhan.directives.codes import Answer, Ask, Author
 from hatnhan.directives.models import Assignment, Document
 from hatnhan.directives.services.standing import stands_in
-from hatnhan.directives.testing import entered, in_term, of, ordered, staff
+from hatnhan.directives.testing import entered, of, ordered, staff
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
-from hatnhan.organisations.testing import a_district, office, organisations
+from hatnhan.organisations.testing import office, organisations
+
+from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
-
-
-@pytest.fixture
-def district():
-    district = a_district(1, 1)
-    in_term(district)
-    return district
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from hatnhan.directives.testing import a_cascade, of, staff
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
 ACTS = st.lists(
     st.tuples(st.integers(0, 5), st.sampled_from(["acknowledge", "spread", "report", "excuse"]), st.integers(0, 9)),
     max_size=12,

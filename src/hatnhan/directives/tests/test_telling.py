@@ -1,6 +1,6 @@
 """Who is told of what: those to whom a document went, whoever ordered it, and who was reminded."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -12,13 +12,9 @@ from hatnhan.notices.models import Address, Notice
 from hatnhan.notices.words import told
 from hatnhan.organisations.testing import a_district, office
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
 
 
 @pytest.fixture

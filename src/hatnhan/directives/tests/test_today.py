@@ -15,14 +15,10 @@ from hatnhan.directives.today import TODAY
 from hatnhan.directives.word import document_file, slip_file
 from hatnhan.organisations.testing import a_district, office
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
-DAY = date(2021, 3, 15)
 LATER = date(2021, 5, 10)
-
-
-@pytest.fixture(autouse=True)
-def _day(frozen) -> None:
-    frozen(DAY)
 
 
 def test_what_is_due_for_each_post() -> None:

@@ -26,6 +26,7 @@ def home(request: Request) -> HttpResponse:
     if not LAW.scope(actor, Act.SEE):
         return _open_documents(request)
     books, answering, ordering = (own_ids(actor, act) for act in (Act.READ_BOOK, Act.ANSWER, Act.ORDER))
+    drafting, registering = own_ids(actor, Act.DRAFT), own_ids(actor, Act.REGISTER)
     given = paged(request, directives_given(actor, ordering), size=20)
     tallies = progress_of([one.pk for one in given], actor, clock.today(), without=ordering)
     context = {
@@ -34,6 +35,7 @@ def home(request: Request) -> HttpResponse:
         "owed": due_at(answering)[:SHOWN], "owed_count": due_at(answering).count(),
         "waiting": arrivals_waiting(books, WAITING)[:SHOWN], "drafts": drafts_of(books)[:SHOWN],
         "page": given, "given": [(one, tallies.get(one.pk)) for one in given], "may_order": bool(ordering),
+        "drafting": next(iter(drafting), None), "registering": next(iter(registering), None),
     }  # fmt: skip
     return render(request, "directives/home.html", context)
 
