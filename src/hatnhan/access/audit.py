@@ -39,7 +39,7 @@ def told(entry: AuditEntry) -> str:
         return entry.act
     known = {"subject_id": entry.subject_id, "count": entry.lines_count, **entry.detail}
     try:
-        return str(words).format(**known)
+        return str(words).format(**known).removesuffix(": ")
     except (KeyError, IndexError):
         return str(_("{act} (số {subject_id})")).format(act=entry.act, subject_id=entry.subject_id)
 

@@ -1,6 +1,6 @@
 """The navigation of the house: what the rooms offer, as far as the actor may go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -35,7 +35,9 @@ def shell_of(request: HttpRequest) -> Shell:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.user_id is None:
         return Shell()
-    shown = [(place, item) for place in places() if place.shown(actor) and (item := _item(place, actor, request.path))]
+    offered = [(place, url) for place in places() if place.shown(actor) and (url := _address(place.view))]
+    here = _here(request.path, [url for _place, url in offered])
+    shown = [(place, _item(place, url, actor, here)) for place, url in offered]
     items = [item for place, item in shown if not place.more]
     more_items = [item for place, item in shown if place.more]
     return Shell(
@@ -51,13 +53,14 @@ def shell_of(request: HttpRequest) -> Shell:
     )
 
 
-def _item(place: Place, actor: Actor, path: str) -> Item | None:
-    url = _address(place.view)
-    if not url:
-        return None
+def _here(path: str, urls: Iterable[str]) -> str:
+    """The one entry under which a page lies, the deepest that leads to it; the home page leads to itself alone."""
+    return max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+
+
+def _item(place: Place, url: str, actor: Actor, here: str) -> Item:
     count = place.due(actor) if place.due else 0
-    current = path == url if url == "/" else path.startswith(url)
-    return Item(str(place.label), url, place.icon, count, due=count > 0, current=current, short=str(place.short))
+    return Item(str(place.label), url, place.icon, count, due=count > 0, current=url == here, short=str(place.short))
 
 
 def _address(view: str) -> str:

@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     duties, below = today.due(actor, on + AHEAD), today.late_below(actor, on)
     looked = notice_services.look(actor=actor)
     shown = {
-        "title": _("Hôm nay, {weekday} {day}").format(weekday=weekday(on), day=date_vn(on)),
+        "title": _("Hôm nay, {weekday}\u00a0{day}").format(weekday=weekday(on), day=date_vn(on)),
         "counts": today.counts(duties),
         "duties": _first(request, "duties", duties),
         "below": _first(request, "below", below),
@@ -64,7 +64,7 @@ def week(request: HttpRequest) -> HttpResponse:
     """What stands in the calendar of a week: meetings, deadlines, who; made to be printed and hung up."""
     asked = weeks.week_of(request.GET.get("from", ""))
     shown = {
-        "title": _("Lịch tuần {first} – {last}").format(first=date_vn(asked.first), last=date_vn(asked.last)),
+        "title": _("Lịch tuần {first}\u00a0–\u00a0{last}").format(first=date_vn(asked.first), last=date_vn(asked.last)),
         "week": asked,
         "days": weeks.days_of(request.actor, asked),
         "late": [one for one in today.due(request.actor, asked.last) if one.is_late],

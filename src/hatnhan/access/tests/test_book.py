@@ -44,6 +44,9 @@ def test_entries_are_told_in_words():
     assert told(a_list()) == "đếm 3 thứ tại kho"
     assert "tests.counted" in registered_acts()
     assert told(record(SOMEBODY, "tests.unknown")) == "tests.unknown"
+    sentence("tests.opened", "mở hồ sơ: {reason}")
+    assert told(record(SOMEBODY, "tests.opened", reason="thẩm tra")) == "mở hồ sơ: thẩm tra"
+    assert told(record(SOMEBODY, "tests.opened", reason="")) == "mở hồ sơ"
     assert "tests.counted" in told(record(SOMEBODY, "tests.counted"))
 
 

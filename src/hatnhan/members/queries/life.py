@@ -75,5 +75,6 @@ def party_age(story: Story, on: date) -> str:
     last = story.memberships[-1] if story.memberships else None
     if last is None or last.ended_on is not None or last.party_age_on > on:
         return ""
-    months = full_months(last.party_age_on, on)
-    return _("{years} năm {months} tháng").format(years=months // 12, months=months % 12)
+    years, months = divmod(full_months(last.party_age_on, on), 12)
+    told = [_("{years} năm").format(years=years)] if years else []
+    return " ".join([*told, _("{months} tháng").format(months=months)] if months or not years else told)

@@ -122,6 +122,9 @@ def test_party_age_counts_from_a_day_that_has_come_and_ends_with_membership(cell
     story = queries.told_of(person).story
     assert queries.party_age(story, date(2026, 11, 23)) == "14 năm 6 tháng"
     assert queries.party_age(story, date(2010, 1, 1)) == ""
+    whole = story.memberships[-1].party_age_on
+    assert queries.party_age(story, whole.replace(year=whole.year + 30)) == "30 năm"
+    assert queries.party_age(story, whole) == "0 tháng"
     decided(person, LogKind.DELISTING, date(2022, 6, 1))
     assert queries.party_age(queries.told_of(person).story, date(2026, 11, 23)) == ""
 

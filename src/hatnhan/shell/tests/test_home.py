@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from hatnhan.access.posts import Actor, Post
 from hatnhan.accounts.models import User
+from hatnhan.accounts.queries import actor_of
 from hatnhan.accounts.testing import a_grant, an_account
 from hatnhan.foundation import clock
 from hatnhan.organisations.testing import a_district
+from hatnhan.shell.navigation import shell_of
 from hatnhan.ui import today
 from hatnhan.ui.today import Appointment, Duty, Today
 
@@ -103,3 +105,16 @@ def test_the_place_one_is_at_home_in_is_named_with_its_path(duties: list[Duty]) 
     stranger = an_account(cell)
     client.force_login(stranger, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get("/").context["path"] == []
+
+
+def test_the_navigation_marks_the_one_place_where_the_page_lies(page: Client) -> None:
+    def marked(path: str) -> list[str]:
+        request = RequestFactory().get(path)
+        request.actor = actor_of(User.objects.get(), clock.today())  # type: ignore[attr-defined]
+        shell = shell_of(request)
+        return [item.url for item in (*shell.items, *shell.more_items) if item.current]
+
+    assert marked("/") == ["/"]
+    assert marked("/organisations/3/") == ["/organisations/"]
+    assert marked("/organisations/book/") == ["/organisations/book/"]
+    assert marked("/nowhere/") == []

@@ -44,7 +44,7 @@ def a_friday(at: Organisation, day: date = date(2026, 11, 6)):
 def test_meetings_stand_at_their_day_with_hour_place_and_who_leads(district) -> None:
     meeting = a_friday(district)
     text = signed_in(district, Post.LEADER).get("/week/").text
-    assert "Lịch tuần 02/11/2026 – 08/11/2026" in text
+    assert "Lịch tuần 02/11/2026\u00a0–\u00a008/11/2026" in text
     assert meeting.title in text
     for words in ("07:30", "Phòng họp tầng 2", meeting.chair.name, "06/11"):
         assert words in text
