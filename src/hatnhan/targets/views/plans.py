@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hatnhan.access.posts import Actor
@@ -59,7 +60,8 @@ def new_plan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlanForm(request.POST or None, initial={"first_year": year, "last_year": year, "issuer": at.name})
     if form.is_valid() and form.carry_out(services.open_plan, at, actor=request.actor):
         return redirect(form.result)
-    shown = {"form": form, "title": _("Lập kế hoạch chỉ tiêu"), "submit": _("Lập"), "path": path_of(at, request.actor)}
+    shown = {"form": form, "title": _("Lập kế hoạch chỉ tiêu"), "submit": _("Lập kế hoạch"),
+             "back": reverse("targets:plans", args=[pk]), "path": path_of(at, request.actor)}  # fmt: skip
     return render(request, "targets/act.html", shown)
 
 
@@ -157,7 +159,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.carry_out(services.take_out_target, one, actor=request.actor):
         messages.success(request, _("Đã bỏ chỉ tiêu khỏi kế hoạch."))
         return redirect(one.plan)
-    shown = {"form": form, "title": _("Bỏ chỉ tiêu"), "lede": one.indicator.name, "submit": _("Bỏ"),
+    shown = {"form": form, "title": _("Bỏ chỉ tiêu"), "lede": one.indicator.name, "submit": _("Bỏ chỉ tiêu"),
              "back": one.get_absolute_url(), "path": path_of(one.plan.organisation, request.actor)}  # fmt: skip
     return render(request, "targets/act.html", shown)
 

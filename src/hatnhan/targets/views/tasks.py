@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -45,6 +46,7 @@ def new_task(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "title": _("Đăng ký nhiệm vụ trọng tâm"),
         "submit": _("Đăng ký"),
+        "back": reverse("targets:tasks", args=[pk]),
         "path": path_of(at, request.actor),
     }
     return render(request, "targets/act.html", shown)
