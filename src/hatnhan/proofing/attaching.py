@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from .claims import Verdict
 from .mention import Mention
+from .plans import is_of_plan
 from .rules.rounding import percent, verdict_of
+from .scales import scale_of
 from .subjects import may_stand_for, unit_at
 from .tokens import Token
 
@@ -21,7 +23,11 @@ NEARLY = {
     "ước": "about",
 }  # fmt: skip
 THRESHOLDS = (["đạt", "dưới"], ["đạt", "từ"])  # "2 chỉ tiêu đạt dưới 70%" says which, not how many of all
-_FAR, _FARTHER = 24, 44
+RATE = {"tỷ", "tỉ", "lệ", ":", "đạt", "chiếm", "là", "bằng"}
+ENDS = {";", ".", ",", ")", "(", "\n"}
+WHOLES = {("tổng", "số"), ("so", "với"), ("trên", "tổng"), ("trong", "tổng"), ("của", "tổng")}
+BROKEN = {"và", "có", "với", "đạt", "còn", "tăng", "giảm", "vượt"}
+_FAR, _FARTHER, _BARE = 24, 44, 12
 _NUMBERED_TAIL = ("số", "của", "với", "trên", "tiêu", "hoạch", "là", "giao", "toán")
 
 
@@ -47,14 +53,16 @@ def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Seque
         return _add_base(divided, line, at)
     if token.kind == "percent":
         host, between = _host(found, line, at, brackets)
-        if host is None or not (_belongs(host, between) or _is_its_share(host, between, token)):
+        if host is None or not (
+            _belongs(host, between) or _is_its_share(host, between, token) or _is_bare(host, line, at, between)
+        ):
             return False
         _add_percent(host, line, at, between)
         return True
     between = [one for one in line[last.at + 1 : at] if one.start >= max(last.count_end, last.percent_end)]
     if last.part is None:
         beside = token.kind == "ratio" and _stands_beside(between)
-        return (beside or _explains(last, between)) and not last.change and _add_count(last, line, at)
+        return (beside or _explains(last, line, at, between)) and not last.change and _add_count(last, line, at)
     return _is_whole(last, line, at, between) and _add_base(last, line, at)
 
 
@@ -114,17 +122,32 @@ def _belongs(last: Mention, between: Sequence[Token]) -> bool:
     far = _FARTHER if words[-2:] == [",", "chiếm"] else _FAR
     if last.percent is not None or last.part is None or not between or len(between) > far:
         return False
-    if ";" in words or any(
-        token.kind in ("range", "outside") and token.word != "-" for token in between if token.kind == "range"
-    ):
+    if any(token.kind == "range" for token in between):
         return False
+    if ";" in words:
+        return {*words[words.index(";") + 1 :]} <= RATE and "lệ" in words
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
         return False
     if words[-2:] == ["chưa", "đạt"] or (words[-2:] in THRESHOLDS and not {",", "("} & set(words)):
         return False
-    if words[-1] in (",", "và") or (words[-1] not in TIES and words[-2:] != ["tỷ", "lệ"]):
+    if words[-1] in (",", "và") or (words[-1] not in TIES and words[-3:] != ["lệ", "thực", "hiện"]):
         return False
     return not _speaks_of_another(words)
+
+
+def _is_bare(last: Mention, line: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
+    """ "Nữ: 137 đ/c, 34,08%.": behind the comma nothing but the percentage."""
+    words = [token.word for token in between]
+    if last.percent is not None or last.part is None or last.change or words[-1:] != [","] or len(words) > _BARE:
+        return False
+    own = words[:-1]
+    return all(word.isalpha() or word == "đ/c" for word in own) and not BROKEN & {*own} and _ends_here(line, at)
+
+
+def _ends_here(line: Sequence[Token], at: int) -> bool:
+    """Whether nothing behind the number speaks of something else."""
+    following = [token.word for token in line[at + 1 : at + 3]]
+    return not following or following[0] in ENDS or tuple(following) in WHOLES
 
 
 def _is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool:
@@ -143,6 +166,8 @@ def _speaks_of_another(words: Sequence[str]) -> bool:
     if not marks:
         return False
     own = [word for word in words[marks[-1] + 1 :] if word.isalpha()]
+    if own[-2:] == ["thực", "hiện"] and "lệ" in own:
+        own = own[:-2]
     return any(word not in TIES for word in own)
 
 
@@ -180,7 +205,7 @@ def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
     return end, words
 
 
-def _explains(last: Mention, between: Sequence[Token]) -> bool:
+def _explains(last: Mention, line: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
     """ "đạt 82% (73/89)", "95,24% (2.682 đồng chí)", "đạt 94,4%, tương ứng 118 người": the count stands behind its percentage."""
     words = [token.word for token in between]
     if last.change or not words or len(words) > _FAR or any(word in (";", ".", ":", ")") for word in words):
@@ -191,10 +216,19 @@ def _explains(last: Mention, between: Sequence[Token]) -> bool:
         return True  # "để lại 70% là 350 triệu đồng"
     if words[-2:] in (["tương", "ứng"], ["tương", "đương"], ["tức", "là"]):
         return True
+    if words[-2:] in ([",", "với"], [",", "tức"], [",", "gồm"]) and "(" not in words:
+        return words.count(",") == 1 and _is_all_told(line, at)
     if "(" in words:
         inner = words[len(words) - words[::-1].index("(") :]
         return not inner or inner[-1] in ("là", "có", "với", "được") or inner == ["tương", "ứng", "với"]
     return False
+
+
+def _is_all_told(line: Sequence[Token], at: int) -> bool:
+    """Whether the count has its unit and no more words: "chiếm 11,10%, với 207 ĐV."."""
+    following = [token.word for token in line[at + 1 : at + 8]]
+    length = next((n for n, word in enumerate(following) if word in ENDS), len(following))
+    return length <= 2 and (length == 0 or unit_at(following) is not None)
 
 
 def _stands_beside(between: Sequence[Token]) -> bool:
@@ -221,9 +255,13 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
     words = [token.word for token in between]
     if last.base is not None or last.change or line[at].kind != "number" or len(words) > 12:
         return False
+    own = unit_at([token.word for token in line[at + 1 : at + 6]])
+    if last.percent is None and (is_of_plan(words) or (words[-1:] == ["/"] and own == "target" != last.unit)):
+        last.planned = own in (None, "target") or may_stand_for(last.unit, own)
+        return last.planned
     if words[-1:] == ["/"] and last.percent is None:
         behind = line[at + 1].word if at + 1 < len(line) else ""
-        if not may_stand_for(unit_at(words), unit_at([token.word for token in line[at + 1 : at + 6]])):
+        if not may_stand_for(unit_at(words), own):
             return False  # "1.236 em/30 lớp"
         return (words[0] == behind or unit_at(words) is not None) and "," not in words and ";" not in words
     if (
@@ -250,8 +288,11 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
 
 def _add_base(last: Mention, line: Sequence[Token], at: int) -> bool:
     token = line[at]
-    last.base, last.at = token.value, at
+    scale = scale_of([one.word for one in line[at + 1 : at + 3]])
+    last.base, last.at = token.value * scale / last.scale if scale and last.scale else token.value, at
     last.end, last.count_end = max(last.end, token.end), max(last.count_end, token.end)
     unit = unit_at([one.word for one in line[at + 1 : at + 6]])
+    if last.planned:
+        return True
     last.unit = last.unit if last.unit is not None and last.unit.isascii() and unit is None else unit or last.unit
     return True

@@ -45,7 +45,7 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
     """Bases of the percentage at one place, the best first; none where the text names a base that it does not print."""
     one = asked or page.mentions[at]
     inline = _inline(one)
-    kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.PERCENT_OF_TOTAL
+    kind = Kind.PERCENT_OF_TARGET if wants_target(one) or one.planned else Kind.PERCENT_OF_TOTAL
     if inline:
         yield Base(inline, "inline", EXPLICIT, kind)
         return
@@ -232,7 +232,7 @@ def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
 def _numbers(one: Mention, other: Mention) -> list[Decimal]:
     """What of an earlier mention may be a base: of "408/412" both, of "156/150" what was reached first."""
     both = [other.part, other.base] if (other.base or 0) <= (other.part or 0) else [other.base, other.part]
-    numbers = [other.in_measure_of(one, number) for number in both if number]
+    numbers = [other.in_measure_of(one, number) for number in both[: 1 if other.planned else 2] if number]
     return [number for number in dict.fromkeys(numbers) if number >= (one.part or 0)]
 
 

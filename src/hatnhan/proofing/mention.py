@@ -54,6 +54,7 @@ class Mention:
     aside: bool = False  # within brackets
     bracket: int = 0  # number of the innermost bracket of its sentence
     depth: int = 0
+    planned: bool = False  # its base is a plan
     marker: str = ""  # the bullet of its sentence
     paragraph: int = 0
     flow: int = 0  # number of its sentence, bullets counted with the sentence they stand under

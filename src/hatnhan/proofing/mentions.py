@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import attaching, clauses
+from . import attaching, clauses, plans
 from .mention import Mention
 from .openers import opener_in
 from .quantities import quantities
@@ -58,6 +58,7 @@ def mentions_of(read: Sequence[Sentence]) -> list[Mention]:
         flow += not sentence.marker
         found.extend(_of_sentence(sentence, number, flow, subject))
     _settle_levels(found)
+    plans.settle(found)
     return found
 
 

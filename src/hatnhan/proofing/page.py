@@ -37,7 +37,7 @@ class Page:
         return frozenset(one for one in self.mentions if self._is_whole(one))
 
     def _is_whole(self, one: Mention) -> bool:
-        if one.base is not None:
+        if one.base is not None and not one.planned:
             return True
         if one.level is not None or one in self.group_of:
             return False

@@ -42,6 +42,8 @@ def ratios(mentions: Sequence[Mention]) -> Iterator[Claim]:
 def _may_exceed(one: Mention) -> bool:
     """Whether the lower number is a plan: "kết nạp 7/6 đảng viên"; of what is there or attends no more than all can be."""
     around = {*one.before, *one.after}
+    if one.planned:
+        return True
     if PLANNED & around and not ATTENDED & {*one.after}:
         return True
     return one.unit not in BOUNDED and not ATTENDED & around
