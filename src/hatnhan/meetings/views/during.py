@@ -13,6 +13,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
 from hatnhan.members.access import LAW as MEMBER_LAW
 from hatnhan.members.access import Act as MemberAct
+from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
 from .. import finding, services
@@ -103,6 +104,7 @@ def discussion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that somebody spoke."""
     item = fetch(ITEMS, request.actor, Act.ENTER, pk=pk)  # type: ignore[attr-defined]
@@ -111,6 +113,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a vote as tallies."""
     item = fetch(ITEMS, request.actor, Act.ENTER, pk=pk)  # type: ignore[attr-defined]

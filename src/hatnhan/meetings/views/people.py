@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation import clock
 from hatnhan.foundation.dates import date_vn, parse_date
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
+from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, listed, render
 
 from .. import finding, services
@@ -24,6 +25,7 @@ REMARKS = PersonRemark.objects.select_related("meeting__organisation", "person")
 CHECKS = SelfCheck.objects.select_related("meeting__organisation", "person")
 
 
+@once
 def remarks(request: HttpRequest, pk: int) -> HttpResponse:
     """Each person and position: strengths, limits, remedy, deadline; and what earlier weeks left open."""
     actor = request.actor  # type: ignore[attr-defined]
