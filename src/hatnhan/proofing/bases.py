@@ -17,12 +17,13 @@ from .naming import (
     matches,
     names_base,
     says_target,
+    says_total,
     stands_elsewhere,
     wants_target,
 )
 from .page import Page
 from .scales import scale_of
-from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in
+from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in, words_of
 
 PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct", "phải thu", "phải nộp")
 WEAK_REACH = 24
@@ -223,7 +224,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
 def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
     """ "tổng số đảng viên của huyện": the largest count of that unit before it, where the words name nothing narrower."""
     tail = [word for word in one.tail[:9] if word.isalpha()]
-    if not (tail[:1] in (["tổng"], ["số"]) or "toàn" in tail) or asked not in UNITS or set(tail) - WHOLE - PLAIN:
+    if not (tail[:1] in (["tổng"], ["số"]) or "toàn" in tail) or asked not in UNITS or set(tail) - WHOLE - PLAIN - words_of(asked):
         return None
     at = page.place.get(one, 0)
     return next((other for place, other in reversed(page.largest.get(asked, ())) if place < at), None)
@@ -247,6 +248,6 @@ def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
         return False
     if names_base(one) and not matches(one, other):
         return False
-    if away == 0 and one.unit is None and other.unit in UNITS:
+    if one.unit is None and other.unit in UNITS and (away == 0 or says_total(other)):
         return True
     return are_alike(whose, other.whose)

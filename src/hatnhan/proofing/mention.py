@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from .subjects import words_of
+
 TARGET = (
     "kế hoạch",
     "chỉ tiêu",
@@ -87,6 +89,11 @@ class Mention:
         """Whether "khoảng", "gần" is meant: "khoảng 26.715 căn" is as exact as any count."""
         number = self.part or Decimal(0)
         return bool(self.count_nearly) and (number < 100 or number % 5 == 0)
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The words by which what it counts may be called."""
+        return words_of(self.unit) | words_of(self.whose)
 
     @cached_property
     def tail_line(self) -> str:

@@ -71,6 +71,11 @@ def names_base(one: Mention) -> bool:
     )
 
 
+def says_total(one: Mention) -> bool:
+    """ "Tổng số đảng viên là 2.284", "toàn huyện có 46 chi bộ"."""
+    return bool({"tổng", "toàn"} & {*one.before})
+
+
 def is_of_before(one: Mention) -> bool:
     """ "từ 96 hộ (6,72%) còn 31 hộ": of a year of which the whole is not printed."""
     return one.before[-1:] == ("từ",) and one.places > 0
@@ -79,6 +84,8 @@ def is_of_before(one: Mention) -> bool:
 def is_unprinted(one: Mention) -> bool:
     """A base that reports name and seldom print."""
     tail = " ".join(one.tail)
+    if one.tail == ("so", "với", "tổng", "số"):
+        return False
     if one.tail[:1] in (("số",), ("so",)) and unit_in(one.tail) is None and level_in(one.tail) is None:
         return True
     return any(words in tail for words in NEVER_PRINTED) or bool({"phải", "cần", "đủ", "diện"} & set(one.tail))
@@ -93,6 +100,8 @@ def matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
     """Whether the words by which the percentage names its base stand with the total too."""
     said = [word for word in one.tail[:8] if word.isalpha() and word not in PLAIN]
     near = {*total.before, *total.after}
+    if says_total(total):
+        said = [word for word in said if word not in total.counted]
     named = set(said) - WHOLE - {"cán", "người", "quần", "chúng", "học", "toàn"}
     if strictly:
         return bool(named) and named <= near

@@ -1,6 +1,7 @@
 """Who or what is counted: units that may stand for each other, levels of the yearly rating."""
 
 from collections.abc import Sequence
+from functools import cache
 
 # A unit's words; classes that share an umbrella may be added to each other.
 UNITS: dict[str, tuple[str, ...]] = {
@@ -23,7 +24,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     ),
     "cadre": ("cán bộ", "công chức", "viên chức", "cbccvc"),
     "target": ("chỉ tiêu", "tiêu chí"),
-    "household": ("hộ", "hộ gia đình", "gia đình"),
+    "household": ("hộ", "hộ gia đình", "gia đình", "hộ dân"),
     "petition": ("đơn", "đơn thư", "vụ việc", "vụ", "ý kiến", "kiến nghị"),
     "session": ("cuộc", "buổi", "hội nghị", "lớp", "kỳ", "đợt", "lượt họp", "phiên"),
     "village": ("thôn", "xóm", "bản", "ấp", "khóm", "tổ dân phố", "khu phố", "khu dân cư", "tổ nhân dân", "buôn", "làng"),
@@ -76,6 +77,12 @@ _LEVELS = (
 )
 _LEVEL_WORDS = {name.split()[0] for _level, names in _LEVELS for name in names}
 STRONG_DONE = (" hoàn thành nhiệm vụ ", " htnv ")
+
+
+@cache
+def words_of(unit: str | None) -> frozenset[str]:
+    """Every word that names this unit."""
+    return frozenset(word for phrase in UNITS.get(unit or "", ()) for word in phrase.split())
 
 
 def unit_at(words: Sequence[str], *, shy: bool = True) -> str | None:

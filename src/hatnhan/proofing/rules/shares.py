@@ -10,13 +10,14 @@ from hatnhan.foundation.numbers import HUNDRED
 from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, candidates
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
-from ..naming import PLAIN, is_of_before, is_unprinted, names_base, says_target, wants_target
+from ..naming import PLAIN, is_of_before, is_unprinted, matches, names_base, says_target, says_total, wants_target
 from ..page import Page
-from ..subjects import PERSONS, UNITS, may_stand_for
+from ..subjects import PERSONS, UNITS, are_alike, may_stand_for
 from .rounding import percent, plain, shown, verdict_of
 
 Settled = dict[Mention, tuple[Claim, Base | None]]
 JUST_SO = Decimal("0.6")
+FARTHEST = 4  # sentences
 NEARLY_SO = Decimal("0.1")  # of the right percentage
 LIKE = (Decimal("0.5"), Decimal(2))  # an error of writing stays within these, another base does not
 
@@ -45,6 +46,7 @@ def shares(page: Page) -> Settled:
         beside = _of_siblings(page, one, settled)
         fitted = beside is not None and not names_base(one) and fits(one, beside)
         base = beside if fitted else _tied(page, one, bases, settled) or _of_all_around(page, one, settled)
+        base = base or _of_the_total(one, bases)
         settled[one] = (unknown(one) if base is None else against(one, base), base)
     for one in page.mentions:
         if one.percent is not None and one not in settled:
@@ -179,6 +181,23 @@ def _of_all_around(page: Page, one: Mention, settled: Settled) -> Base | None:
     base = Base(bases[0].number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, bases[0].head)
     exact = exact_of(one, base)
     return base if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO else None
+
+
+def _of_the_total(one: Mention, bases: Sequence[Base]) -> Base | None:
+    """The only total that was told as such a few sentences before, where the percentage is near to what it would be."""
+    if not one.places or one.nearly or is_of_before(one) or wants_target(one) or is_unprinted(one):
+        return None
+    told = [base for base in bases if base.head is not None and _is_told_as_total(one, base.head)]
+    if not told or len({base.number for base in told}) > 1 or (names_base(one) and not matches(one, told[0].head)):
+        return None
+    exact = exact_of(one, told[0])
+    return told[0] if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO else None
+
+
+def _is_told_as_total(one: Mention, head: Mention) -> bool:
+    alike = are_alike(one.whose, head.whose) or (one.unit is None and head.unit in UNITS)
+    near = one.sentence - head.sentence <= FARTHEST and one.paragraph - head.paragraph <= 1
+    return alike and near and says_total(head) and not head.depth and not head.change
 
 
 def _may_be_people(one: Mention, bases: Sequence[Base]) -> bool:
