@@ -200,11 +200,20 @@ def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Seque
 
 
 def _settle_levels(found: Sequence[Mention]) -> None:
-    """ "Hoàn thành 5" is a level of rating only beside the others."""
+    """ "Hoàn thành 5" is a level of rating only beside the others, and so is "tốt"."""
     for at, one in enumerate(found):
+        if one.level is None and _is_named_good(one):
+            near = {other.level for other in found[max(0, at - 1) : at + 3] if abs(other.sentence - one.sentence) <= 2}
+            one.level = GOOD if near >= {EXCELLENT, DONE} else None
         if one.level == DONE and not one.sure_level:
             near = found[max(0, at - 5) : at + 4]
             beside = any(other.level in (EXCELLENT, GOOD) and abs(other.sentence - one.sentence) <= 3 for other in near)
             bare = "thành" in (*one.before[-2:], *one.after[-1:])
             if not (beside and bare):
                 one.level = None
+
+
+def _is_named_good(one: Mention) -> bool:
+    """ "tốt: 342 đồng chí", "342 đồng chí tốt"."""
+    before = [word for word in one.before if word not in ("có", ":", "là", "loại")]
+    return before == ["tốt"] or (not before and one.after[-1:] == ("tốt",))

@@ -18,6 +18,10 @@ PAPERS = {
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
 NO_NAMES = {("nông", "thôn"), ("xếp", "loại"), ("phân", "loại")}
+KINDS_OF_PAPER = {
+    ("nghị", "quyết"), ("chỉ", "thị"), ("kết", "luận"), ("hướng", "dẫn"), ("quyết", "định"), ("thông", "báo"), ("công", "văn"),
+    ("chương", "trình"), ("đề", "án"), ("quy", "định"), ("quy", "chế"), ("kế", "hoạch"),
+}  # fmt: skip
 # What is measured or quoted rather than counted.
 MEASURES = {
     "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "kw",
@@ -59,6 +63,7 @@ FEASTS = {
     (1, 6),
 }
 COMMON = {(1, 2), (1, 3), (2, 3), (3, 4), (1, 4), (24, 24), (24, 7)}
+LISTED = {"(", ":", "gồm", ")"}  # what a list of kinds stands behind
 RUN = {",", "và", "đến", "-", "–"}
 
 
@@ -143,6 +148,8 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
         and not _has_its_share(line, at)
     ):
         return not _is_in_a_list_of_kinds(line, at)
+    if (earlier, before) in KINDS_OF_PAPER and not line[at - 2].upper and _counts_papers(line, at):
+        return False
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
     if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
@@ -152,6 +159,16 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
     return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at, ends)
+
+
+def _counts_papers(line: Sequence[Token], at: int) -> bool:
+    """ "160 văn bản, gồm nghị quyết 56, kế hoạch 90, chương trình 14": kinds of papers, each with its count."""
+    words = [token.word for token in line[:at]]
+    opened = next((n for n, word in enumerate(words) if word in LISTED), None)
+    if opened is None or ("văn" not in words[:opened] and words[:2] not in (["trong", "đó"], ["cụ", "thể"])):
+        return False
+    own = [line[n - 2].word + line[n - 1].word for n in range(opened + 2, len(line)) if line[n].kind == "number"]
+    return len(own) > 1 and len(own) == len({*own})
 
 
 def _is_a_grade(line: Sequence[Token], at: int, earlier: str, before: str) -> bool:
@@ -195,11 +212,11 @@ def _is_in_a_list_of_kinds(line: Sequence[Token], at: int) -> bool:
     """ "(thôn 4, trường học 1, trạm y tế 1)": kinds of things, each with its count; "(thôn 4, thôn 6)" are names."""
     if line[at - 1].word not in PLACES:
         return False
-    first = next((n for n in range(at, max(-1, at - 20), -1) if line[n].word == "("), None)
-    if first is None or any(line[n].word == ")" for n in range(first, at)):
+    first = next((n for n in range(at, max(-1, at - 40), -1) if line[n].word in LISTED), None)
+    if first is None or line[first].word == ")":
         return False
-    last = next((n for n in range(at, min(len(line), at + 40)) if line[n].word in (")", "(")), None)
-    if last is None or line[last].word != ")":
+    last = next((n for n in range(at, min(len(line), at + 60)) if line[n].word in (")", "(", ".")), len(line))
+    if line[first].word == "(" and (last == len(line) or line[last].word != ")"):
         return False
     numbers = [n for n in range(first + 1, last) if line[n].kind == "number"]
     named = [n for n in numbers if line[n - 1].word in PLACES]

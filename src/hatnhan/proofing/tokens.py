@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     rf"|(?P<ratio>{_WHOLE}{_BLANK}*/{_BLANK}*{_WHOLE}(?![\d/]))"
     rf"|(?P<number>{_NUMBER})|(?P<word>[đĐ]/[cC](?!\w)|k?m[23](?!\w)|{_LETTERS})|(?P<line>\n)|(?P<mark>[^\w\s])",
 )
+SQUARE = {"[": "(", "]": ")"}  # brackets of either form do the same
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?:,\d+)?")
 _GROUP_MARK = re.compile("[ .\u00a0\u202f\u2009]")
 # two customs of placing the tone: khoá and khóa are one word
@@ -66,7 +67,7 @@ def _token(found: re.Match[str]) -> Token:
         return Token(kind, start, end, "#", value, places=places)
     if kind == "word":
         return Token(kind, start, end, plain_word(raw), upper=raw[0].isupper())
-    return Token(kind, start, end, raw)
+    return Token(kind, start, end, SQUARE.get(raw, raw))
 
 
 def _with_spoken(found: Sequence[Token]) -> list[Token]:
