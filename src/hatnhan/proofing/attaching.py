@@ -15,12 +15,12 @@ TIES = {
     "(", ",", "với", "-", "–", "—", "vượt", "tăng", "giảm", "và", "xấp", "xỉ", "quá", "chỉ", "mới", "tới", "đến", ":", "ước",
     "=>", ">",
     "có", "cao", "thấp", "/", "|", "suất", "tức", "nâng", "thành",
-    "chưa", "đầy", "đat",
+    "chưa", "đầy", "đat", "chừng",
 }  # fmt: skip
 CHANGES = {"tăng", "giảm", "vượt"}
 NEARLY = {
     "gần": "below", "trên": "above", "hơn": "above", "dưới": "under", "khoảng": "about", "xỉ": "about", "quá": "above",
-    "ước": "about",
+    "ước": "about", "chừng": "about",
 }  # fmt: skip
 THRESHOLDS = (["đạt", "dưới"], ["đạt", "từ"])  # "2 chỉ tiêu đạt dưới 70%" says which, not how many of all
 RATE = {"tỷ", "tỉ", "lệ", ":", "đạt", "chiếm", "là", "bằng"}
@@ -28,7 +28,7 @@ ENDS = {";", ".", ",", ")", "(", "\n"}
 WHOLES = {("tổng", "số"), ("so", "với"), ("trên", "tổng"), ("trong", "tổng"), ("của", "tổng")}
 BROKEN = {"và", "có", "với", "đạt", "còn", "tăng", "giảm", "vượt"}
 _FAR, _FARTHER, _BARE = 24, 44, 12
-_NUMBERED_TAIL = ("số", "của", "với", "trên", "tiêu", "hoạch", "là", "giao", "toán")
+_NUMBERED_TAIL = ("số", "của", "với", "trên", "trong", "tiêu", "hoạch", "là", "giao", "toán")
 
 
 def nearly_of(before: Sequence[str], after: Sequence[str] = ()) -> str:
@@ -102,9 +102,10 @@ def _is_of_the_whole(line: Sequence[Token], at: int) -> bool:
 
 def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Mention | None:
     """ "kết nạp 34 đảng viên: An Tiến 5, ..., khối cơ quan 5; đạt 18,9% chỉ tiêu": the percentage is of the whole list."""
-    if at < 2 or line[at - 1].word not in ("đạt", "bằng", "vượt") or line[at - 2].word not in (";", ","):
+    if at < 2 or line[at - 1].word not in ("đạt", "bằng", "vượt", "chiếm") or line[at - 2].word not in (";", ","):
         return None
-    of_plan = {"hoạch", "tiêu", "toán", "kh", "quyết"} & {token.word for token in line[at + 1 : at + 5]}
+    following = [token.word for token in line[at + 1 : at + 5]]
+    of_plan = {"hoạch", "tiêu", "toán", "kh", "quyết"} & {*following} or following[:2] == ["tổng", "số"]
     first = next((n for n in range(len(found) - 1, 0, -1) if found[n].opener), None)
     if (
         first is None
@@ -122,6 +123,8 @@ def _belongs(last: Mention, between: Sequence[Token]) -> bool:
     far = _FARTHER if words[-2:] == [",", "chiếm"] else _FAR
     if last.percent is not None or last.part is None or not between or len(between) > far:
         return False
+    if _is_of_them(last) and ("có" in words or words[-1] == "chiếm"):
+        return False  # "trong 54 tổ chức đó có 20,4%"
     if any(token.kind == "range" for token in between):
         return False
     if ";" in words:
@@ -150,10 +153,18 @@ def _ends_here(line: Sequence[Token], at: int) -> bool:
     return not following or following[0] in ENDS or tuple(following) in WHOLES
 
 
+def _is_of_them(one: Mention) -> bool:
+    """ "trong tổng số 486 doanh nghiệp ...": the number is the whole of what follows."""
+    bare = {*one.before} <= {"trong", "tổng", "số"}
+    return one.base is None and bare and "trong" in (*one.before, *one.gap[-1:])
+
+
 def _is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool:
     """ "12.480/15.236 phụ nữ, tỷ lệ tập hợp 81,91%": named otherwise, but plainly that of the ratio."""
     words = [one.word for one in between]
-    if not last.part or not last.base or last.percent is not None or last.change or "tỷ lệ" not in " ".join(words[-6:]):
+    if not last.part or not last.base or last.percent is not None or last.change or {";", ".", "("} & {*words}:
+        return False
+    if "tỷ lệ" not in " ".join(words[-6:]) and words[-1:] != [","]:
         return False
     return (
         token.places > 0 and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
@@ -210,14 +221,14 @@ def _explains(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
     words = [token.word for token in between]
     if last.change or not words or len(words) > _FAR or any(word in (";", ".", ":", ")") for word in words):
         return False
-    if "(" in words and {"hoạch", "tiêu", "toán", "kỳ", "quyết", "kh", "giao"} & set(last.tail):
+    if "(" in words and (last.targeted or {"kỳ", "giao"} & set(last.tail)):
         return False
     if words == ["là"] and last.percent_end and not last.nearly:
         return True  # "để lại 70% là 350 triệu đồng"
     if words[-2:] in (["tương", "ứng"], ["tương", "đương"], ["tức", "là"]):
         return True
-    if words[-2:] in ([",", "với"], [",", "tức"], [",", "gồm"]) and "(" not in words:
-        return words.count(",") == 1 and _is_all_told(line, at)
+    if words == ["với"] or (words[-2:] in ([",", "với"], [",", "tức"]) and "(" not in words):
+        return words.count(",") < 2 and _is_all_told(line, at)
     if "(" in words:
         inner = words[len(words) - words[::-1].index("(") :]
         return not inner or inner[-1] in ("là", "có", "với", "được") or inner == ["tương", "ứng", "với"]
@@ -228,7 +239,7 @@ def _is_all_told(line: Sequence[Token], at: int) -> bool:
     """Whether the count has its unit and no more words: "chiếm 11,10%, với 207 ĐV."."""
     following = [token.word for token in line[at + 1 : at + 8]]
     length = next((n for n, word in enumerate(following) if word in ENDS), len(following))
-    return length <= 2 and (length == 0 or unit_at(following) is not None)
+    return length == 0 or (length <= 3 and (unit_at(following) is not None or line[at - 1].word == "tức"))
 
 
 def _stands_beside(between: Sequence[Token]) -> bool:
@@ -277,6 +288,8 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
     )
     if words in (["trên"],) and line[last.at].spoken:
         return True
+    if words[-1:] == ["trong"] and len(words) < 4 and line[at + 1 : at + 2] and words[0] == line[at + 1].word:
+        return last.percent is None and line[at].value >= (last.part or 0)
     if words == ["trong"] and last.percent is None and line[at].value >= (last.part or 0):
         return True
     if not whole:

@@ -23,7 +23,19 @@ from .naming import (
 )
 from .page import Page
 from .scales import scale_of
-from .subjects import EXCELLENT, GOOD, PERSONS, UNITS, are_alike, level_in, may_add_up, may_stand_for, unit_in, words_of
+from .subjects import (
+    EXCELLENT,
+    GOOD,
+    PERSONS,
+    UNITS,
+    are_alike,
+    level_in,
+    may_add_up,
+    may_stand_for,
+    unit_at,
+    unit_in,
+    words_of,
+)
 
 PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct", "phải thu", "phải nộp")
 WEAK_REACH = 24
@@ -67,6 +79,8 @@ def _inline(one: Mention) -> Decimal | None:
     at = next((n for n, word in enumerate(one.tail) if word.startswith("#")), None)
     if at is None:
         return None
+    if one.tail[at - 1 : at] == ("trong",) and not are_alike(one.unit, unit_at(one.tail[at + 1 :])):
+        return None  # "chiếm 5% trong 6 tháng"
     number, scale = Decimal(one.tail[at][1:]), scale_of(one.tail[at + 1 :])
     return number * scale / one.scale if scale and one.scale else number
 
@@ -224,7 +238,11 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
 def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
     """ "tổng số đảng viên của huyện": the largest count of that unit before it, where the words name nothing narrower."""
     tail = [word for word in one.tail[:9] if word.isalpha()]
-    if not (tail[:1] in (["tổng"], ["số"]) or "toàn" in tail) or asked not in UNITS or set(tail) - WHOLE - PLAIN - words_of(asked):
+    if (
+        not (tail[:1] in (["tổng"], ["số"]) or "toàn" in tail)
+        or asked not in UNITS
+        or set(tail) - WHOLE - PLAIN - words_of(asked)
+    ):
         return None
     at = page.place.get(one, 0)
     return next((other for place, other in reversed(page.largest.get(asked, ())) if place < at), None)
@@ -232,8 +250,14 @@ def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
 
 def _numbers(one: Mention, other: Mention) -> list[Decimal]:
     """What of an earlier mention may be a base: of "408/412" both, of "156/150" what was reached first."""
-    both = [other.part, other.base] if (other.base or 0) <= (other.part or 0) else [other.base, other.part]
-    numbers = [other.in_measure_of(one, number) for number in both[: 1 if other.planned else 2] if number]
+    both = (
+        [other.part]
+        if other.planned
+        else [other.part, other.base]
+        if (other.base or 0) <= (other.part or 0)
+        else [other.base, other.part]
+    )
+    numbers = [other.in_measure_of(one, number) for number in both if number]
     return [number for number in dict.fromkeys(numbers) if number >= (one.part or 0)]
 
 

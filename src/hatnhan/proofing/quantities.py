@@ -25,7 +25,7 @@ KINDS_OF_PAPER = {
 # What is measured or quoted rather than counted.
 MEASURES = {
     "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "biểu", "điều", "giai", "lần", "phần", "độ", "kw",
-    "cm", "thế", "khâu", "bước", "thập", "tốt", "sạch", "dám", "rõ",
+    "cm", "m", "thế", "khâu", "bước", "thập", "tốt", "sạch", "dám", "rõ",
 }  # fmt: skip
 NUMBERS = ("number", "ratio", "percent")
 BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
@@ -134,7 +134,12 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     after = line[at + 1].word if at + 1 < len(line) else ""
     if token.places and at:
         return after in MEASURES and not _unit_follows(line, at)
-    if _is_label(line, at) or _is_a_grade(line, at, earlier, before) or _is_of_a_place(line, at):
+    if (
+        _is_an_age(line, at)
+        or _is_label(line, at)
+        or _is_a_grade(line, at, earlier, before)
+        or _is_of_a_place(line, at)
+    ):
         return True
     if after == "ngày" and at + 2 < len(line) and line[at + 2].word == "công":
         return False
@@ -169,6 +174,16 @@ def _counts_papers(line: Sequence[Token], at: int) -> bool:
         return False
     own = [line[n - 2].word + line[n - 1].word for n in range(opened + 2, len(line)) if line[n].kind == "number"]
     return len(own) > 1 and len(own) == len({*own})
+
+
+def _is_an_age(line: Sequence[Token], at: int) -> bool:
+    """ "trong độ tuổi từ 18 đến 30", "nghỉ hưu trước tuổi 55"."""
+    words = [token.word for token in line[max(0, at - 6) : at]]
+    while words and words[-1] in ("từ", "đến", "#", "tới", "dưới", "trên", "-", "–"):
+        words.pop()
+    return (
+        words[-1:] == ["tuổi"] and line[at].value < 100 and line[at - 1].word != "tuổi" and not _unit_follows(line, at)
+    )
 
 
 def _is_a_grade(line: Sequence[Token], at: int, earlier: str, before: str) -> bool:

@@ -66,9 +66,10 @@ def tables(text: str) -> list[Table]:
     at = 0
     for line in [*text.split("\n"), ""]:
         cells = _cells(line, at) if "\t" in line or "|" in line or "   " in line.strip() else []
-        if len(cells) > 1 and all(len(cell.text) <= LONGEST_CELL for cell in cells):
+        ruled = bool(line.strip()) and not line.strip(" |-+:=\u00a0\t")  # a line that only separates
+        if len(cells) > 1 and not ruled and all(len(cell.text) <= LONGEST_CELL for cell in cells):
             block.append((at, at + len(line), cells))
-        elif not (block and line.strip(" |-+:=\u00a0") == "" and line.strip()):
+        elif not (block and ruled):
             table = _table(block)
             if table is not None:
                 found.append(table)

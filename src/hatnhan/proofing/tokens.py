@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 SQUARE = {"[": "(", "]": ")"}  # brackets of either form do the same
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?:,\d+)?")
 _GROUP_MARK = re.compile("[ .\u00a0\u202f\u2009]")
+_PAIR = re.compile(rf"(\d+){_BLANK}+([-–]){_BLANK}+(\d+,\d+){_BLANK}*%")
 # two customs of placing the tone: khoá and khóa are one word
 _OLD_TONE = re.compile(r"(o)([àáảãạèéẻẽẹ])$|(?<!q)(u)([ỳýỷỹỵ])$")
 
@@ -50,7 +51,24 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Every token of the text; blanks between them belong to none; numbers in words are numbers."""
-    return _with_spoken([_token(found) for found in _TOKEN.finditer(text)])
+    return _with_spoken([one for found in _TOKEN.finditer(text) for one in _pieces(found)])
+
+
+def _pieces(found: re.Match[str]) -> list[Token]:
+    """ "nữ 14 - 24,14%" is a count with its share, "85 - 90%" a range."""
+    pair = _PAIR.fullmatch(found.group()) if found.lastgroup == "range" else None
+    if pair is None:
+        return [_token(found)]
+    (count, _places), (share, places) = number(pair[1]), number(pair[3])
+    start = found.start()
+    dash, second = start + pair.start(2), start + pair.start(3)
+    if places < 2 and count < share <= count * 2:
+        return [_token(found)]
+    return [
+        Token("number", start, start + len(pair[1]), "#", count),
+        Token("mark", dash, dash + 1, pair[2]),
+        Token("percent", second, found.end(), "%", share, places=places),
+    ]
 
 
 def _token(found: re.Match[str]) -> Token:

@@ -93,7 +93,12 @@ def _risen(one: Mention, near: Sequence[Mention]) -> Iterator[Sides]:
     """ "từ 92 lên 104"."""
     for first, second in itertools.pairwise(near):
         gap = " ".join((*second.gap, *second.before))
-        if "từ" in (*first.gap[-4:], *first.before[-5:]) and any(word in gap for word in ("lên", "xuống", "còn")):
+        apart = first.start > one.start and bool({";", "."} & {*first.gap})
+        if (
+            not apart
+            and "từ" in (*first.gap[-4:], *first.before[-5:])
+            and any(word in gap for word in ("lên", "xuống", "còn"))
+        ):
             yield from _pair(second, first, one, tied=True)
 
 

@@ -9,6 +9,7 @@ from hatnhan.foundation.numbers import HUNDRED
 
 from ..claims import Claim, Kind, Verdict
 from ..tables import Cell, Row, Table
+from .across import across
 from .rounding import percent, plain, shown, verdict_of
 from .sums import LARGEST_GAP
 
@@ -32,6 +33,7 @@ def grids(found: Sequence[Table]) -> Iterator[Claim]:
                 yield from _shares(rows, total, column, shares)
             elif not _is_order(table, rows, column):
                 yield from _sum(rows, total, column)
+        yield from across(table, [row for row in lined if row.numbers], shares)
 
 
 def _aligned(table: Table) -> list[Row]:
@@ -82,7 +84,8 @@ def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]
         )
     else:
         return
-    yield Claim(_start(own[0]), own[-1].cells[column].end, Kind.SUM, "grid.sum", verdict, words, stated, found)
+    end = max(own[-1].cells[column].end, total.cells[column].end)
+    yield Claim(_start(own[0]), end, Kind.SUM, "grid.sum", verdict, words, stated, found)
 
 
 def _start(row: Row) -> int:
@@ -113,7 +116,8 @@ def _shares(rows: Sequence[Row], total: Row | None, column: int, shares: set[int
     if off <= unit or (whole and off <= 20):
         verdict = Verdict.CONSISTENT if not off else Verdict.ROUNDED if off <= unit else Verdict.INCONSISTENT
         words = _("Cột tỷ lệ cộng lại {total} %.").format(total=plain(found))
-        yield Claim(_start(own[0]), own[-1].cells[column].end, Kind.SUM, "grid.hundred", verdict, words, HUNDRED, found)
+        end = max(own[-1].cells[column].end, total.cells[column].end if whole and total is not None else 0)
+        yield Claim(_start(own[0]), end, Kind.SUM, "grid.hundred", verdict, words, HUNDRED, found)
 
 
 def _base_of(rows: Sequence[Row], total: Row | None, counts: int, column: int) -> int | Decimal | None:

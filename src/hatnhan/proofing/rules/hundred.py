@@ -74,7 +74,8 @@ def _structures(page: Page) -> Iterator[tuple[list[Mention], bool]]:
 
 def _is_structure(run: Sequence[Mention]) -> bool:
     said = " ".join((*run[0].gap, *run[0].before))
-    return len(run) > 2 and ("cơ cấu" in said or is_partition(run))
+    told = any(words in said for words in ("cơ cấu", "tỷ trọng", "nội bộ ngành", "nội bộ các ngành"))
+    return len(run) > 2 and (told or is_partition(run))
 
 
 def _claim(own: Sequence[Mention], settled: Settled, complete: bool) -> Claim | None:

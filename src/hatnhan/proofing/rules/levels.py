@@ -27,7 +27,7 @@ def level_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[M
         own = disjoint(group)
         if len(own) < 2 or any(one.part is None for one in own):
             continue
-        base, total = _base_of(page, group, settled)
+        base, total = _base_of(page, group, own, settled)
         if base is not None:
             yield _counted(own, base, total), own
 
@@ -75,12 +75,14 @@ def is_nested(group: Sequence[Mention]) -> bool:
     return inside or "trở lên" in good.around
 
 
-def _base_of(page: Page, group: Sequence[Mention], settled: Settled) -> tuple[Decimal | None, Mention | None]:
+def _base_of(
+    page: Page, group: Sequence[Mention], own: Sequence[Mention], settled: Settled
+) -> tuple[Decimal | None, Mention | None]:
     """The number rated: of the ratios, of the percentages found right, or of the total that stands before the levels."""
-    printed = {one.base for one in group if one.base is not None}
+    printed = {one.base for one in own if one.base is not None}
     heads: dict[Decimal, Mention | None] = {}
     if not printed:
-        for one in group:
+        for one in own:
             claim, base = settled.get(one, (None, None))
             if claim and base and claim.verdict.is_right and base.found in _STATED:
                 printed.add(base.number)

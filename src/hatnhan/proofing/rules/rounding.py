@@ -25,6 +25,12 @@ def verdict_of(stated: Decimal, exact: Decimal, places: int, nearly: str = "") -
     return Verdict.ROUNDED if abs(stated - exact) <= unit else Verdict.INCONSISTENT
 
 
+def are_exchanged(stated: Decimal, right: Decimal) -> bool:
+    """Whether both have the same three digits or more in another order: 62,1 for 26,1."""
+    one, other = ("".join(filter(str.isdigit, f"{number:f}")) for number in (stated, right))
+    return stated != right and len(one) == len(other) > 2 and sorted(one) == sorted(other)
+
+
 def percent(part: Decimal, base: Decimal) -> Decimal:
     """Per cent, not rounded."""
     return part * HUNDRED / base

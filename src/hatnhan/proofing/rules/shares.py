@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from hatnhan.foundation.numbers import HUNDRED
+from hatnhan.foundation.numbers import HUNDRED, rounded
 
 from ..bases import EXPLICIT, FAR, NEAR, STRUCTURAL, Base, candidates
 from ..claims import Claim, Kind, Verdict
@@ -13,7 +13,7 @@ from ..mention import Mention
 from ..naming import PLAIN, is_of_before, is_unprinted, matches, names_base, says_target, says_total, wants_target
 from ..page import Page
 from ..subjects import PERSONS, UNITS, are_alike, may_stand_for
-from .rounding import percent, plain, shown, verdict_of
+from .rounding import are_exchanged, percent, plain, shown, verdict_of
 
 Settled = dict[Mention, tuple[Claim, Base | None]]
 JUST_SO = Decimal("0.6")
@@ -141,7 +141,12 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
 
 def is_like(one: Mention, base: Base) -> bool:
     exact = exact_of(one, base)
-    return exact > 0 and LIKE[0] <= (one.percent or 0) / exact <= LIKE[1]
+    return exact > 0 and (LIKE[0] <= (one.percent or 0) / exact <= LIKE[1] or _is_slip(one, exact))
+
+
+def _is_slip(one: Mention, exact: Decimal) -> bool:
+    """Whether two digits of the right percentage were exchanged in writing."""
+    return one.percent is not None and are_exchanged(one.percent, rounded(exact, one.places))
 
 
 def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> Base | None:
@@ -180,7 +185,7 @@ def _of_all_around(page: Page, one: Mention, settled: Settled) -> Base | None:
         return None
     base = Base(bases[0].number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, bases[0].head)
     exact = exact_of(one, base)
-    return base if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO else None
+    return base if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO or _is_slip(one, exact) else None
 
 
 def _of_the_total(one: Mention, bases: Sequence[Base]) -> Base | None:
@@ -191,7 +196,7 @@ def _of_the_total(one: Mention, bases: Sequence[Base]) -> Base | None:
     if not told or len({base.number for base in told}) > 1 or (names_base(one) and not matches(one, told[0].head)):
         return None
     exact = exact_of(one, told[0])
-    return told[0] if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO else None
+    return told[0] if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO or _is_slip(one, exact) else None
 
 
 def _is_told_as_total(one: Mention, head: Mention) -> bool:

@@ -12,7 +12,7 @@ from ..page import Page
 from ..series import series
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .partitions import is_partition, overlap
-from .rounding import plain
+from .rounding import are_exchanged, plain
 
 OPEN_ENDED = (
     "như",
@@ -107,6 +107,8 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     gap = abs(found - stated)
     if total.is_rough or any(one.is_rough for one in own) or gap > LARGEST_GAP * max(stated, found):
         return False
+    if are_exchanged(stated, found) and group.closed:
+        return True
     if (
         _is_open_ended(own)
         or overlap(own)

@@ -1,0 +1,66 @@
+"""Rows of a table: the counts beside a total of their own, the percentages of a row against 100."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from hatnhan.foundation.numbers import HUNDRED
+
+from ..claims import Claim, Kind, Verdict
+from ..tables import Row, Table
+from .rounding import plain
+from .sums import LARGEST_GAP
+
+LEAST = 2  # rows that must add up before another is called wrong
+
+
+def across(table: Table, rows: Sequence[Row], shares: set[int]) -> Iterator[Claim]:
+    """Each row against its total, where most rows of the table add up that way.
+
+    Example: header "Tổng số | Tốt | Khá", rows "Chi bộ A | 16 | 11 | 5" and "Chi bộ B | 12 | 9 | 3".
+    """
+    width = len(rows[0].cells)
+    counts = [n for n in range(width) if n not in shares and any(row.cells[n].value is not None for row in rows)]
+    if len(counts) < 3:
+        return
+    total, *parts = counts
+    fitting = sum(_added(row, parts) == row.cells[total].value for row in rows)
+    if fitting >= LEAST and 2 * fitting > len(rows):
+        for row in rows:
+            yield from _sum(row, total, parts)
+        yield from _hundreds(rows, sorted(column for column in shares if column > total))
+
+
+def _added(row: Row, parts: Sequence[int]) -> Decimal:
+    return sum((row.cells[column].value or Decimal(0) for column in parts), Decimal(0))
+
+
+def _sum(row: Row, total: int, parts: Sequence[int]) -> Iterator[Claim]:
+    stated, found = row.cells[total].value, _added(row, parts)
+    if stated is None or abs(found - stated) > LARGEST_GAP * max(found, stated):
+        return
+    right = found == stated
+    pieces = {"found": plain(found), "stated": plain(stated), "gap": plain(abs(found - stated))}
+    words = (
+        _("Dòng cộng lại {found}: khớp với tổng của dòng.")
+        if right
+        else _("Dòng cộng lại {found}, tổng của dòng in {stated}: lệch {gap}.")
+    ).format(**pieces)
+    verdict = Verdict.CONSISTENT if right else Verdict.INCONSISTENT
+    yield Claim(*_span(row), Kind.SUM, "grid.row", verdict, words, stated, found)
+
+
+def _hundreds(rows: Sequence[Row], shares: Sequence[int]) -> Iterator[Claim]:
+    """The percentages of a row that make up 100, give or take their rounding."""
+    for row in rows if len(shares) > 1 else ():
+        found = _added(row, shares)
+        units = sum((Decimal(1).scaleb(-row.cells[column].places) for column in shares), Decimal(0))
+        if abs(found - HUNDRED) <= units:
+            verdict = Verdict.CONSISTENT if found == HUNDRED else Verdict.ROUNDED
+            words = _("Các tỷ lệ của dòng cộng lại {total} %.").format(total=plain(found))
+            yield Claim(*_span(row), Kind.SUM, "grid.row", verdict, words, HUNDRED, found)
+
+
+def _span(row: Row) -> tuple[int, int]:
+    return (row.label or row.numbers[0]).start, row.numbers[-1].end
