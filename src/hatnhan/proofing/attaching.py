@@ -54,7 +54,7 @@ def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Seque
     if token.kind == "percent":
         host, between = _host(found, line, at, brackets)
         if host is None or not (
-            _belongs(host, between) or _is_its_share(host, between, token) or _is_bare(host, line, at, between)
+            _belongs(host, between, ends=_ends_here(line, at)) or _is_its_share(host, between, token) or _is_bare(host, line, at, between)
         ):
             return False
         _add_percent(host, line, at, between)
@@ -117,7 +117,7 @@ def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Ment
     return found[first - 1] if found[first - 1].part is not None and not found[first - 1].change else None
 
 
-def _belongs(last: Mention, between: Sequence[Token]) -> bool:
+def _belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
     """Whether the percentage speaks of the count before it: "(chiếm 82%)", ", đạt 101%", "= 82%"."""
     words = [token.word for token in between]
     far = _FARTHER if words[-2:] == [",", "chiếm"] else _FAR
@@ -131,6 +131,8 @@ def _belongs(last: Mention, between: Sequence[Token]) -> bool:
         return {*words[words.index(";") + 1 :]} <= RATE and "lệ" in words
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
         return False
+    if words[-1] == ":" and not ends:
+        return False  # "41.236 hồ sơ: 99,23% giải quyết đúng hạn"
     if words[-2:] == ["chưa", "đạt"] or (words[-2:] in THRESHOLDS and not {",", "("} & set(words)):
         return False
     if words[-1] in (",", "và") or (words[-1] not in TIES and words[-3:] != ["lệ", "thực", "hiện"]):
@@ -167,7 +169,7 @@ def _is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool
     if "tỷ lệ" not in " ".join(words[-6:]) and words[-1:] != [","]:
         return False
     return (
-        token.places > 0 and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
+        (token.places > 0 or token.value == 100) and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
     )
 
 

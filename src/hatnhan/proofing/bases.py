@@ -109,7 +109,7 @@ def _targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         yield Base(following.in_measure_of(one, number), "target", EXPLICIT, kind, following)
         return
     for earlier in reversed(page.mentions[max(0, at - 8) : at]):
-        away = one.sentence - earlier.sentence
+        away = one.flow - earlier.flow
         if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not _promised(earlier):
             continue
         if not may_stand_for(earlier.unit, one.unit) and not may_add_up(earlier.unit, one.unit):
@@ -118,6 +118,8 @@ def _targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
             continue
         tie = EXPLICIT if away == 0 and wanted else STRUCTURAL if wanted and away == 1 else NEAR if wanted else FAR
         yield Base(earlier.in_measure_of(one, earlier.part), "target", tie, Kind.PERCENT_OF_TARGET, earlier)
+        if wanted and "mỗi" not in earlier.before:
+            continue  # of several plans one may be that of a year
         return
 
 

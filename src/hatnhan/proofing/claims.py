@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PERCENT_OF_TARGET = "percent_of_target"
     SUM = "sum"
     DIFFERENCE = "difference"
+    PRODUCT = "product"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from .tokens import Token
 STOPS = {";", ".", "\n", ":", "!", "?"}
 NUMBERS = ("percent", "ratio", "number")
 _REACH = 40
+_ITEM = 9  # tokens of an item of a list
 
 
 def first_of_clause(line: Sequence[Token], at: int, left: int) -> int:
@@ -85,5 +86,19 @@ def _pairs(line: Sequence[Token]) -> dict[int, int]:
     for lonely in reversed(waiting):
         while place >= lonely:
             number, place = (place if line[place].kind in NUMBERS else number), place - 1
-        pairs[lonely] = lonely if number is None else number
+        pairs[lonely] = lonely if number is None else _end_of_list(line, number)
     return pairs
+
+
+def _end_of_list(line: Sequence[Token], number: int) -> int:
+    """ "(chính thức 589; dự bị 23.": a list whose bracket nobody closed ends with its last count."""
+    at = number + 1 if line[number].kind == "number" else len(line)
+    parted = False
+    while at < len(line) and at - number < _ITEM and line[at].word not in {".", ":", "!", "?", "(", ")", "%"}:
+        if line[at].kind == "number" and parted:
+            number, parted = at, False
+        elif line[at].kind in NUMBERS:
+            break
+        parted = parted or line[at].word in (",", ";")
+        at += 1
+    return number

@@ -15,6 +15,7 @@ _FILLERS = {
 _JOINERS = {("so", "với"), ("trên",), ("/",), ("(",), ("trong", "tổng"), ("theo",), ("với",)}
 _BREAKS = {";", ".", ")", "[", "]", "|"}
 AWAY = 1  # sentences
+REACH = 12  # mentions looked back over
 _OF_PERCENT = (
     "percent", "places", "percent_start", "percent_end", "nearly", "tail", "said", "depth", "bracket", "aside",
 )  # fmt: skip
@@ -52,10 +53,12 @@ def _is_all_of_plan(words: Sequence[str]) -> bool:
 def settle(found: list[Mention]) -> None:
     """A ratio in brackets is what the percentage before it says; the percentage of a plan is that of what was done."""
     for at in range(len(found) - 1, 0, -1):
-        if _explains(found[at - 1], found[at]):
-            _move(found[at - 1], found[at])
-            if found[at - 1].part is None:
-                del found[at - 1]
+        # "21,43% trong số 28 tổ chức (6/28)": the base may stand between
+        back = 2 if at > 1 and found[at - 1].part == found[at].base and found[at - 1].percent is None else 1
+        if _explains(found[at - back], found[at]):
+            _move(found[at - back], found[at])
+            if found[at - back].part is None:
+                del found[at - back]
     for at, one in enumerate(found):
         if one.percent is not None and one.base is None and one.part is not None and _is_of_itself(one):
             done = _done(found, at)
@@ -67,14 +70,15 @@ def _explains(before: Mention, one: Mention) -> bool:
     """ "đạt 104,86% kế hoạch (487,6 tỷ đồng/465 tỷ đồng)"."""
     if before.percent is None or before.sentence != one.sentence or not one.base or one.percent is not None:
         return False
-    if one.part is None or before.base is not None or one.depth != before.depth + 1 or before.change:
+    if one.part is None or before.base is not None or before.change:
         return False
-    gap = one.gap[: len(one.gap) - one.gap[::-1].index("(") - 1] if "(" in one.gap else one.gap
-    own = one.gap[len(gap) + 1 :]
-    if "(" not in one.gap or own or len(gap) > 8 or {",", ";", ".", ":", ")"} & {*gap}:
+    bracket = one.gap[-1:] == ("(",) and one.depth == before.depth + 1
+    beside = one.gap[-1:] == (",",) and one.depth == before.depth  # "bằng 4,1% dân số, 296/7.214"
+    gap = one.gap[:-1]
+    if not (bracket or beside) or len(gap) > 12 or {",", ";", ".", ":", ")", "("} & {*gap}:
         return False
     right = verdict_of(before.percent, percent(one.part, one.base), before.places, before.nearly).is_right
-    return before.part is None or (right and before.part != one.part)
+    return (bracket and before.part is None) or (right and before.part != one.part)
 
 
 def _move(before: Mention, one: Mention) -> None:
@@ -95,7 +99,9 @@ def _is_of_itself(one: Mention) -> bool:
 
 def _done(found: Sequence[Mention], at: int) -> Mention | None:
     one = found[at]
-    for other in reversed(found[max(0, at - 3) : at]):
+    for other in reversed(found[max(0, at - REACH) : at]):
+        if other.depth > one.depth:
+            continue
         if one.sentence - other.sentence > AWAY or other.change or other.percent is not None or other.part is None:
             return None
         if may_stand_for(one.unit, other.unit) and not names_plan(other.before):

@@ -8,6 +8,7 @@ from .mention import Mention
 from .mentions import mentions
 from .page import Page, page_of
 from .rules.again import again
+from .rules.arithmetic import arithmetic
 from .rules.differences import differences
 from .rules.grids import grids
 from .rules.hundred import hundreds
@@ -43,6 +44,7 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     claims += hundreds(page, settled, added)
     claims += _of_shares(page, settled, added, rounding)
     claims += grids(tabled)
+    claims += arithmetic(text)
     claims = list(dict.fromkeys(claims))
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
 

@@ -84,7 +84,7 @@ def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]
         )
     else:
         return
-    end = max(own[-1].cells[column].end, total.cells[column].end)
+    end = max(own[-1].cells[column].end, total.numbers[-1].end)
     yield Claim(_start(own[0]), end, Kind.SUM, "grid.sum", verdict, words, stated, found)
 
 

@@ -162,6 +162,8 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     behind = page.mentions[at] if at < len(page.mentions) else last
     if behind.depth == last.depth + 1 and behind.sentence == last.sentence and behind.before[:1] == ("tổng",):
         last, own = behind, run  # "(tổng số 20 trường hợp)"
+    if any("mỗi" in one.before or "quân" in one.before for one in run):
+        return
     said = {*" ".join((*last.before[:4], *last.gap[-6:])).replace("cộng đồng", "").split()}
     sure = bool({"cộng", "thảy"} & said)
     if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
@@ -192,6 +194,9 @@ def _before(page: Page, one: Mention) -> Iterator[Mention]:
 
 def _shared(own: Sequence[Mention], total: Decimal, settled: Settled) -> bool:
     """Whether the two parts are printed as shares of the total."""
+    if len(own) == 2 and own[0].own_unit and own[0].own_unit == own[1].own_unit and own[0].sentence == own[1].sentence:
+        base = next((settled[one][1] for one in own if one in settled), None)
+        return base is not None and base.number == total and base.head is not None and own[0].flow - base.head.flow < 2
     if any(one not in settled for one in own):
         return False
     bases = [settled[one][1] for one in own]

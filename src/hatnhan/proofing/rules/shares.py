@@ -59,7 +59,8 @@ def _agree(page: Page, settled: Settled, options: Mapping[Mention, Sequence[Base
     for one, (_claim, base) in list(settled.items()):
         if base is None or base.tie == EXPLICIT or names_base(one):
             continue
-        beside = _of_siblings(page, one, settled, least=2)
+        apart = base.tie == FAR and base.head is not None and one.flow - base.head.flow > 1
+        beside = _of_siblings(page, one, settled, least=1 if apart else 2)
         if beside is None or beside.number == base.number:
             continue
         if (fits(one, beside) and any(other.number == beside.number for other in options[one])) or (
