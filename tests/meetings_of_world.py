@@ -1,15 +1,18 @@
 """A held meeting in each cell of the world, with everything its pages ask for; its words carry the cell's secret word."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from hatnhan.access.posts import Post
+from hatnhan.files.services import open_file
 from hatnhan.meetings import services
 from hatnhan.meetings.models import Meeting
+from hatnhan.meetings.papers_of import hang_paper
 from hatnhan.meetings.services.people import Answer, NewRemark
 from hatnhan.meetings.services.resolving import Report
-from hatnhan.meetings.testing import at, held, marked, signed
+from hatnhan.meetings.testing import a_scan, at, held, marked, signed
 from hatnhan.members.testing import a_body, seated
 from hatnhan.organisations.testing import office
 
@@ -36,6 +39,9 @@ def _month(world: Any, place: str) -> dict[str, tuple[Any, ...]]:
     (item,) = services.add_items(meeting, [services.NewItem(f"Nội dung {word}", f"gợi ý {word}")], actor=clerk)
     opinion = services.note_opinion(item, person=people[2], text=f"Ý kiến {word}", actor=clerk)
     guest = services.invite(meeting, name=f"Khách {word}", actor=clerk)
+    paper = hang_paper(meeting, file=a_scan(f"Tài liệu {word}.pdf"), actor=clerk)
+    with closing(open_file(paper, actor=clerk)):
+        pass
     services.mark_guests(meeting, {guest.pk: True}, actor=clerk)
     own = office(cell, Post.MEMBER, person_id=people[0].pk)
     services.answer_self_check(meeting, {5: Answer(f"Tự nhận {word}", f"Sẽ sửa {word}", HELD)}, actor=own)
@@ -46,6 +52,7 @@ def _month(world: Any, place: str) -> dict[str, tuple[Any, ...]]:
     services.report_tasks({task: Report(2, f"đang làm {word}")}, on=HELD, actor=clerk)  # type: ignore[arg-type]
     return _afterwards(meeting, item, clerk, word) | {
         "meeting": (meeting.pk,), "meeting_item": (item.pk,), "meeting_guest": (guest.pk,),
+        "meeting_paper": (paper.pk,),
         "meeting_opinion": (opinion.pk,), "meeting_task": (task.pk,), "meeting_check": (meeting.self_checks.get().pk,),
     }  # fmt: skip
 

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
+from hatnhan.foundation.announcements import announce
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
 from hatnhan.foundation.text import nfc
 
 from . import owners, rules
 from .models import StoredFile, path_of
+from .news import FileOpened
 
 CHUNK = 1024 * 1024
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -62,6 +64,7 @@ def open_file(stored: StoredFile, *, actor: Actor) -> BinaryIO:
     except FileNotFoundError:
         raise RuleBroken(_("Không còn nội dung của tệp này trên máy chủ. Báo người vận hành hệ thống.")) from None
     record(actor, "files.opened", stored)
+    announce(FileOpened(stored, actor))
     return content
 
 

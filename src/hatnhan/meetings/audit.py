@@ -12,6 +12,12 @@ sentence("meetings.cancelled", _("hủy cuộc họp số {subject_id}"))
 sentence("meetings.agenda_changed", _("sửa chương trình cuộc họp số {subject_id}"))
 sentence("meetings.invited", _("sửa danh sách khách mời của cuộc họp số {subject_id}"))
 sentence("meetings.invitation_read", _("đã xem giấy mời cuộc họp số {subject_id}"))
+sentence("meetings.paper_read", _("đã đọc tài liệu số {paper} của cuộc họp số {subject_id}"))
+sentence("meetings.paper_renewed", _("thay tài liệu số {paper} của cuộc họp số {subject_id} bằng bản mới"))
+sentence(
+    "meetings.readers_listed",
+    _("xem ai chưa đọc tài liệu số {paper} của cuộc họp số {subject_id}, kèm {phones} số điện thoại"),
+)
 sentence("meetings.inspected", _("mở biên bản cuộc họp số {subject_id} theo quyết định kiểm tra {number}"))
 sentence("meetings.attendance_marked", _("điểm danh {count} đồng chí ở cuộc họp số {meeting}"))
 sentence("meetings.guests_marked", _("ghi {guests} khách dự cuộc họp số {subject_id}"))

@@ -7,6 +7,7 @@ from hatnhan.organisations.models import CommitteeParameter, Organisation
 from hatnhan.rulebook import IssuedDocument, MeetingRules, meetings_on, with_override
 
 PREFIX = "meetings."
+OWN_SHEET, CHOSEN_SHEET = "score_sheet", "sheet_chosen"
 
 
 def rules_at(organisation: Organisation, on: date) -> MeetingRules:
@@ -16,7 +17,10 @@ def rules_at(organisation: Organisation, on: date) -> MeetingRules:
     rules = meetings_on(on)
     for row in sorted(rows.select_related("decision"), key=lambda row: (line[row.organisation_id], row.pk)):
         document = IssuedDocument(row.decision.number, row.decision.on, row.decision.issuer)
-        rules = with_override(rules, row.name.removeprefix(PREFIX), row.value, document)
+        name = row.name.removeprefix(PREFIX)
+        rules = with_override(rules, name, row.value, document)
+        if name == OWN_SHEET:  # a sheet of one's own takes the place of whatever was chosen above
+            rules = with_override(rules, CHOSEN_SHEET, "", document)
     return rules
 
 
@@ -24,3 +28,19 @@ def document_for(rules: MeetingRules, name: str) -> str:
     """The superior's document by which a value departs from the rulebook; nothing where it does not."""
     overridden = rules.sources[name].overridden_by
     return str(overridden[-1]) if overridden else ""
+
+
+def sheet_document(rules: MeetingRules) -> str:
+    """The document behind the sheet in force, where a committee entered or chose it."""
+    return document_for(rules, CHOSEN_SHEET) or document_for(rules, OWN_SHEET)
+
+
+def may_have_sheet(organisation: Organisation) -> bool:
+    """Whether a committee of this type issues a sheet of its own: a province, or one that equals it under the centre."""
+    return "centre" in organisation.type_rules.under
+
+
+def own_sheets(organisation: Organisation) -> list[CommitteeParameter]:
+    """The sheets that a committee entered, the latest first, each with its document and its spell."""
+    rows = CommitteeParameter.objects.filter(organisation=organisation, name=PREFIX + OWN_SHEET)
+    return list(rows.select_related("decision").order_by("-began_on"))

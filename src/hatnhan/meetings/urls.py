@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import after, before, below, calling, during, papers, people, quality
+from .views import after, before, below, calling, during, papers, people, quality, reading, ruling
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,8 +12,9 @@ urlpatterns = [
     path("organisations/<int:pk>/below/", below.below, name="below"),
     path("organisations/<int:pk>/below/not-met/", below.not_met, name="not_met"),
     path("organisations/<int:pk>/below/watched/", below.watched, name="watched"),
-    path("organisations/<int:pk>/sheet/", quality.ruling, {"name": "sheet"}, name="sheet"),
-    path("organisations/<int:pk>/voters/", quality.ruling, {"name": "voters"}, name="voters"),
+    path("organisations/<int:pk>/sheet/", ruling.ruling, {"name": "sheet"}, name="sheet"),
+    path("organisations/<int:pk>/sheet/new/", ruling.new_sheet, name="new_sheet"),
+    path("organisations/<int:pk>/voters/", ruling.ruling, {"name": "voters"}, name="voters"),
     path("<int:pk>/", before.meeting, name="meeting"),
     path("<int:pk>/change/", calling.change, name="change"),
     path("<int:pk>/postponement/", calling.postponement, name="postponement"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("<int:pk>/offers/", before.offers, name="offers"),
     path("<int:pk>/guests/new/", before.new_guest, name="new_guest"),
     path("<int:pk>/papers/new/", before.paper, name="paper"),
+    path("papers/<int:pk>/readers/", reading.readers, name="readers"),
+    path("papers/<int:pk>/newer/", reading.newer, name="newer"),
     path("<int:pk>/inspection/", before.inspection, name="inspection"),
     path("items/<int:pk>/", during.discussion, name="discussion"),
     path("items/<int:pk>/words/", before.item, name="item"),

@@ -58,6 +58,10 @@ class Rules:
         """The names of the subject's parameters, in the order of their declaration."""
         return tuple(field.name for field in dataclasses.fields(cls) if field.name not in ("on", "provenance"))
 
+    @classmethod
+    def check(cls, name: str, value: Any, where: str) -> None:
+        """Refuse a typed value that is wrong in itself, when its file is loaded; a subject says what its values must hold."""
+
     def as_record(self) -> dict[str, Any]:
         """The rules as JSON can hold them, to be stored with what was opened under them."""
         return {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from hatnhan.foundation.labels import Label
 from hatnhan.rulebook.base import Rules
+from hatnhan.rulebook.faults import RulebookFault
 from hatnhan.rulebook.meeting_sheets import ScoreSheet
+from hatnhan.rulebook.sheet_checks import checked_sheet
 
 
 class Who(TextChoices):
@@ -144,6 +146,15 @@ class MeetingRules(Rules):
     agenda: tuple[AgendaLine, ...]
     topics: tuple[Topic, ...]
     manifestations: tuple[Manifestation, ...]
+
+    @classmethod
+    def check(cls, name: str, value: Any, where: str) -> None:
+        """Every score sheet adds up, and no two of one time share an id."""
+        sheets = {"score_sheet": (value,) if value else (), "provincial_sheets": value}.get(name, ())
+        for sheet in sheets:
+            checked_sheet(sheet, where)
+        if len({sheet.id for sheet in sheets}) < len(sheets):
+            raise RulebookFault(f"{where}: two sheets have one id")
 
     def kind(self, number: int) -> MeetingKind:
         """The kind of a number; raises KeyError for one that the rules do not have."""

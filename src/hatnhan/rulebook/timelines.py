@@ -75,7 +75,10 @@ def load_timelines(kind: type[Rules]) -> Timelines:
     if missing := set(names) - tables.keys():
         raise RulebookFault(f"{kind.subject}: missing parameters {sorted(missing)}")
     types = types_of(kind)
-    return Timelines({name: read_entries(kind.subject, name, types[name], tables[name]) for name in names})
+    read = {name: read_entries(kind.subject, name, types[name], tables[name]) for name in names}
+    for entry in (entry for entries in read.values() for entry in entries):
+        kind.check(entry.name, entry.value, f"{kind.subject}.{entry.name} from {entry.since}")
+    return Timelines(read)
 
 
 def plain_tables(subject: str) -> dict[str, list[dict[str, Any]]]:

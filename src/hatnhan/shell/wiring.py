@@ -13,11 +13,13 @@ from hatnhan.directives import papers as directive_papers
 from hatnhan.figures import beside as figures_beside
 from hatnhan.figures import registry
 from hatnhan.files import owners
+from hatnhan.files.news import FileOpened
 from hatnhan.files.owners import Owner
 from hatnhan.foundation import announcements
 from hatnhan.imports.services import lists
 from hatnhan.meetings import following as meetings
 from hatnhan.meetings import offering, papers_of
+from hatnhan.meetings.services import note_paper_read
 from hatnhan.members import lanes
 from hatnhan.members import queries as member_queries
 from hatnhan.members import services as members
@@ -50,6 +52,7 @@ LISTENERS: Mapping[type, tuple[Callable[[Any], None], ...]] = {
         assignments.follow_end,
         reviews.follow_end,
     ),
+    FileOpened: (note_paper_read,),
 }
 FOLLOWERS = (
     following.Follower(

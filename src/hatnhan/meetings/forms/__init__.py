@@ -26,6 +26,7 @@ from .before import (
     RuleForm,
 )
 from .during import BookForm, ConclusionForm, HoldingForm, OpinionForm, VoteForm
+from .sheets import SheetForm
 
 __all__ = [
     "BookForm",
@@ -49,6 +50,7 @@ __all__ = [
     "RuleForm",
     "ScoreForm",
     "SettlementForm",
+    "SheetForm",
     "TaskForm",
     "TaskReportForm",
     "VersionForm",

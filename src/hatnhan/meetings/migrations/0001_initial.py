@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('files', '0001_initial'),
         ('members', '0001_initial'),
         ('organisations', '0001_initial'),
     ]
@@ -208,6 +209,19 @@ class Migration(migrations.Migration):
                 ('postponed_by_name', models.CharField(max_length=150)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postponements', to='meetings.meeting')),
             ],
+        ),
+        migrations.CreateModel(
+            name='PaperReceipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('read_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper_receipts', to='meetings.meeting')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('paper', 'person'), name='paper_read_once')],
+            },
         ),
         migrations.CreateModel(
             name='Receipt',

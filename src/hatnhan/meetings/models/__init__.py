@@ -11,11 +11,11 @@ from .after import (
     Task,
     TaskReport,
 )
-from .before import Attendance, Guest, Inspection, Item, Opinion, Receipt, Vote
+from .before import Attendance, Guest, Inspection, Item, Opinion, PaperReceipt, Receipt, Vote
 from .meetings import Cancellation, Handover, Holding, Meeting, Postponement
 
 __all__ = [
     "Attendance", "Cancellation", "Confirmation", "Guest", "Handover", "Holding", "Inspection", "Item", "Meeting",
-    "Minutes", "Opinion", "PersonRemark", "Postponement", "Receipt", "Resolution", "Score", "SelfCheck", "Signature",
-    "Task", "TaskReport", "Vote",
+    "Minutes", "Opinion", "PaperReceipt", "PersonRemark", "Postponement", "Receipt", "Resolution", "Score", "SelfCheck",
+    "Signature", "Task", "TaskReport", "Vote",
 ]  # fmt: skip

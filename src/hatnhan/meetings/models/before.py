@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from hatnhan.files.models import StoredFile
 from hatnhan.members.models import Person
 
 from ..codes import OBLIGED, Mark, Standing
@@ -64,7 +65,7 @@ class Guest(models.Model):
 
 
 class Receipt(models.Model):
-    """Somebody opened the invitation and its papers."""
+    """Somebody invited opened the invitation."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="receipts")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -74,6 +75,20 @@ class Receipt(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "person"], name="invitation_read_once")]
+
+
+class PaperReceipt(models.Model):
+    """An invited person opened one paper, when for the first time; a newer version is a paper of its own."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="paper_receipts")
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+
+    objects = OfMeeting.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["paper", "person"], name="paper_read_once")]
 
 
 class Inspection(models.Model):

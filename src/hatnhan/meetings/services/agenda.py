@@ -1,4 +1,4 @@
-"""Preparing: the agenda, those invited, who read the papers; and an inspector's opening."""
+"""Preparing: the agenda, those invited; and an inspector's opening."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from hatnhan.access.audit import record
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
-from hatnhan.foundation.errors import NotPermitted, RuleBroken, Stale
+from hatnhan.foundation.errors import RuleBroken, Stale
 from hatnhan.foundation.text import nfc
 from hatnhan.members.models import Person
 
 from ..access import LAW, Act
-from ..models import Guest, Inspection, Item, Meeting, Receipt
+from ..models import Guest, Inspection, Item, Meeting
 from .states import require_entering, standing_meeting, unsigned_meeting
 
 
@@ -130,21 +130,6 @@ def withdraw_guest(guest: Guest, *, actor: Actor) -> None:
         raise RuleBroken(_("{name} đã dự, không bỏ được.").format(name=guest.name))
     record(actor, "meetings.invited", found, organisation=found.organisation, withdrawn=guest.pk)
     guest.delete()
-
-
-@transaction.atomic
-def note_read(meeting: Meeting, *, actor: Actor) -> Receipt | None:
-    """The actor has opened the invitation; nobody but a registered person leaves a receipt, and only the first counts."""
-    if actor.person_id is None:
-        return None
-    if not Meeting.objects.permitting(actor, Act.READ).filter(pk=meeting.pk).exists():
-        raise NotPermitted(f"read: user {actor.user_id} meeting {meeting.pk}")
-    receipt, is_new = Receipt.objects.get_or_create(
-        meeting=meeting, person_id=actor.person_id, defaults={"read_at": clock.now()}
-    )
-    if is_new:
-        record(actor, "meetings.invitation_read", meeting, organisation=meeting.organisation)
-    return receipt
 
 
 @transaction.atomic

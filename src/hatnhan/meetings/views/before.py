@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
+from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
 from .. import invitation as invitations
@@ -20,8 +21,8 @@ from ..finding import MEETINGS, framed
 from ..forms import FileForm, GuestForm, InspectionForm, ItemForm
 from ..models import Guest, Item
 from ..offering import offers_for
-from ..papers_of import hang_paper, papers_of
-from ..queries.roll import roll_of
+from ..papers_of import hang_paper
+from ..queries import invited_to, papers_read, roll_of
 
 ITEMS = Item.objects.select_related("meeting__organisation")
 GUESTS = Guest.objects.select_related("meeting__organisation")
@@ -35,9 +36,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if context["may"]["read"]:
         services.note_read(shown, actor=actor)
         receipts = shown.receipts.select_related("person").order_by("person__name_key")
+        roll = roll_of(shown)
+        invited = invited_to(shown, roll)
         context |= {
-            "items": shown.items.all(), "guests": shown.guests.all(), "papers": papers_of(shown),
-            "postponements": shown.postponements.all(), "receipts": receipts, "on_roll": len(roll_of(shown)),
+            "items": shown.items.all(), "guests": shown.guests.all(), "papers": papers_read(shown, invited, actor),
+            "postponements": shown.postponements.all(), "receipts": receipts, "on_roll": len(roll),
+            "is_invited": any(one.person_id == actor.person_id for one in invited),
             "offers": offers_for(shown, actor) if context["may"]["enter"] and not context["is_held"] else (),
         }  # fmt: skip
     return render(request, "meetings/meeting.html", context)
@@ -60,6 +64,7 @@ def invitation_ics(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@once
 def new_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Put an item on the agenda."""
     actor = request.actor  # type: ignore[attr-defined]
@@ -119,6 +124,7 @@ def offers(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, shown, services.add_items, shown, rows, said=said, actor=actor)
 
 
+@once
 def new_guest(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite somebody."""
     actor = request.actor  # type: ignore[attr-defined]
@@ -141,6 +147,7 @@ def guest_removal(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, shown.meeting, services.withdraw_guest, shown, said=_("Đã bỏ khách mời."), actor=actor)
 
 
+@once
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Attach a paper."""
     actor = request.actor  # type: ignore[attr-defined]

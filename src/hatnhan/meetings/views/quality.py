@@ -1,4 +1,4 @@
-"""The score of a meeting and its confirmation; a committee's own rules for scoring and voting."""
+"""The score of a meeting and its confirmation."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,18 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from hatnhan.foundation import clock
-from hatnhan.organisations.queries import path_of
 from hatnhan.ui.pages import fetch, render
 
-from .. import finding, services
-from ..access import LAW, Act
+from .. import services
+from ..access import Act
 from ..finding import MEETINGS, framed
-from ..forms import RemarkOnScoreForm, RuleForm, ScoreForm
+from ..forms import RemarkOnScoreForm, ScoreForm
 from ..models import Score
 from ..queries.facts import facts_of, parts_of
 from ..rules.scoring import Subtotal, proposed_points, standing_of, subtotals
-from ..ruling import document_for, rules_at
+from ..ruling import rules_at, sheet_document
 from ..services.scoring import may_confirm
 
 SCORES = Score.objects.select_related("meeting__organisation", "meeting__holding", "confirmation")
@@ -31,8 +29,10 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     meeting = fetch(MEETINGS, actor, Act.ENTER, pk=pk)
     current = getattr(meeting, "score", None)
-    sheet = current.sheet if current else rules_at(meeting.organisation, meeting.on).sheet
-    context = framed(meeting, actor, "after") | {"sheet": sheet, "score": current}
+    rules = rules_at(meeting.organisation, meeting.on)
+    sheet = current.sheet if current else rules.sheet
+    document = "" if current else sheet_document(rules)
+    context = framed(meeting, actor, "after") | {"sheet": sheet, "score": current, "document": document}
     if sheet is None or not context["is_held"]:
         return render(request, "meetings/score.html", context)
     facts, parts = facts_of(meeting), parts_of(meeting)
@@ -81,27 +81,3 @@ def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
     context = framed(shown.meeting, actor, "after") | {"form": form, "score": shown, "may_confirm": may}
     context |= {"criteria": criteria, **_sums(criteria)}
     return render(request, "meetings/confirmation.html", context)
-
-
-def ruling(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """Which sheet scores here and below, or whether temporary members vote: each by a document."""
-    actor = request.actor  # type: ignore[attr-defined]
-    place = finding.unit_for(pk, actor)
-    LAW.require(actor, Act.SET_RULES, at=place)
-    rules = rules_at(place, clock.today())
-    form = RuleForm(
-        rules,
-        name,
-        request.POST or None,
-        initial={"sheet": rules.sheet_chosen, "allowed": rules.voters.temporary_members},
-    )
-    service = services.choose_sheet if name == "sheet" else services.let_temporary_vote
-    if form.is_valid() and form.carry_out(service, place, actor=actor):
-        messages.success(request, _("Đã ghi."))
-        return redirect("meetings:year", pk)
-    titles = {"sheet": _("Phiếu tự chấm"), "voters": _("Quyền biểu quyết của đảng viên sinh hoạt tạm thời")}
-    context = {
-        "organisation": place, "path": path_of(place, actor), "form": form, "title": titles[name],
-        "document": document_for(rules, "sheet_chosen" if name == "sheet" else "voters"), "rules": rules,
-    }  # fmt: skip
-    return render(request, "meetings/ruling.html", context)
