@@ -10,7 +10,7 @@ from hatnhan.members.services import NewBody, NewSeat, form_bodies, seat_people
 from hatnhan.organisations.models import Organisation
 
 from ..sketch import Sketch
-from . import accounts, beside, charges, days, inhand, working
+from . import accounts, beside, charges, days, inhand, readings, sheets, working
 from .ground import Ground
 from .heads import led
 from .sketched import found_sketch
@@ -33,6 +33,7 @@ def load_living(name: str, say: Callable[[str], None]) -> None:
         working.review(ground, today)
         working.promise(ground, today)
         working.order(ground, today)
+        sheets.enter_own_sheet(ground)
         ground.say("đợt kiểm điểm năm nay, chỉ tiêu, văn bản phải trả lời")
     working.meet(ground, today)
     ground.say("cuộc họp đã qua và sắp tới, việc quá hạn, đảng phí")
@@ -42,6 +43,7 @@ def load_living(name: str, say: Callable[[str], None]) -> None:
         inhand.register_tasks(ground, today)
         inhand.meet_below(ground, working.last_met(today), today)
         inhand.draft_report(ground, today)
+        readings.send_drafts(ground, today)
     ground.say("người phụ trách cơ sở, nhóm hộ; chỉ tiêu, nhiệm vụ và cuộc họp của cơ sở; báo cáo năm đang soạn")
 
 

@@ -16,6 +16,8 @@ from hatnhan.directives.access import LAW, Act
 from hatnhan.directives.models import Document, Obligation
 from hatnhan.foundation.clock import frozen
 from hatnhan.meetings.models import Meeting, Task
+from hatnhan.meetings.queries import invited_to, papers_read
+from hatnhan.meetings.ruling import rules_at
 from hatnhan.members.catalogue import BODY_KIND_BY_CODE
 from hatnhan.members.models import DuesPayment, StatusSpell
 from hatnhan.organisations.models import Organisation
@@ -177,3 +179,18 @@ def test_the_team_came_every_month_but_the_one_that_runs(today):
     months = {visit.on.replace(day=1) for visit in one.visits.all()}
     assert len(months) == one.visits.count() >= 4
     assert today.replace(day=1) not in months
+
+
+def test_cells_score_by_the_invented_sheet_of_their_province_which_says_that_it_is_invented(today):
+    sheet = rules_at(Organisation.objects.get(code="98.101.001"), today).sheet
+    assert (sheet.id, len(sheet.groups), len(sheet.conditions)) == ("17-HD/BTCTU", 5, 2)
+    assert "đặt ra để trình diễn" in sheet.name
+    assert rules_at(Organisation.objects.get(code="98.101.001"), date(2025, 12, 31)).sheet.id == "42-HD/2025"
+
+
+def test_a_draft_waits_to_be_read_before_the_next_meeting(today):
+    meeting = Meeting.objects.get(organisation__code="98.101.001", holding=None, starts_at__date__gt=today)
+    actor = actor_of(User.objects.get(username="xa.dangvien"), today)
+    first, second = papers_read(meeting, invited_to(meeting), actor)
+    assert (first.own, first.readers, second.readers) == (None, 1, 0)
+    assert first.waiting == second.waiting - 1 > 0
