@@ -166,10 +166,10 @@ def _is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool
     words = [one.word for one in between]
     if not last.part or not last.base or last.percent is not None or last.change or {";", ".", "("} & {*words}:
         return False
-    if "tỷ lệ" not in " ".join(words[-6:]) and words[-1:] != [","]:
+    if "tỷ lệ" not in " ".join(words[-6:]) and words[-1:] not in ([","], ["đạt"], ["chiếm"], ["được"]):
         return False
     return (
-        (token.places > 0 or token.value == 100) and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
+        (token.places > 0 or "," in words or token.value == 100) and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
     )
 
 

@@ -218,6 +218,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
             (other.change and (other.percent is None or other.count_change))
             or (other.nearly in ("below", "about") and other.percent is None)
             or (other.sentence == one.sentence and other.level and other.level == one.level)
+            or (other.depth and {"hoạch", "tiêu", "toán"} & {*other.gap} and not wants_target(one))
         ):
             continue
         if not (may_stand_for(whose, other.whose) or {whose, other.whose} <= PERSONS):

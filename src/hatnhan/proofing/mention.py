@@ -56,6 +56,7 @@ class Mention:
     aside: bool = False  # within brackets
     bracket: int = 0  # number of the innermost bracket of its sentence
     depth: int = 0
+    aimed: bool = False  # told as what is to be reached: "đặt mục tiêu ..."
     planned: bool = False  # its base is a plan
     marker: str = ""  # the bullet of its sentence
     paragraph: int = 0

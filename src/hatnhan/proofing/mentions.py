@@ -124,9 +124,16 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         one.aside = one.depth > 0
         one.following = words[at + 1 : at + 30]
         one.flow = flow
+        one.aimed = _is_aimed(words[left:at])
         one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)
     return found
+
+
+def _is_aimed(words: Sequence[str]) -> bool:
+    """ "đặt mục tiêu 5 năm kết nạp 475 đảng viên", "phấn đấu": what is to be, not what is."""
+    pairs = {*itertools.pairwise(words)}
+    return ("phấn", "đấu") in pairs or (("mục", "tiêu") in pairs and "đạt" not in words and "có" not in words)
 
 
 def _subject_here(line: Sequence[Token], left: int, colon: int) -> str | None:

@@ -92,6 +92,13 @@ def _move(before: Mention, one: Mention) -> None:
         before.tail, before.said, before.end = (), (), before.clause_end
 
 
+def _is_right(one: Mention, done: Mention) -> bool:
+    """Whether what was done, which has a share of its own, is that percentage of the plan."""
+    if not one.part or one.percent is None or done.part is None:
+        return False
+    return verdict_of(one.percent, percent(done.part, one.part), one.places, one.nearly).is_right
+
+
 def _is_of_itself(one: Mention) -> bool:
     """ "chỉ tiêu cả năm là 203 đồng chí, đạt 91,13%": of the plan, which is no part of anything."""
     return bool({"đạt", "bằng"} & {*one.said}) and not one.tail and not one.change and names_plan(one.before)
@@ -102,7 +109,9 @@ def _done(found: Sequence[Mention], at: int) -> Mention | None:
     for other in reversed(found[max(0, at - REACH) : at]):
         if other.depth > one.depth:
             continue
-        if one.sentence - other.sentence > AWAY or other.change or other.percent is not None or other.part is None:
+        if one.sentence - other.sentence > AWAY or other.change or other.part is None:
+            return None
+        if other.percent is not None and not _is_right(one, other):
             return None
         if may_stand_for(one.unit, other.unit) and not names_plan(other.before):
             return other

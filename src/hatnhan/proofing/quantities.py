@@ -18,6 +18,7 @@ PAPERS = {
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
 NO_NAMES = {("nông", "thôn"), ("xếp", "loại"), ("phân", "loại")}
+COUNTED = {("ngày", "công"), ("điều", "dưỡng"), ("phần", "quà"), ("điều", "tra")}  # begin like a measure
 KINDS_OF_PAPER = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("kết", "luận"), ("hướng", "dẫn"), ("quyết", "định"), ("thông", "báo"), ("công", "văn"),
     ("chương", "trình"), ("đề", "án"), ("quy", "định"), ("quy", "chế"), ("kế", "hoạch"),
@@ -141,7 +142,7 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
         or _is_of_a_place(line, at)
     ):
         return True
-    if after == "ngày" and at + 2 < len(line) and line[at + 2].word == "công":
+    if at + 2 < len(line) and (after, line[at + 2].word) in COUNTED:
         return False
     if token.spoken:
         return after in MEASURES and not _unit_follows(line, at)
@@ -157,6 +158,8 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
         return False
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
+    if before == "số" and earlier in ("", ",", ";", ":") and _unit_follows(line, at):
+        return False  # "số 17 đảng viên còn lại"
     if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
         return True
     if 1900 <= token.value <= 2100 and token.places == 0 and token.end - token.start == 4:

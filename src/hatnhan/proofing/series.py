@@ -69,7 +69,9 @@ def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator
     if place == many - 1 and all(one.unit not in UNITS for one in counted) and len(counted) % many:
         yield counted
     named = [one for one in counted if one.own_unit in UNITS]
-    own = [one for one in named if one.own_unit == total.unit]
+    told = {other.unit for other in group.totals if other is not total}
+    own = [one for one in named if one.own_unit == total.unit or may_add_up(one.own_unit, total.unit)]
+    own = [one for one in own if one.own_unit not in told]
     if len(own) >= 2:
         yield own
     elif named:

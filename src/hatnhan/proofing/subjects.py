@@ -50,6 +50,8 @@ SHY = {
     "phường", "tấn", "tạ", "lao động", "chuyên đề", "công trình", "kiến nghị", "kế hoạch", "nghị quyết", "tổ chức",
     "thanh niên", "bí thư", "đơn vị", "cơ quan", "dân tộc", "ý kiến", "đảng ủy", "chi ủy", "ban thường vụ",
 }  # fmt: skip
+# What begins like a unit and is another word.
+NO_UNITS = {("hộ", "sinh"), ("hộ", "lý"), ("hộ", "chiếu"), ("bản", "cam"), ("bản", "kê"), ("bản", "tin")}
 PERSONS = {"member", "person", "cadre"}
 UMBRELLA = {"organisation", "cell"}
 EXCELLENT, GOOD, DONE, FAILED = "excellent", "good", "done", "failed"
@@ -87,7 +89,7 @@ def words_of(unit: str | None) -> frozenset[str]:
 
 def unit_at(words: Sequence[str], *, shy: bool = True) -> str | None:
     """The unit whose words begin here, or None; without the shy ones where asked so."""
-    if not words:
+    if not words or tuple(words[:2]) in NO_UNITS:
         return None
     for phrase, unit in _BY_WORDS.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:

@@ -22,7 +22,7 @@ def again(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
     one, the percentage that is nearer stands on it and the other stays undecided.
     """
     for at, one in enumerate(page.mentions):
-        last = page.mentions[at - 1] if at else None
+        last = next((other for other in reversed(page.mentions[max(0, at - 4) : at]) if other.depth <= one.depth), None)
         if last is None or one.part is not None or one.percent is None or one.change or not _goes_on(last, one):
             continue
         copy = replace(one, part=last.part, base=last.base, unit=last.unit, scale=last.scale, subject=last.subject)

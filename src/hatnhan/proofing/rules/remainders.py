@@ -37,6 +37,8 @@ def _is_rest(one: Mention) -> bool:
     if "còn lại" in " ".join(one.after[:5]):
         return True
     words = one.before[-5:]
+    if "khi" in words:
+        return False  # "so với năm trước, khi còn 171 hộ"
     return words[-1:] == ("còn",) or ("lại" in words and bool({"còn", "để", "giữ"} & {*words}))
 
 

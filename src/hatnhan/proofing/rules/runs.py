@@ -52,10 +52,15 @@ def _runs(page: Page) -> Iterator[list[Mention]]:
             if run and (not _goes_on(run[-1], one) or len(run) == LONGEST):
                 yield run
                 run = []
-            if one.part is not None and not one.change:
+            if one.part is not None and not one.change and not is_of_each(one):
                 run.append(one)
         if run:
             yield run
+
+
+def is_of_each(one: Mention) -> bool:
+    """ "mỗi chi bộ 4 kỳ", "bình quân 12 buổi": told of each, no part of a sum."""
+    return bool({"mỗi", "quân"} & {*one.before})
 
 
 def _goes_on(last: Mention, one: Mention) -> bool:
@@ -146,7 +151,7 @@ def _divides(run: Sequence[Mention]) -> bool:
 
 def _other_side(page: Page, own: Sequence[Mention], claim: Claim) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """Ratios whose upper numbers add up to a ratio's: the lower ones must too."""
-    if len(own) < 3 or any(one.base is None for one in own):
+    if len(own) < 3 or any(one.base is None for one in own) or len({one.base for one in own}) == 1:
         return
     head = next((one for one in _before(page, own[0]) if one.base is not None and one.part == claim.stated), None)
     if head is not None and head.base is not None:
@@ -162,8 +167,6 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     behind = page.mentions[at] if at < len(page.mentions) else last
     if behind.depth == last.depth + 1 and behind.sentence == last.sentence and behind.before[:1] == ("tổng",):
         last, own = behind, run  # "(tổng số 20 trường hợp)"
-    if any("mỗi" in one.before or "quân" in one.before for one in run):
-        return
     said = {*" ".join((*last.before[:4], *last.gap[-6:])).replace("cộng đồng", "").split()}
     sure = bool({"cộng", "thảy"} & said)
     if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
@@ -216,7 +219,7 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
     heads = [
         one
         for one in _before(page, run[0])
-        if one.unit in UNITS and page.group_of.get(one) is None and one not in run and "thêm" not in one.before[-3:]
+        if one.unit in UNITS and page.group_of.get(one) is None and one not in run and not one.aimed and "thêm" not in one.before[-3:]
     ]
     heads = [one for one in heads if not _is_named_as_base(page, one)]
     if _divides(run):

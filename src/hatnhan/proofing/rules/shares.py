@@ -172,7 +172,7 @@ def _of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> 
 
 def _of_all_around(page: Page, one: Mention, settled: Settled) -> Base | None:
     """The base of every percentage around, where all stand on one and this one is near to what it would be."""
-    if not one.places or one.nearly or is_of_before(one) or names_base(one) or wants_target(one) or is_unprinted(one):
+    if not one.places or one.nearly or is_of_before(one) or wants_target(one):
         return None
     bases = [
         base
@@ -184,7 +184,10 @@ def _of_all_around(page: Page, one: Mention, settled: Settled) -> Base | None:
     ]
     if len(bases) < 2 or len({base.number for base in bases}) > 1 or not _may_be_people(one, bases):
         return None
-    base = Base(bases[0].number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, bases[0].head)
+    head = bases[0].head
+    if (names_base(one) or is_unprinted(one)) and (head is None or not matches(one, head, strictly=True)):
+        return None
+    base = Base(bases[0].number, "sibling", NEAR, Kind.PERCENT_OF_TOTAL, head)
     exact = exact_of(one, base)
     return base if abs(exact - (one.percent or 0)) <= exact * NEARLY_SO or _is_slip(one, exact) else None
 

@@ -105,7 +105,7 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     """Whether a list that does not add up was to add up."""
     found, stated = _added(own, total), total.part or Decimal(0)
     gap = abs(found - stated)
-    if total.is_rough or any(one.is_rough for one in own) or gap > LARGEST_GAP * max(stated, found):
+    if total.is_rough or total.aimed or any(one.is_rough for one in own) or gap > LARGEST_GAP * max(stated, found):
         return False
     if are_exchanged(stated, found) and group.closed:
         return True
