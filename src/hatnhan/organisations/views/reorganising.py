@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hatnhan.foundation.dates import date_vn
@@ -43,7 +44,8 @@ def template(request: HttpRequest) -> HttpResponse:
 
 def _shown(form: Any, preview: Preview | None) -> dict[str, Any]:
     """What the page shows; a list without problems stands fixed, since what is applied is what was seen."""
-    context = {"form": form, "preview": preview, "columns": COLUMNS, "title": _title(form, preview)}
+    path = [(_("Cây tổ chức"), reverse("organisations:tree")), (_("Sắp xếp theo danh sách"), "")]
+    context = {"form": form, "preview": preview, "columns": COLUMNS, "title": _title(form, preview), "path": path}
     if preview is None or form.errors:
         return context
     if preview.problems:
