@@ -54,7 +54,9 @@ def attach(found: list[Mention], line: Sequence[Token], at: int, brackets: Seque
     if token.kind == "percent":
         host, between = _host(found, line, at, brackets)
         if host is None or not (
-            _belongs(host, between, ends=_ends_here(line, at)) or _is_its_share(host, between, token) or _is_bare(host, line, at, between)
+            _belongs(host, between, ends=_ends_here(line, at))
+            or _is_its_share(host, between, token)
+            or _is_bare(host, line, at, between)
         ):
             return False
         _add_percent(host, line, at, between)
@@ -168,9 +170,9 @@ def _is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool
         return False
     if "tỷ lệ" not in " ".join(words[-6:]) and words[-1:] not in ([","], ["đạt"], ["chiếm"], ["được"]):
         return False
-    return (
-        (token.places > 0 or "," in words or token.value == 100) and verdict_of(token.value, percent(last.part, last.base), token.places) is Verdict.CONSISTENT
-    )
+    return (token.places > 0 or "," in words or token.value == 100) and verdict_of(
+        token.value, percent(last.part, last.base), token.places
+    ) is Verdict.CONSISTENT
 
 
 def _speaks_of_another(words: Sequence[str]) -> bool:

@@ -172,6 +172,8 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     if cuts and (found[head].level is not None or (cuts[0] >= 2 and not (several and even(level, cuts)))):
         parts = level[: cuts[0]]
     others = [level[:cut] for cut in cuts] + [level, scope, around_inner(found, at)]
+    if len(parts) > 2 and parts[1].opener == ":" and parts[0].part == len(parts) - 1:
+        parts, others = parts[1:], []  # "gồm 4 dân tộc: Mông 1.022 người, ...": the first counts the others
     return Group(totals, parts, one.opener, one.colon, "inline", others)
 
 

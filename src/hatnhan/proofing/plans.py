@@ -78,7 +78,7 @@ def _explains(before: Mention, one: Mention) -> bool:
     if not (bracket or beside) or len(gap) > 12 or {",", ";", ".", ":", ")", "("} & {*gap}:
         return False
     right = verdict_of(before.percent, percent(one.part, one.base), before.places, before.nearly).is_right
-    return (bracket and before.part is None) or (right and before.part != one.part)
+    return (bracket and before.part is None) or (right and (bracket or len(one.after) < 3))
 
 
 def _move(before: Mention, one: Mention) -> None:

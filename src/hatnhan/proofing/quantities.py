@@ -77,11 +77,28 @@ def quantities(line: Sequence[Token]) -> set[int]:
 def _is_quantity(line: Sequence[Token], at: int, ends: Sequence[int]) -> bool:
     token = line[at]
     if token.kind == "percent":
-        return True
+        return not _is_a_threshold(line, at)
     before = line[at - 1].word if at else ""
     if token.kind == "ratio":
         return not _is_common(line, at, before)
     return not _is_named(line, at, before, ends)
+
+
+def _is_a_threshold(line: Sequence[Token], at: int) -> bool:
+    """ "11 chỉ tiêu đạt từ 50% đến dưới 100%": both edges say which, unless something rose from one to the other."""
+    words = [token.word for token in line[max(0, at - 8) : at + 5]]
+    here = min(8, at)
+    first = (
+        here
+        if words[here - 1 : here] == ["từ"]
+        else next((n for n in range(here, max(-1, here - 5), -1) if words[n] == "từ"), -9) + 1
+    )
+    spanned = words[first : first + 2] == ["%", "đến"] and "%" in words[first + 2 : first + 4]
+    return (
+        spanned
+        and here <= first + 3
+        and not {"tăng", "giảm", "nâng", "hạ", "lên"} & {*words[max(0, first - 6) : first]}
+    )
 
 
 def _ends_of_runs(line: Sequence[Token]) -> list[int]:

@@ -12,6 +12,7 @@ from ..tables import Row, Table
 from .rounding import plain
 from .sums import LARGEST_GAP
 
+NEAR = 12  # points: what is further off is no set that was to be complete
 LEAST = 2  # rows that must add up before another is called wrong
 
 
@@ -24,12 +25,14 @@ def across(table: Table, rows: Sequence[Row], shares: set[int]) -> Iterator[Clai
     counts = [n for n in range(width) if n not in shares and any(row.cells[n].value is not None for row in rows)]
     if len(counts) < 3:
         return
-    total, *parts = counts
-    fitting = sum(_added(row, parts) == row.cells[total].value for row in rows)
-    if fitting >= LEAST and 2 * fitting > len(rows):
-        for row in rows:
-            yield from _sum(row, total, parts)
-        yield from _hundreds(rows, sorted(column for column in shares if column > total))
+    for at in range(min(2, len(counts) - 2)):  # "Tổng số | Được xếp loại | Tốt | Khá"
+        total, parts = counts[at], counts[at + 1 :]
+        fitting = sum(_added(row, parts) == row.cells[total].value for row in rows)
+        if fitting >= LEAST and 2 * fitting > len(rows):
+            for row in rows:
+                yield from _sum(row, total, parts)
+            yield from _hundreds(rows, sorted(column for column in shares if column > total))
+            return
 
 
 def _added(row: Row, parts: Sequence[int]) -> Decimal:
@@ -52,14 +55,19 @@ def _sum(row: Row, total: int, parts: Sequence[int]) -> Iterator[Claim]:
 
 
 def _hundreds(rows: Sequence[Row], shares: Sequence[int]) -> Iterator[Claim]:
-    """The percentages of a row that make up 100, give or take their rounding."""
-    for row in rows if len(shares) > 1 else ():
-        found = _added(row, shares)
-        units = sum((Decimal(1).scaleb(-row.cells[column].places) for column in shares), Decimal(0))
-        if abs(found - HUNDRED) <= units:
-            verdict = Verdict.CONSISTENT if found == HUNDRED else Verdict.ROUNDED
-            words = _("Các tỷ lệ của dòng cộng lại {total} %.").format(total=plain(found))
-            yield Claim(*_span(row), Kind.SUM, "grid.row", verdict, words, HUNDRED, found)
+    """The percentages of a row against 100; far off is only called wrong where most rows come near to it."""
+    if len(shares) < 2:
+        return
+    found = {row: _added(row, shares) for row in rows if all(row.cells[column].value is not None for column in shares)}
+    units = {row: sum((Decimal(1).scaleb(-row.cells[column].places) for column in shares), Decimal(0)) for row in found}
+    near = [row for row in found if abs(found[row] - HUNDRED) <= units[row]]
+    for row, total in found.items() if 2 * len(near) > len(rows) else ():
+        off = abs(total - HUNDRED)
+        if off > NEAR:
+            continue
+        verdict = Verdict.CONSISTENT if not off else Verdict.ROUNDED if row in near else Verdict.INCONSISTENT
+        words = _("Các tỷ lệ của dòng cộng lại {total} %.").format(total=plain(total))
+        yield Claim(*_span(row), Kind.SUM, "grid.row", verdict, words, HUNDRED, total)
 
 
 def _span(row: Row) -> tuple[int, int]:

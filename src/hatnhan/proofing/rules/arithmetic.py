@@ -16,7 +16,9 @@ _SUM = re.compile(
     rf"({_NUMBER}(?:{_WORDS}[ \u00a0]*\+[ \u00a0]*{_NUMBER})+){_WORDS}[ \u00a0]*"
     rf"(?:=[ \u00a0]*|\)[ \u00a0]*(?:được|là|bằng)[ \u00a0]+)({_NUMBER})(?![\d.,/%]*[\d%])"
 )
-_PRODUCT = re.compile(rf"({_NUMBER})({_WORDS})[ \u00a0]*[x×][ \u00a0]*({_NUMBER}){_WORDS}[ \u00a0]*=[ \u00a0]*({_NUMBER})(?![\d.,]*\d)")
+_PRODUCT = re.compile(
+    rf"({_NUMBER})({_WORDS})[ \u00a0]*[x×][ \u00a0]*({_NUMBER}){_WORDS}[ \u00a0]*=[ \u00a0]*({_NUMBER})(?![\d.,]*\d)"
+)
 
 
 def arithmetic(text: str) -> Iterator[Claim]:

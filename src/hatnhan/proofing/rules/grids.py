@@ -30,7 +30,7 @@ def grids(found: Sequence[Table]) -> Iterator[Claim]:
         shares = _share_columns(table, lined)
         for column in range(_width(lined)):
             if column in shares:
-                yield from _shares(rows, total, column, shares)
+                yield from _shares(table, rows, total, column, shares)
             elif not _is_order(table, rows, column):
                 yield from _sum(rows, total, column)
         yield from across(table, [row for row in lined if row.numbers], shares)
@@ -92,19 +92,21 @@ def _start(row: Row) -> int:
     return row.label.start if row.label else row.numbers[0].start
 
 
-def _shares(rows: Sequence[Row], total: Row | None, column: int, shares: set[int]) -> Iterator[Claim]:
-    counts = next(
-        (
-            n
-            for n in range(column - 1, -1, -1)
-            if n not in shares and any(row.cells[n].value is not None for row in rows)
-        ),
-        None,
-    )
+def _is_planned(table: Table, rows: Sequence[Row], column: int) -> bool:
+    head = table.header[column] if len(table.header) == _width(rows) else ""
+    return any(name in head.split() or name in head for name in ("kế hoạch", "chỉ tiêu", "dự toán"))
+
+
+def _shares(table: Table, rows: Sequence[Row], total: Row | None, column: int, shares: set[int]) -> Iterator[Claim]:
+    left = [
+        n for n in range(column - 1, -1, -1) if n not in shares and any(row.cells[n].value is not None for row in rows)
+    ]
     own = _own(rows, column)
-    if counts is not None:
-        base = _base_of(rows, total, counts, column)
-        lines = [*own, total] if total is not None and base in range(counts) else own
+    if left:
+        counts, base = left[0], _base_of(rows, total, left[0], column)
+        if len(left) > 1 and _is_planned(table, rows, left[0]):
+            counts, base = left[1], left[0]  # "Kết nạp | Kế hoạch | Đạt (%)"
+        lines = [*own, total] if total is not None and base in range(column) else own
         for row in lines:
             yield from _share(row, row.cells[base].value if isinstance(base, int) else base, counts, column)
     if len(own) < 2:

@@ -94,9 +94,15 @@ def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -
     exact = percent(other.part or Decimal(0), base.number) if base.number else Decimal(0)
     near = one.flow - other.flow <= 2 and exact > 0 and Decimal("0.5") <= (one.percent or 0) / exact <= 2
     rated = one.level is not None and one.level == other.level and one.sure_level and "trở" not in one.before
-    plainly = len(shared) > 1 or (
-        other.sentence == one.sentence and shared == {*other.before, *other.after} - COMMON != set() and not one.tail
-    ) or (rated and may_stand_for(one.whose, other.whose))
+    plainly = (
+        len(shared) > 1
+        or (
+            other.sentence == one.sentence
+            and shared == {*other.before, *other.after} - COMMON != set()
+            and not one.tail
+        )
+        or (rated and may_stand_for(one.whose, other.whose))
+    )
     if names_base(one) and base.head is not None and not matches(one, base.head, strictly=True):
         return False
     return near and plainly and base.found == "recalled" and not wants_target(one) and other.part != base.number

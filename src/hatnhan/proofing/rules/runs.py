@@ -219,7 +219,11 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
     heads = [
         one
         for one in _before(page, run[0])
-        if one.unit in UNITS and page.group_of.get(one) is None and one not in run and not one.aimed and "thêm" not in one.before[-3:]
+        if one.unit in UNITS
+        and page.group_of.get(one) is None
+        and one not in run
+        and not one.aimed
+        and "thêm" not in one.before[-3:]
     ]
     heads = [one for one in heads if not _is_named_as_base(page, one)]
     if _divides(run):
