@@ -92,6 +92,25 @@ def ancestors(organisation: Organisation, on: date) -> list[Organisation]:
     return [found[pk] for pk in reversed(chain)]
 
 
+def parents_above(ids: Iterable[int], on: date) -> dict[int, int]:
+    """The parent of each of these organisations and of all above them, on the tree of a day."""
+    starts = ", ".join(str(int(pk)) for pk in set(ids)) or "0"
+    sql = f"""
+    WITH RECURSIVE above(child, parent) AS (
+        SELECT child_id, parent_id FROM organisations_parentspell
+        WHERE child_id IN ({starts}) AND began_on <= %s AND (ended_on IS NULL OR ended_on > %s)
+        UNION
+        SELECT spell.child_id, spell.parent_id
+        FROM organisations_parentspell AS spell JOIN above ON spell.child_id = above.parent
+        WHERE spell.began_on <= %s AND (spell.ended_on IS NULL OR spell.ended_on > %s)
+    )
+    SELECT child, parent FROM above
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (on, on, on, on))
+        return dict(cursor.fetchall())
+
+
 def path_of(
     organisation: Organisation,
     actor: Actor,

@@ -64,6 +64,15 @@ def check_parent_type(parent: OrganisationType, child: OrganisationType) -> None
         )
 
 
+def check_once(twice: Sequence[str]) -> None:
+    """A list changes an organisation once: of two changes on one day nobody could say which came first."""
+    if twice:
+        names = ", ".join(twice)
+        raise RuleBroken(
+            _("Danh sách có nhiều dòng về cùng một tổ chức: {names}. Hãy giữ một dòng.").format(names=names)
+        )
+
+
 def check_change_after(on: date, since: date) -> None:
     """Changes are appended: each is later than what it replaces."""
     if on <= since:

@@ -1,25 +1,46 @@
 """Organisations of a workbook, founded and changed by the tree's own services."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from hatnhan.access.posts import Actor
 from hatnhan.foundation import clock
-from hatnhan.organisations.models import NameSpell, Organisation, ParentSpell, TypeSpell
+from hatnhan.organisations.models import Organisation
 from hatnhan.organisations.services import (
+    Change,
     DecisionWords,
     NewOrganisation,
     found_organisations,
-    move_organisation,
-    rename_organisation,
-    retype_organisation,
+    move_organisations,
+    rename_organisations,
+    retype_organisations,
 )  # fmt: skip
 from hatnhan.organisations.types import type_of
 from hatnhan.rulebook import organisations_on
 
 from ..matching import Decided, Outcome
 from ..models import Before, ImportRun, Made
+
+SERVICES: Mapping[str, Callable[..., Sequence[Any]]] = {
+    "name": rename_organisations,
+    "type": retype_organisations,
+    "parent": move_organisations,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An organisation that rows changed, with the spells they began by "name", "type" or "parent"."""
+
+    organisation: Organisation
+    began: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What taking it back needs: the spells, and the version left."""
+        return {"version": self.organisation.version, "began": self.began}
 
 
 def apply_organisations(rows: Sequence[Decided], run: ImportRun, actor: Actor) -> dict[str, int]:
@@ -29,8 +50,8 @@ def apply_organisations(rows: Sequence[Decided], run: ImportRun, actor: Actor) -
     founded = _found(new, actor) if new else []
     Made.objects.bulk_create(Made(run=run, what="organisations.organisation", number=one.pk) for one in founded)
     Before.objects.bulk_create(
-        Before(run=run, what="organisations.organisation", number=one.match or 0, told=_change(one, actor))
-        for one in changed
+        Before(run=run, what="organisations.organisation", number=one.organisation.pk, told=one.told)
+        for one in (_change(changed, actor) if changed else ())
     )
     return {"new": len(founded), "changed": len(changed)}
 
@@ -76,21 +97,36 @@ def _common_decision(rows: Sequence[Decided]) -> DecisionWords | None:
     return DecisionWords(number, on.first, rows[0].row.values.get("issuer", ""))
 
 
-def _change(one: Decided, actor: Actor) -> dict[str, Any]:
-    """Rename, retype or move one; what was begun, and the version left, for taking it back."""
-    values, today = one.row.values, clock.today()
+def _change(rows: Sequence[Decided], actor: Actor) -> list[Changed]:
+    """Rename, then retype, then move what the rows say, each by the list; what was begun, for taking it back."""
+    found = Organisation.objects.in_bulk({one.match or 0 for one in rows})
+    changed = {pk: Changed(one) for pk, one in found.items()}
+    parents = Organisation.objects.in_bulk({one.plan["parent"] for one in rows if _says(one, "parent")})
+    today = clock.today()
+    for what, service in SERVICES.items():
+        named = [one for one in rows if _says(one, what)]
+        listed = [
+            Change(found[one.match or 0], _new(one, what, parents), _words(one, today), found[one.match or 0].version)
+            for one in named
+        ]
+        for one, spell in zip(listed, service(listed, on=today, actor=actor), strict=True):
+            one.organisation.version += 1
+            changed[one.organisation.pk].began[what] = spell.pk
+    return list(changed.values())
+
+
+def _says(one: Decided, what: str) -> bool:
+    return any(change.field == what for change in one.changes)
+
+
+def _new(one: Decided, what: str, parents: Mapping[int, Organisation]) -> Any:
+    """The name, the type or the parent that a row gives."""
+    if what == "name":
+        return one.row.values["name"]
+    return one.plan["type"] if what == "type" else parents[one.plan["parent"]]
+
+
+def _words(one: Decided, today: date) -> DecisionWords:
+    values = one.row.values
     stated = values.get("decided_on")
-    words = DecisionWords(values.get("decision", "")[:60], stated.first if stated else today, values.get("issuer", ""))
-    began: dict[str, int] = {}
-    for change in one.changes:
-        organisation = Organisation.objects.get(pk=one.match or 0)
-        common: dict[str, Any] = {"on": today, "decision": words, "seen": organisation.version, "actor": actor}
-        spell: NameSpell | TypeSpell | ParentSpell
-        if change.field == "name":
-            spell = rename_organisation(organisation, name=values["name"], **common)
-        elif change.field == "type":
-            spell = retype_organisation(organisation, type=one.plan["type"], **common)
-        else:
-            spell = move_organisation(organisation, parent=Organisation.objects.get(pk=one.plan["parent"]), **common)
-        began[change.field] = spell.pk
-    return {"version": Organisation.objects.get(pk=one.match or 0).version, "began": began}
+    return DecisionWords(values.get("decision", "")[:60], stated.first if stated else today, values.get("issuer", ""))

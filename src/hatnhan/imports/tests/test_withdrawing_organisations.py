@@ -1,9 +1,11 @@
 """Taking an import of organisations back: founded, renamed, retyped and moved, all or nothing."""
 
 from datetime import date
+from itertools import chain
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from hatnhan.foundation import clock
 from hatnhan.foundation.errors import NotPermitted, RuleBroken
 from hatnhan.imports import services
 from hatnhan.imports.models import ImportRun
+from hatnhan.organisations import queries
 from hatnhan.organisations.models import NameSpell, Organisation, ParentSpell, TypeSpell
 from hatnhan.organisations.services import rename_organisation
 from hatnhan.organisations.testing import a_district, decided, office, organisations
@@ -159,6 +162,32 @@ def test_both_obstacles_are_told_at_once(tmp_path, district):
         take_back(run, district)
     assert "Chi bộ ấp Khác" in broken.value.message
     assert "Chi bộ ấp Gò Me" in broken.value.message
+
+
+def asked(work):
+    with CaptureQueriesContext(connection) as found:
+        work()
+    return len(found)
+
+
+def test_many_changes_ask_as_often_as_one_when_brought_in_and_when_taken_back(tmp_path):
+    district = a_district(bases=2, cells=6)
+    cells = [list(queries.children(base, DAY)) for base in queries.children(district, DAY)]
+    codes = {BASE: cells[0][0].custodian, **{f"{BASE}.000.{n:03}": one for n, one in enumerate(chain(*cells), 1)}}
+    for code, one in codes.items():
+        Organisation.objects.filter(pk=one.pk).update(code=code)
+    rows = [[f"Chi bộ ấp Đổi {n}", f"{BASE}.000.{n:03}", "Chi bộ cơ sở", BASE] for n in (7, 8, 9, 10, 11)]
+    before, counts = stands(), []
+    for some in (rows[:1], rows[1:]):
+        actor = office(district, Post.BOARD_STAFF)
+        run = bring(tmp_path, district, *some, apply=False)
+        brought = asked(lambda run=run, actor=actor: services.apply_import(run, actor=actor))
+        assert ImportRun.objects.get(pk=run.pk).counts["written"] == {"new": 0, "changed": len(some)}
+        taken_back = asked(lambda run=run: take_back(run, district))
+        counts.append((brought, taken_back))
+        assert stands() == before
+    assert counts[1][0] - counts[0][0] <= 3, "the audit book's lines are one statement more for each of three lists"
+    assert counts[1][1] == counts[0][1]
 
 
 def test_a_stranger_takes_nothing_back(tmp_path, district):

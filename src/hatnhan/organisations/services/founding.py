@@ -1,7 +1,7 @@
 """Founding organisations, one or a whole list at once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,8 +32,12 @@ class DecisionWords:
 
     def stored(self) -> Decision:
         """The row of this decision, made once."""
-        words = {"number": nfc(self.number), "on": self.on, "issuer": nfc(self.issuer)}
-        return Decision.objects.filter(**words).first() or Decision.objects.create(**words, abstract=nfc(self.abstract))
+        return stored_decisions([self])[self]
+
+    @property
+    def named(self) -> tuple[str, date, str]:
+        """By what it is known again."""
+        return nfc(self.number), self.on, nfc(self.issuer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,20 @@ class NewOrganisation:
     block: str = ""
     place: Place | None = None
     phone: str = ""
+
+
+def stored_decisions(documents: Iterable[DecisionWords]) -> dict[DecisionWords, Decision]:
+    """The rows of these decisions, each made once."""
+    asked = list(dict.fromkeys(documents))
+    there = Decision.objects.filter(number__in={one.named[0] for one in asked}).order_by("-pk")
+    known = {(one.number, one.on, one.issuer): one for one in there}
+    missing = {one.named: one for one in reversed(asked) if one.named not in known}
+    made = (
+        Decision(number=number, on=on, issuer=issuer, abstract=nfc(one.abstract))
+        for (number, on, issuer), one in missing.items()
+    )
+    known |= {(one.number, one.on, one.issuer): one for one in Decision.objects.bulk_create(made, 500)}
+    return {one: known[one.named] for one in asked}
 
 
 def found_organisation(new: NewOrganisation, *, decision: DecisionWords | None, actor: Actor) -> Organisation:

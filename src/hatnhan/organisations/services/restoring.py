@@ -1,11 +1,11 @@
 """Putting back the names, types and parents that an import replaced: all of them, or none and what stands in the way."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hatnhan.access.audit import Line, record_many
@@ -18,8 +18,10 @@ from ..access import LAW, Act
 from ..models import NameSpell, Organisation, ParentSpell, TypeSpell
 from ..types import type_of
 from .custody import lock_tree, renumber
+from .listing import owner_of
 
 SPELLS: Mapping[str, Any] = {"name": NameSpell, "type": TypeSpell, "parent": ParentSpell}
+FIELDS = ("name", "folded", "sort_key", "type", "type_number", "custodian", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,13 @@ def restore_organisations(replaced: Sequence[ReplacedSpells], *, actor: Actor) -
     lock_tree()
     found = Organisation.objects.in_bulk([one.organisation_id for one in replaced])
     LAW.require_all(actor, Act.CHANGE, found.values())
-    changes = [change for one in replaced for change in _changes(one, found)]
+    changes = [change for what in SPELLS for change in _changes(what, replaced, found)]
     if moved := sorted({*_changed_since(replaced, found, changes), *_unfit(changes)}):
         raise RuleBroken(
             _("Đã được sửa hoặc có việc gắn với tổ chức sau khi nhập: {names}.").format(names=", ".join(moved))
         )
     LAW.require_all(actor, Act.CHANGE, [change.before.parent for change in changes if change.what == "parent"])
-    for change in changes:
-        _put_back(change)
+    _put_back(changes)
     if any(change.what == "parent" for change in changes):
         renumber()
     lines = [Line("organisations.organisation", one.organisation_id) for one in replaced]
@@ -60,15 +61,19 @@ def restore_organisations(replaced: Sequence[ReplacedSpells], *, actor: Actor) -
     return len(replaced)
 
 
-def _changes(one: ReplacedSpells, found: Mapping[int, Organisation]) -> Iterator[_Change]:
-    """Every spell that began, with the one it ended; nothing of what is gone."""
-    for what, number in one.began.items():
-        owner = {"child" if what == "parent" else "organisation": one.organisation_id}
-        spells = SPELLS[what].objects.filter(**owner)
-        made = spells.filter(pk=number, ended_on=None).first()
-        before = made and spells.filter(ended_on=made.began_on).first()
-        if before and one.organisation_id in found:
-            yield _Change(found[one.organisation_id], what, made, before)
+def _changes(what: str, replaced: Sequence[ReplacedSpells], found: Mapping[int, Organisation]) -> Iterator[_Change]:
+    """Every spell of a kind that began, with the one it ended; nothing of what is gone."""
+    began = {one.began[what]: one.organisation_id for one in replaced if what in one.began}
+    model, owner = SPELLS[what], f"{owner_of(SPELLS[what])}_id"
+    made = model.objects.filter(pk__in=began, ended_on=None)
+    ended = model.objects.filter(**{f"{owner}__in": began.values()}).exclude(ended_on=None)
+    if what == "parent":
+        ended = ended.select_related("parent")
+    before = {(getattr(one, owner), one.ended_on): one for one in ended}
+    for spell in made:
+        pk = getattr(spell, owner)
+        if pk == began[spell.pk] and pk in found and (was := before.get((pk, spell.began_on))):
+            yield _Change(found[pk], what, spell, was)
 
 
 def _changed_since(
@@ -85,27 +90,43 @@ def _changed_since(
 
 def _unfit(changes: Sequence[_Change]) -> Iterator[str]:
     """What can no longer stand as it did: its parent has ended, or something was put beside it that the rules forbid."""
+    held: dict[int, set[str]] = defaultdict(set)
+    retyped = {change.organisation.pk: change.before.type for change in changes if change.what == "type"}
+    below = ParentSpell.objects.filter(parent__in=retyped, ended_on=None)
+    for pk, child, type in below.values_list("parent_id", "child_id", "child__type"):
+        held[pk].add(retyped.get(child, type))
     for change in changes:
-        one = change.organisation
         try:
-            if change.what == "parent":
-                parent = change.before.parent
-                rules.check_parent_lives(parent.name, parent.founded_on, parent.dissolved_on, change.made.began_on)
-            if change.what == "type":
-                for child in one.child_spells.filter(ended_on=None).values_list("child__type", flat=True).distinct():
-                    rules.check_parent_type(type_of(change.before.type), type_of(child))
+            _check_fits(change, held[change.organisation.pk])
         except RuleBroken:
-            yield one.name
+            yield change.organisation.name
 
 
-def _put_back(change: _Change) -> None:
-    before, where = change.before, Organisation.objects.filter(pk=change.organisation.pk)
-    change.made.delete()
-    before.ended_on = None
-    before.save(update_fields=["ended_on"])
-    if change.what == "name":
-        where.update(name=before.name, folded=before.folded, sort_key=sort_key(before.name), version=F("version") + 1)
-    elif change.what == "type":
-        where.update(type=before.type, type_number=before.type_number, version=F("version") + 1)
+def _check_fits(change: _Change, held: set[str]) -> None:
+    if change.what == "parent":
+        parent = change.before.parent
+        rules.check_parent_lives(parent.name, parent.founded_on, parent.dissolved_on, change.made.began_on)
+    if change.what == "type":
+        for child in held:
+            rules.check_parent_type(type_of(change.before.type), type_of(child))
+
+
+def _put_back(changes: Sequence[_Change]) -> None:
+    for what, model in SPELLS.items():
+        of_kind = [change for change in changes if change.what == what]
+        model.objects.filter(pk__in=[change.made.pk for change in of_kind]).delete()
+        model.objects.filter(pk__in=[change.before.pk for change in of_kind]).update(ended_on=None)
+    for change in changes:
+        _give_back(change.organisation, change.what, change.before)
+    for one, times in Counter(change.organisation for change in changes).items():
+        one.version += times
+    Organisation.objects.bulk_update({change.organisation for change in changes}, FIELDS, batch_size=500)
+
+
+def _give_back(one: Organisation, what: str, before: Any) -> None:
+    if what == "name":
+        one.name, one.folded, one.sort_key = before.name, before.folded, sort_key(before.name)
+    elif what == "type":
+        one.type, one.type_number = before.type, before.type_number
     else:
-        where.update(custodian=before.parent, version=F("version") + 1)
+        one.custodian = before.parent
