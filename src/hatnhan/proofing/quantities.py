@@ -227,6 +227,9 @@ def _has_its_share(line: Sequence[Token], at: int) -> bool:
 
 def _is_label(line: Sequence[Token], at: int) -> bool:
     """ "31 - 40: 1.391 đồng chí", "khối 10: 432": the number names what is counted behind the colon."""
+    if line[at - 1].word in ("dưới", "trên", "từ"):  # "có dưới 9 đảng viên: 53"
+        colon = next((n for n in range(at + 1, min(len(line) - 1, at + 6)) if line[n].kind != "word"), at)
+        return line[colon].word == ":" and line[colon + 1].kind == "number"
     end = at + 3 if at + 2 < len(line) and line[at + 1].word in ("-", "–") and line[at + 2].kind == "number" else at + 1
     spanned = end > at + 1 or (at > 1 and line[at - 1].word in ("-", "–") and line[at - 2].kind == "number")
     if end + 1 >= len(line) or line[end].word != ":" or line[end + 1].kind != "number":

@@ -79,7 +79,8 @@ def _sides(page: Page, at: int) -> Iterator[Sides]:
     coarse = one.percent is not None and not one.places and not one.points
     for now in () if coarse else [other for other in heads[:4] if other.sentence == one.sentence]:
         for before in (*behind[:1], *same):
-            if now is not before:
+            inner = page.group_of.get(before)
+            if now is not before and not (inner is not None and now in inner.totals):
                 yield from _pair(now, before, one, tied=False)
 
 

@@ -12,7 +12,7 @@ from ..page import Page
 from ..series import series
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .partitions import is_partition, overlap
-from .rounding import are_exchanged, plain
+from .rounding import are_exchanged, percent, plain, verdict_of
 
 OPEN_ENDED = (
     "như",
@@ -117,10 +117,21 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
         return False
     if group.closed or is_partition(own) or "lại" in own[-1].before[-3:]:
         return True
+    if _stand_alone(total, own):
+        return False
     bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS for one in own)
     if found > stated and bare and total.unit not in PERSONS:
         return True  # parts of one kind cannot be more than their whole
     return _is_near_miss(group, total, own, gap)
+
+
+def _stand_alone(total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether each part has its own right share of the total: such parts may count one thing twice."""
+    return bool(total.part) and all(
+        one.percent is not None
+        and verdict_of(one.percent, percent(one.part or Decimal(0), total.part), one.places, one.nearly).is_right
+        for one in own
+    )
 
 
 def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Decimal) -> bool:
@@ -133,6 +144,8 @@ def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Dec
     if group.form == "bracket" and not group.opener:
         return same and gap <= max(Decimal(1), SMALL_GAP * stated)
     told = group.form != "inline" or group.colon
+    if not told and group.opener.startswith("trong") and _added(own, total) < stated:
+        return False  # "trong đó" need not tell all
     return (
         same
         and len(own) > 2
