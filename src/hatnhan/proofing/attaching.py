@@ -99,6 +99,8 @@ def _host(
 def _is_of_the_whole(line: Sequence[Token], at: int) -> bool:
     """ "giảm 13 tổ chức, bằng 97,7% cùng kỳ": of the count itself, not of the difference."""
     behind = {token.word for token in line[at + 1 : at + 6]}
+    if line[at - 1].word == "(":
+        return False  # "tăng 29 đồng chí (26,61%) so với cùng kỳ": of the difference
     return line[at - 1].word == "đạt" or bool({"kỳ", "hoạch", "tiêu", "toán", "số"} & behind)
 
 

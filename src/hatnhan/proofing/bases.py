@@ -86,7 +86,8 @@ def _inline(one: Mention) -> Decimal | None:
 
 
 def _promised(one: Mention) -> bool:
-    words = f" {' '.join((*one.before[-7:], *one.after[-6:]))} "
+    told = one.gap[-7:] if one.depth and one.gap[-1:] == ("(",) else ()
+    words = f" {' '.join((*told, '|', *one.before[-7:], *one.after[-6:]))} "
     return any(f" {name} " in words for name in PROMISES)
 
 

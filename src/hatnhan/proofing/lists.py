@@ -14,9 +14,10 @@ CLOSED = {
     "gồm", "bao gồm", "gồm có", "chia ra", "phân ra", "bằng các hình thức", "theo các hình thức", "với các hình thức",
     "hình thức",
     "chia theo", "phân theo", "cơ cấu", "theo cấp", "theo hình thức", "theo độ tuổi", "theo lĩnh vực", "theo loại hình",
-    "theo khối",
+    "theo khối", "theo loại", "từng cấp", "từng loại", "từng khối",
     "theo địa bàn", "theo đối tượng",
 }  # fmt: skip
+JOINERS = {"với", "là", "-", "–"}
 TOTALS = 3
 LONGEST = 40
 
@@ -136,19 +137,25 @@ def _of_so_many(found: Sequence[Mention], at: int) -> Group | None:
 
 
 def _along_with(found: Sequence[Mention], at: int) -> Group | None:
-    """ "500 đơn, với 200 đơn khiếu nại, 90 đơn tố cáo và 210 đơn kiến nghị": parts that divide everything."""
+    """ "500 đơn, với 200 đơn khiếu nại, 90 đơn tố cáo và 210 đơn kiến nghị": parts that divide everything, or just make it up."""
     one, total = found[at], found[at - 1]
-    if "với" not in one.gap[-3:] or one.sentence != total.sentence or one.depth != total.depth or not one.unit:
+    if not JOINERS & {*one.gap} or one.opener or one.sentence != total.sentence or one.depth != total.depth:
         return None
-    if total.part is None or total.percent is not None or total.change or one.unit != total.unit:
+    if total.part is None or total.percent is not None or total.change or {";", "(", ")", "."} & {*one.gap}:
         return None
     parts = []
     for other in found[at : at + LONGEST]:
         if other.sentence != one.sentence or (other is not one and other.opener) or ";" in other.gap:
             break
-        if other.depth == one.depth and other.unit == one.unit:
+        if other.depth == one.depth and not other.change:
             parts.append(other)
-    return Group([total], parts, "với", False, "with") if len(parts) > 1 and is_partition(parts) else None
+    if len(parts) < 2:
+        return None
+    exact = len(parts) > 2 and sum((part.part or Decimal(0) for part in parts), Decimal(0)) == total.part
+    if "với" in one.gap[-3:] and one.unit is not None and one.unit == total.unit:
+        return Group([total], parts, "với", False, "with") if exact or is_partition(parts) else None
+    whole = exact or (len(parts) > 2 and is_partition(parts))
+    return Group([total], parts, "với", False, "beside") if whole and not total.listed and not total.depth else None
 
 
 def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:

@@ -64,7 +64,7 @@ FEASTS = {
     (1, 6),
 }
 COMMON = {(1, 2), (1, 3), (2, 3), (3, 4), (1, 4), (24, 24), (24, 7)}
-LISTED = {"(", ":", "gồm", ")"}  # what a list of kinds stands behind
+LISTED = {"(", ":", "gồm", ")", "với", "là", "ra"}  # what a list of kinds stands behind
 RUN = {",", "và", "đến", "-", "–"}
 
 

@@ -28,6 +28,7 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
     Example: "kiểm tra 142 tổ chức; 139 tổ chức (97,89%) làm tốt, còn 3 tổ chức (2,11%) làm chưa tốt";
     "kỷ luật 45 đảng viên. Theo hình thức: khiển trách 26, cảnh cáo 13, cách chức 2, khai trừ 4".
     """
+    yield from _closings(page)
     for run in _runs(page):
         if len(run) < 2:
             continue
@@ -171,15 +172,35 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     sure = bool({"cộng", "thảy"} & said)
     if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
         return
-    sums = [
-        sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own[n:]), Decimal(0))
-        for n in range(len(own) - 1)
-    ]
+    sums = [_total_of(own[n:], last) for n in range(len(own) - 1)]
     fitting = next((n for n, total in enumerate(sums) if total == last.part), 0)
     own, total = own[fitting:], sums[fitting]
     if total == last.part or (sure and abs(total - last.part) <= LARGEST_GAP * total):
         verdict = Verdict.CONSISTENT if total == last.part else Verdict.INCONSISTENT
         yield claim_of([*own, last], last.part, total, verdict, len(own)), own
+
+
+def _closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """ "63 khiển trách, 2 cảnh cáo; tổng cộng 65 đồng chí": parts of different names, their total behind them."""
+    for at, last in enumerate(page.mentions):
+        told = {*last.before[:4], *last.gap[-6:]}
+        if last.part is None or last.percent is not None or last.depth or not ({"cộng", "thảy"} & told) or {"đồng", "hưởng"} & {*last.gap}:
+            continue
+        own = [
+            other
+            for other in page.mentions[max(0, at - LONGEST) : at]
+            if other.sentence == last.sentence and not other.depth and not other.change and other.part is not None
+        ]
+        sums = [_total_of(own[n:], last) for n in range(len(own) - 1)]
+        first = next((n for n, total in enumerate(sums) if total == last.part), None)
+        if first is not None:
+            yield claim_of([*own[first:], last], last.part, last.part, Verdict.CONSISTENT, len(own) - first), own[first:]
+        elif len(own) > 2 and is_partition(own) and abs(sums[0] - last.part) <= LARGEST_GAP * sums[0]:
+            yield claim_of([*own, last], last.part, sums[0], Verdict.INCONSISTENT, len(own)), own
+
+
+def _total_of(own: Sequence[Mention], last: Mention) -> Decimal:
+    return sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own), Decimal(0))
 
 
 def _before(page: Page, one: Mention) -> Iterator[Mention]:
