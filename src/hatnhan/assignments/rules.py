@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,12 @@ from hatnhan.foundation.errors import Question, RuleBroken
 from .codes import Frequency
 
 DIGITS = re.compile(r"\d(?:[ .]?\d){8,}")
+FAMILIES = frozenset(
+    ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
+     "Nông", "Triệu", "Hà", "Đinh", "Lương", "Hứa", "Bế", "Chu", "Cao", "Mai", "Trịnh", "Đào", "Đoàn", "Vi", "Ma", "La")
+)  # fmt: skip
+ADDRESSED = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"})
+NAMED_PLACES = frozenset({"đường", "phố", "ngõ", "ngách", "hẻm", "trường", "phường", "xã", "khu", "chợ", "cầu"})
 CALLED = frozenset({"ông", "bà", "anh", "chị", "cháu", "hộ"})
 
 
@@ -122,6 +129,28 @@ def _name_in(text: str) -> str:
     for at, word in enumerate(words):
         after = words[at + 1 : at + 3]
         if word.lower() in CALLED and len(after) == 2 and all(one[:1].isupper() for one in after):
+            return " ".join((word, *after))
+    return ""
+
+
+def check_group_words(name: str, area: str) -> None:
+    """A group is called by a number or a place: no person's name, no number of papers or of a telephone enters."""
+    for field, text in (("name", name), ("area", area)):
+        if DIGITS.search(text):
+            raise RuleBroken(_("Có số giống số giấy tờ hoặc điện thoại của một người. Xóa số ấy."), field=field)
+        if found := _person_in(text):
+            words = _("“{words}” giống tên một người. Gọi nhóm bằng số hoặc địa danh, như Nhóm 1, Xóm Trên.")
+            raise RuleBroken(words.format(words=found), field=field)
+
+
+def _person_in(text: str) -> str:
+    """ "ông Bảo", or a family name with two more names; a street or school named after somebody is a place, so is Bà Rịa."""
+    words = [word.strip(',.;:()“”"') for word in text.split()]
+    for at, word in enumerate(words):
+        after = list(takewhile(lambda one: one[:1].isupper(), words[at + 1 :]))
+        is_address = word.lower() in ADDRESSED and len(after) > word[:1].isupper()
+        is_name = word.capitalize() in FAMILIES and len(after) > 1
+        if (is_address or is_name) and (not at or words[at - 1].lower() not in NAMED_PLACES):
             return " ".join((word, *after))
     return ""
 

@@ -30,10 +30,14 @@ def _latest(rows: Any, places: dict[Any, int], on: date) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A group with the members in charge of it."""
+    """A group with the members in charge of it, each since a day."""
 
     group: HouseholdGroup
-    people: list[Person]
+    charges: list[GroupCharge]
+
+    @property
+    def people(self) -> list[Person]:
+        return [one.person for one in self.charges]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,22 @@ class CellGroups:
 def groups_of(cell: Organisation, on: date) -> CellGroups:
     """The groups of one cell on a day."""
     groups = list(HouseholdGroup.objects.filter(in_force(on), organisation=cell).order_by("name"))
-    people: dict[int, list[Person]] = defaultdict(list)
-    charges = GroupCharge.objects.filter(in_force(on), group__in=groups).select_related("person")
-    for charge in charges.order_by("person__name_key"):
-        people[charge.group_id].append(charge.person)
-    busy = {one.pk for some in people.values() for one in some}
+    charges: dict[int, list[GroupCharge]] = defaultdict(list)
+    found = GroupCharge.objects.filter(in_force(on), group__in=groups).select_related("person")
+    for charge in found.order_by("person__name_key"):
+        charges[charge.group_id].append(charge)
+    busy = {one.person_id for some in charges.values() for one in some}
     here = StatusSpell.objects.filter(in_force(on), organisation=cell).values("person")
     idle = [one for one in Person.objects.filter(pk__in=here).order_by("name_key") if one.pk not in busy]
-    lines = [GroupLine(group, people[group.pk]) for group in groups]
+    lines = [GroupLine(group, charges[group.pk]) for group in groups]
     numbers = ((line.group.households, bool(line.people)) for line in lines)
     return CellGroups(lines, rules.coverage(numbers, hamlets([cell], on).get(cell.pk)), idle)
+
+
+def past_charges(cell: Organisation, on: date, limit: int = 60) -> list[GroupCharge]:
+    """Who was in charge of the cell's groups before a day, the latest first; groups that ended too."""
+    rows = GroupCharge.objects.filter(group__organisation=cell, ended_on__lte=on).select_related("group", "person")
+    return list(rows.order_by("-ended_on", "group__name", "person__name_key")[:limit])
 
 
 @dataclass(frozen=True, slots=True)

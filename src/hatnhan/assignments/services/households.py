@@ -42,6 +42,8 @@ def make_groups(
         raise RuleBroken(_("Nhóm hộ do chi bộ lập. Mở trang của chi bộ."))
     if any(row.households < 1 for row in rows):
         raise RuleBroken(_("Mỗi nhóm phải có ít nhất một hộ."), field="households")
+    for row in rows:
+        rules.check_group_words(row.name, row.area)
     there = HouseholdGroup.objects.filter(organisation=at, ended_on=None).aggregate(n=Sum("households"))["n"] or 0
     _check_total(at, there + sum(row.households for row in rows), confirmed)
     try:
@@ -75,6 +77,7 @@ def change_group(
     current = _locked(group, seen, actor)
     if households < 1:
         raise RuleBroken(_("Mỗi nhóm phải có ít nhất một hộ."), field="households")
+    rules.check_group_words(name, area)
     rest = HouseholdGroup.objects.filter(organisation=current.organisation, ended_on=None).exclude(pk=current.pk)
     total = (rest.aggregate(n=Sum("households"))["n"] or 0) + households
     _check_total(current.organisation, total, confirmed)

@@ -63,6 +63,23 @@ class TestVisits:
                 services.record_visits([new], actor=visitor(place.people[0]))
         assert Visit.objects.count() == 1
 
+    def test_a_visit_and_what_it_raises_stay_within_the_place_that_was_visited(self, place: Place) -> None:
+        one = assigned(place.bases[0], place.people[0], None, Frequency.MONTHLY)
+        actor = visitor(place.people[0])
+        for unit in (None, place.cells[2]):
+            with pytest.raises(RuleBroken, match="Chọn nơi đã đến") as refused:
+                services.record_visits([NewVisit(one, TODAY, unit=unit, attended="Họp")], actor=actor)
+            assert refused.value.field == "unit"
+        (visit,) = services.record_visits([NewVisit(one, TODAY, unit=place.cells[1], attended="Họp")], actor=actor)
+        told = {"text": "Đường hỏng", "answerer": place.bases[0], "due_on": TODAY, "visit": visit}
+        with pytest.raises(RuleBroken, match="Lần dự ấy ở nơi khác") as elsewhere:
+            services.raise_difficulties(
+                [NewDifficulty(place.cells[0], Topic.WORKS, **told)], raised_on=TODAY, actor=actor
+            )
+        assert elsewhere.value.field == "visit"
+        row = NewDifficulty(place.cells[1], Topic.WORKS, **told)
+        assert services.raise_difficulties([row], raised_on=TODAY, actor=actor)[0].visit == visit
+
     def test_a_correction_keeps_day_and_place_and_is_refused_over_a_newer_one(self, place: Place) -> None:
         one = assigned(place.district, place.people[0], place.cells[2])
         (visit,) = visited(one, TODAY)
@@ -196,6 +213,41 @@ class TestHouseholds:
             services.make_groups(cell, [NewGroup("Nhóm 2", 0)], **told)
         with pytest.raises(RuleBroken, match="do chi bộ lập"):
             services.make_groups(place.bases[0], [NewGroup("Nhóm 2", 3)], began_on=BEGAN, actor=office(place.bases[0]))
+
+    @pytest.mark.parametrize(
+        "words", ["Nhóm ông Bảo", "Hộ bà Nông Thị Xuân", "Nguyễn Văn Bảo", "Nhóm LÊ VĂN TÁM, xóm 2"]
+    )
+    def test_no_group_is_called_by_a_person(self, place: Place, words: str) -> None:
+        cell, group = place.cells[0], a_group(place.cells[0], 10)
+        secretary = office(cell, Post.SECRETARY)
+        for told in (NewGroup(words, 8), NewGroup("Nhóm 2", 8, words)):
+            with pytest.raises(RuleBroken, match="giống tên một người") as broken:
+                services.make_groups(cell, [told], began_on=BEGAN, actor=secretary)
+            assert broken.value.field == ("area" if told.area else "name")
+        with pytest.raises(RuleBroken, match="giống tên một người"):
+            services.change_group(group, name=words, households=10, seen=1, actor=secretary)
+        with pytest.raises(RuleBroken, match="giấy tờ hoặc điện thoại"):
+            services.make_groups(cell, [NewGroup("Nhóm 0912 345 678", 8)], began_on=BEGAN, actor=secretary)
+
+    @pytest.mark.parametrize(
+        "words", ["Nhóm 1", "Xóm Trên, Bản Lũng", "đường Nguyễn Văn Cừ", "Bà Rịa", "Tổ Lê Lợi", "Khu Ba Tơ"]
+    )
+    def test_numbers_and_places_are_names_of_groups(self, place: Place, words: str) -> None:
+        (made,) = services.make_groups(
+            place.cells[0], [NewGroup(words, 8, words)], began_on=BEGAN, actor=office(place.cells[0], Post.SECRETARY)
+        )
+        assert (made.name, made.area) == (words, words)
+
+    def test_who_was_in_charge_is_listed_the_latest_first(self, place: Place) -> None:
+        cell, first = place.cells[0], place.people[0]
+        group = a_group(cell, 10, first)
+        secretary = office(cell, Post.SECRETARY)
+        assert reading.past_charges(cell, TODAY) == []
+        services.give_groups(cell, {group: []}, on=TODAY, actor=secretary)
+        (past,) = reading.past_charges(cell, TODAY)
+        assert (past.person, past.group, past.ended_on) == (first, group, TODAY)
+        assert reading.groups_of(cell, TODAY).coverage.covered == 0
+        assert reading.past_charges(place.cells[1], TODAY) == []
 
 
 class TestOverview:

@@ -35,7 +35,7 @@ def groups(request: HttpRequest, pk: int) -> HttpResponse:
         **may(request.actor, at),
     }
     if at.type_rules.holds_members:
-        shown["found"] = reading.groups_of(at, today)
+        shown |= {"found": reading.groups_of(at, today), "past": reading.past_charges(at, today)}
         return render(request, "assignments/groups.html", shown)
     lines, total = reading.coverage_below(at, today)
     return render(request, "assignments/coverage.html", {**shown, "page": paged(request, lines), "total": total})
