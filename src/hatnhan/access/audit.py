@@ -16,6 +16,7 @@ from .models import AuditEntry, AuditLine
 from .posts import Actor
 
 _sentences: dict[str, Any] = {}
+_names: dict[str, dict[str, Mapping[str, Any]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,12 @@ class Line:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
 
-def sentence(act: str, words: Any) -> None:
-    """Register the (lazy) sentence of an act; braces name keys of the entry's detail, or subject_id and count."""
-    _sentences[act] = words
+def sentence(act: str, words: Any, **names: Mapping[str, Any]) -> None:
+    """Register the (lazy) sentence of an act; braces name keys of the entry's detail, or subject_id and count.
+
+    `names` tell a key's codes in words: `paper={"minutes": _("biên bản")}`.
+    """
+    _sentences[act], _names[act] = words, names
 
 
 def told(entry: AuditEntry) -> str:
@@ -37,7 +41,9 @@ def told(entry: AuditEntry) -> str:
     words = _sentences.get(entry.act)
     if words is None:
         return entry.act
+    named = {key: words_of.get(entry.detail.get(key)) for key, words_of in _names[entry.act].items()}
     known = {"subject_id": entry.subject_id, "count": entry.lines_count, **entry.detail}
+    known |= {key: name for key, name in named.items() if name is not None}
     try:
         return str(words).format(**known).removesuffix(": ")
     except (KeyError, IndexError):

@@ -31,4 +31,14 @@ sentence("reviews.round_returned", _("trả lại bản tổng hợp năm {year}
 sentence("reviews.reminded", _("nhắc {count} đơn vị về bước {step}"))
 sentence("reviews.complaint_received", _("nhận kiến nghị về kết quả xếp loại số {subject_id}"))
 sentence("reviews.complaint_answered", _("trả lời kiến nghị số {subject_id}"))
-sentence("reviews.printed", _("in giấy tờ kiểm điểm ({paper}) của tổ chức số {subject_id}"))
+sentence(
+    "reviews.printed", _("in {paper} của tổ chức số {subject_id}"),
+    paper={
+        "suggested_points": _("gợi ý kiểm điểm"), "self_review": _("bản kiểm điểm"), "ballot": _("phiếu biểu quyết"),
+        "ballot_count": _("biên bản kiểm phiếu"), "cell_minutes": _("biên bản hội nghị chi bộ"),
+        "proposal_list": _("danh sách đề nghị xếp loại"), "submission": _("tờ trình"), "notice": _("thông báo kết quả"),
+        "decision": _("quyết định xếp loại"), "synthesis": _("biểu tổng hợp"),
+        "deciding_ballot": _("phiếu biểu quyết của cấp quyết định"),
+        "deciding_ballot_count": _("biên bản kiểm phiếu của cấp quyết định"),
+    },
+)  # fmt: skip

@@ -44,6 +44,9 @@ def test_entries_are_told_in_words():
     assert told(a_list()) == "đếm 3 thứ tại kho"
     assert "tests.counted" in registered_acts()
     assert told(record(SOMEBODY, "tests.unknown")) == "tests.unknown"
+    sentence("tests.printed", "in {paper}", paper={"minutes": "biên bản"})
+    printed = [told(record(SOMEBODY, "tests.printed", paper=code)) for code in ("minutes", "unheard_of")]
+    assert printed == ["in biên bản", "in unheard_of"]
     sentence("tests.opened", "mở hồ sơ: {reason}")
     assert told(record(SOMEBODY, "tests.opened", reason="thẩm tra")) == "mở hồ sơ: thẩm tra"
     assert told(record(SOMEBODY, "tests.opened", reason="")) == "mở hồ sơ"
