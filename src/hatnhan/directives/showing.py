@@ -35,6 +35,7 @@ def document(one: Document, actor: Actor, steps: Mapping[str, tuple[Any, Any, Ac
         "may_print": one.is_own and own and not one.is_classified,
         "files": [] if one.is_classified else files_of("directives.document", one.pk),
         "tree": tree_of(one, actor), "givers": _givers(one, actor),
+        "sees_above": bool(one.answers_id) and Document.objects.visible_to(actor).filter(pk=one.answers_id).exists(),
         "own_assignments": _own_assignments(one, actor), "concrete": _concrete(one, actor),
         "spread": _about(Dissemination.objects, one, actor).order_by("-held_on")[:20],
         "stock": _about(Stocktaking.objects, one, actor).order_by("due_on")[:20],

@@ -263,3 +263,17 @@ def test_only_whoever_may_draft_and_register_is_led_there(district) -> None:
     assert all(way in office_page for way in ways)
     assert not any(way in head_page for way in ways)
     assert at("incoming", commune.pk) in head_page
+
+
+def test_the_document_above_is_a_link_only_for_whoever_may_open_it(district) -> None:
+    commune = district.kept.get()
+    above = entered(district)
+    own = entered(commune, "plan", answers=above)
+    link = f'href="{above.get_absolute_url()}"'
+    below, top = (
+        words(signed_in(place, post).get(own.get_absolute_url()))
+        for place, post in ((commune, Post.BASE_OFFICE), (district, Post.BOARD_STAFF))
+    )
+    assert str(above) in below
+    assert link not in below
+    assert link in top

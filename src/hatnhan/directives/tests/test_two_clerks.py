@@ -16,6 +16,11 @@ from hatnhan.organisations.testing import a_district
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def _day() -> None:
+    """Today's own: a clock that is held is held in one thread alone."""
+
+
 def test_two_clerks_take_two_numbers() -> None:
     district = a_district(1, 1)
     in_term(district)
