@@ -14,7 +14,10 @@ from .yearbook import missing, number, waiting
 
 def title_of(organisation: Organisation, year: int) -> str:
     """What the page of a year is called."""
-    if type_of(organisation.type).is_cell:
+    kind = type_of(organisation.type)
+    if kind.outside:
+        return _("Số liệu năm {year}").format(year=year)
+    if kind.is_cell:
         return _("Một năm của chi bộ: {year}").format(year=year)
     return _("Một năm của đảng bộ: {year}").format(year=year)
 

@@ -48,6 +48,7 @@ def test_what_waits_in_a_running_round_is_told_in_one_short_sentence() -> None:
 
 def test_the_year_is_called_after_what_it_is_the_year_of() -> None:
     assert title_of(Organisation(type="cell"), 2026) == "Một năm của chi bộ: 2026"
+    assert title_of(Organisation(type="front"), 2026) == "Số liệu năm 2026"
     assert title_of(Organisation(type="base_committee"), 2026) == "Một năm của đảng bộ: 2026"
 
 
