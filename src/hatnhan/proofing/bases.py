@@ -95,7 +95,11 @@ def _targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
     """ "chỉ tiêu 103 đảng viên" in the bracket behind, the same sentence, or one of the two before."""
     wanted = wants_target(one)
     following = next(
-        (other for other in page.mentions[at + 1 : at + 20] if other.value_start > one.percent_end or _promised(other)),
+        (
+            other
+            for other in page.mentions[at + 1 : at + 20]
+            if other.value_start > one.percent_end or (_promised(other) and not other.change)
+        ),
         None,
     )
     if (

@@ -18,6 +18,8 @@ CLOSED = {
     "theo địa bàn", "theo đối tượng",
 }  # fmt: skip
 JOINERS = {"với", "là", "-", "–"}
+BY = ("theo", "phân theo", "chia theo", "từng")
+FARTHEST = 4  # sentences
 TOTALS = 3
 LONGEST = 40
 
@@ -191,6 +193,9 @@ def _semicolon_before(found: Sequence[Mention], one: Mention) -> bool:
 def _head(found: Sequence[Mention], at: int) -> int | None:
     """Place of the count that a list behind a connective divides."""
     one = found[at]
+    divided = _divided_before(found, at)
+    if divided is not None:
+        return divided
     place = at - 1
     while place >= 0 and found[place].sentence == one.sentence and found[place].depth > one.depth:
         place -= 1
@@ -204,13 +209,31 @@ def _head(found: Sequence[Mention], at: int) -> int | None:
             head = found[place]
         if not early or one.opener == ":" or (one.opener == "kết quả" and one.gap[:3] != ("kết", "quả", ":")):
             return None
-    while (_is_growth(head) or _is_target_of(found, place)) and place and found[place - 1].sentence == head.sentence:
+    while (
+        (_is_growth(head) or head.depth > one.depth or _is_target_of(found, place))
+        and place
+        and found[place - 1].sentence == head.sentence
+    ):
         place -= 1
         head = found[place]
     if one.opener.startswith("theo") and head.unit not in UNITS:
         place = next((n for n in range(place - 1, max(-1, place - 9), -1) if _may_head(found[n], one)), place)
         head = found[place]
     return place if head.part is not None and not _is_growth(head) else None
+
+
+def _divided_before(found: Sequence[Mention], at: int) -> int | None:
+    """ "Theo hình thức: ...; theo nội dung: ...": one total divided in several ways, each list behind the other."""
+    one, place, passed = found[at], at - 1, False
+    if not one.opener.startswith(BY) or not one.colon:
+        return None
+    while place >= 0 and one.flow - found[place].flow <= FARTHEST:
+        head = found[place]
+        listed = head.listed.startswith(BY) if head.listed else False
+        if not listed and not head.change and not head.depth and head.part is not None:
+            return place if passed else None
+        passed, place = passed or listed, place - 1
+    return None
 
 
 def _is_growth(one: Mention) -> bool:

@@ -121,6 +121,8 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         listed = one.opener if one.opener not in ("", ":") else listed
         one.subject, one.nested, one.listed = subject, bool(one.opener), listed
         one.bracket, one.depth = brackets[at]
+        if found and _goes_on_changing(found[-1], one):
+            one.change = one.count_change = True
         one.aside = one.depth > 0
         one.following = words[at + 1 : at + 30]
         one.flow = flow
@@ -128,6 +130,13 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)
     return found
+
+
+def _goes_on_changing(last: Mention, one: Mention) -> bool:
+    """ "tăng 11 tổ chức, 8 đảng viên": both are differences."""
+    own = [word for word in one.gap if word not in (",", "và")]
+    beside = last.depth == one.depth and ")" not in one.gap and last.percent is one.percent is None
+    return last.count_change and beside and not one.before and len(own) < min(4, len(one.gap))
 
 
 def _is_aimed(words: Sequence[str]) -> bool:

@@ -184,7 +184,13 @@ def _closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """ "63 khiển trách, 2 cảnh cáo; tổng cộng 65 đồng chí": parts of different names, their total behind them."""
     for at, last in enumerate(page.mentions):
         told = {*last.before[:4], *last.gap[-6:]}
-        if last.part is None or last.percent is not None or last.depth or not ({"cộng", "thảy"} & told) or {"đồng", "hưởng"} & {*last.gap}:
+        if (
+            last.part is None
+            or last.percent is not None
+            or last.depth
+            or not ({"cộng", "thảy"} & told)
+            or {"đồng", "hưởng"} & {*last.gap}
+        ):
             continue
         own = [
             other
@@ -194,7 +200,10 @@ def _closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
         sums = [_total_of(own[n:], last) for n in range(len(own) - 1)]
         first = next((n for n, total in enumerate(sums) if total == last.part), None)
         if first is not None:
-            yield claim_of([*own[first:], last], last.part, last.part, Verdict.CONSISTENT, len(own) - first), own[first:]
+            yield (
+                claim_of([*own[first:], last], last.part, last.part, Verdict.CONSISTENT, len(own) - first),
+                own[first:],
+            )
         elif len(own) > 2 and is_partition(own) and abs(sums[0] - last.part) <= LARGEST_GAP * sums[0]:
             yield claim_of([*own, last], last.part, sums[0], Verdict.INCONSISTENT, len(own)), own
 
