@@ -1,5 +1,6 @@
 """The rules of meetings at one place: the rulebook's, with the values that committees from the top down have set."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from hatnhan.organisations import queries as tree
@@ -12,7 +13,16 @@ OWN_SHEET, CHOSEN_SHEET = "score_sheet", "sheet_chosen"
 
 def rules_at(organisation: Organisation, on: date) -> MeetingRules:
     """Two queries; the value of the organisation nearest below wins."""
-    line = {one.pk: depth for depth, one in enumerate([*tree.ancestors(organisation, on), organisation])}
+    return _rules_along([*tree.ancestors(organisation, on), organisation], on)
+
+
+def rules_above(organisation: Organisation, on: date) -> MeetingRules:
+    """What would hold here if the organisation itself had set nothing."""
+    return _rules_along(list(tree.ancestors(organisation, on)), on)
+
+
+def _rules_along(organisations: Sequence[Organisation], on: date) -> MeetingRules:
+    line = {one.pk: depth for depth, one in enumerate(organisations)}
     rows = CommitteeParameter.objects.filter(tree.in_force(on), organisation__in=line, name__startswith=PREFIX)
     rules = meetings_on(on)
     for row in sorted(rows.select_related("decision"), key=lambda row: (line[row.organisation_id], row.pk)):

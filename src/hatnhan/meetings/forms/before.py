@@ -125,9 +125,10 @@ class RuleForm(ServiceForm):
     on = DateField(label=gettext_lazy("Ngày văn bản, áp dụng từ ngày này"))
     issuer = TextField(label=gettext_lazy("Cơ quan ban hành"), max_length=200)
 
-    def __init__(self, rules: MeetingRules, keep: str, *args: Any, **more: Any) -> None:
+    def __init__(self, above: MeetingRules, keep: str, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        central = rules.score_sheet.name if rules.score_sheet else _("không có")
-        choices = [("", central), *((one.id, one.name) for one in rules.provincial_sheets)]
+        common = above.sheet.name if above.sheet else _("không có")
+        choices = [("", _("Phiếu chung: {name}").format(name=common))]
+        choices += [(one.id, one.name) for one in above.provincial_sheets]
         self.fields["sheet"].choices = choices  # type: ignore[attr-defined]
         del self.fields["allowed" if keep == "sheet" else "sheet"]

@@ -1,6 +1,6 @@
 """A meeting, and what became of it: postponed, cancelled, held, handed up."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -73,14 +73,15 @@ class Meeting(models.Model):
 
     @property
     def title(self) -> str:
-        """Kind and period: "Sinh hoạt chi bộ thường kỳ tháng 11/2026"."""
+        """Kind and period: "Giao ban tháng 11/2026", where the kind itself is called "Giao ban hằng tháng"."""
         day, kind = self.period, self.kind_rules
         said = {
-            "week": _("(tuần {day})").format(day=date_vn(day)),
+            "week": _("tuần từ {first} đến {last}").format(first=f"{day:%d/%m}", last=date_vn(day + timedelta(days=6))),
             "month": _("tháng {month}/{year}").format(month=day.month, year=day.year),
             "quarter": _("quý {quarter}/{year}").format(quarter=(day.month + 2) // 3, year=day.year),
         }
-        return f"{kind.name.told} {said.get(kind.every, _('ngày {day}').format(day=date_vn(self.on)))}"
+        name = kind.name.told.removesuffix(f" {kind.every.label}")
+        return f"{name} {said.get(kind.every, _('ngày {day}').format(day=date_vn(self.on)))}"
 
 
 class Postponement(models.Model):

@@ -11,7 +11,7 @@ from hatnhan.meetings import services
 from hatnhan.meetings.models import Guest, Item, Meeting, Receipt
 from hatnhan.meetings.queries import calendar_of, due_meetings, roll_of
 from hatnhan.meetings.queries.calendar import told_by_time
-from hatnhan.meetings.testing import DAY, MONTHLY, THEMATIC, WEEKLY, a_cell, a_meeting, a_scan, at, held, past
+from hatnhan.meetings.testing import BRIEFING, DAY, MONTHLY, THEMATIC, WEEKLY, a_cell, a_meeting, a_scan, at, held, past
 from hatnhan.members.testing import a_body, seated
 from hatnhan.notices.models import Address, Notice
 from hatnhan.notices.words import told
@@ -228,6 +228,9 @@ def test_a_standing_committee_meets_by_its_seats(place):
     assert meeting.period == date(2026, 11, 2)
     assert [row.person_id for row in roll_of(meeting)] == [person.pk for person in place.people[:3]]
     assert meeting.chair == place.people[0]
+    assert meeting.title == "Họp ban thường vụ tuần từ 02/11 đến 08/11/2026"
+    briefing = a_meeting(place, kind=BRIEFING, organisation=place.base, chair=None, secretary=None)
+    assert briefing.title == "Giao ban tháng 11/2026"
 
 
 def test_due_is_what_the_actor_himself_has_to_finish(place, frozen):

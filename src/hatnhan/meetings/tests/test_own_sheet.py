@@ -153,6 +153,16 @@ def test_it_is_pasted_looked_at_and_recorded_on_a_page(frozen):
     assert "9-HD/BTCTU (01/03/2026), Ban Tổ chức Tỉnh ủy" in scoring.content.decode()
 
 
+def test_the_choice_leads_back_to_what_is_common_above(place, province):
+    enter(province)
+    staff = client_of(an_account(province, Post.BOARD_STAFF))
+    offered = dict(staff.get(page("sheet", province.pk)).context["form"].fields["sheet"].choices)
+    assert offered[""] == "Phiếu chung: Phiếu 42-HD/BTCTW năm 2025"
+    chief = client_of(an_account(place.base, Post.BASE_SECRETARY))
+    below = dict(chief.get(page("sheet", place.base.pk)).context["form"].fields["sheet"].choices)
+    assert below[""].startswith("Phiếu chung: Phiếu của tỉnh (9-HD/BTCTU")
+
+
 def test_a_level_that_may_not_have_one_is_led_to_the_choice(house):
     base = house["place"].base
     text = house["chief"].get(page("new_sheet", base.pk)).content.decode()

@@ -16,7 +16,7 @@ from .. import finding, services
 from ..access import LAW, Act
 from ..forms import RuleForm, SheetForm
 from ..rules.sheet_rows import THEMATIC, WORDS, faults_of, read_rows, rows_of, sheet_of
-from ..ruling import document_for, may_have_sheet, own_sheets, rules_at, sheet_document
+from ..ruling import document_for, may_have_sheet, own_sheets, rules_above, rules_at, sheet_document
 
 
 def ruling(request: HttpRequest, pk: int, name: str) -> HttpResponse:
@@ -26,7 +26,7 @@ def ruling(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     LAW.require(actor, Act.SET_RULES, at=place)
     rules = rules_at(place, clock.today())
     form = RuleForm(
-        rules,
+        rules_above(place, clock.today()),
         name,
         request.POST or None,
         initial={"sheet": rules.sheet_chosen, "allowed": rules.voters.temporary_members},
