@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +14,27 @@ from django.test import TransactionTestCase
 from hatnhan.access.triggers import lifted
 from hatnhan.foundation import clock
 
+ROOT = Path(__file__).parent
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that may use the database may use both: jobs live in a database of their own."""
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every test that may use the database may use both: jobs live in a database of their own.
+
+    What asks no database runs once, on SQLite: PostgreSQL could tell nothing new of it.
+    """
     for item in items:
         for marker in item.iter_markers("django_db"):
             marker.kwargs.setdefault("databases", ["default", "work"])  # type: ignore[attr-defined]
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        kept = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Tests of the shell and of the whole start processes that ask one without a mark."""
+    whole = {"shell", "tests"} & set(item.path.relative_to(ROOT).parts[:3])
+    return bool(whole) or item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
