@@ -184,6 +184,10 @@ def test_decision_and_synthesis_are_printed_by_those_who_decide(house):
     decide(house, round, Kind.MEMBER)
     decision = Decision.objects.get()
     assert house["office"].get(decision.get_absolute_url()).status_code == 200
+    subject = decision.ratings.first().subject.get_absolute_url()
+    link = f'href="{decision.get_absolute_url()}"'
+    assert [link in house[who].get(subject).content.decode() for who in ("office", "secretary")] == [True, False]
+    assert house["secretary"].get(decision.get_absolute_url()).status_code == 404
     assert house["office"].get(reverse("reviews:decision_paper", args=[decision.pk])).status_code == 200
     assert house["staff"].get(reverse("reviews:synthesis", args=[round.pk])).status_code == 200
 

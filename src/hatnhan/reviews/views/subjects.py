@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from hatnhan.organisations.queries import path_of
+from hatnhan.ui.once import once
 from hatnhan.ui.pages import fetch, render
 
 from .. import services
@@ -40,7 +41,8 @@ def subject(request: HttpRequest, pk: int) -> HttpResponse:
 def _rights(actor: Any, shown: Subject) -> dict[str, bool]:
     """What the page offers; of a year without a round there is nothing to do, of a closed one only papers and complaints."""
     if shown.round is None:
-        return {}
+        rating = getattr(shown, "rating", None)
+        return {"read_decision": rating is not None and LAW.permits(actor, Act.SEE, at=rating.decision.organisation)}
     place, decider = shown.organisation, shown.round.organisation
     own = LAW.permits(actor, Act.ENTER_OWN, at=None, person_id=shown.person_id)
     is_rated, is_open = hasattr(shown, "rating"), not shown.round.is_closed
@@ -126,6 +128,7 @@ def standing(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@once
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what the cell committee, a mass organisation or another place says."""
     actor = request.actor  # type: ignore[attr-defined]
@@ -141,6 +144,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@once
 def point(request: HttpRequest, pk: int) -> HttpResponse:
     """Suggest a point for review."""
     actor = request.actor  # type: ignore[attr-defined]
