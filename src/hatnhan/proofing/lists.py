@@ -173,6 +173,8 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
             break
         if other.opener and other.opener != ":" and other.depth == one.depth:
             break
+        if "cộng" in other.before[:2]:
+            break  # "..., cộng lại là 318": the total once more
         scope.append(other)
     level = [other for other in scope if other.depth == one.depth]
     cuts = [n for n, other in enumerate(level) if n and _semicolon_before(found, other)]

@@ -85,6 +85,6 @@ def _is_of_years(one: Mention) -> bool:
 
 def overlap(parts: Sequence[Mention]) -> bool:
     """Whether two parts or more may count the same people, unless they divide by one thing."""
-    if is_partition(parts):
+    if is_partition(parts) or all(one.own_unit in ("session", "paper") for one in parts):
         return False
     return sum(any(f" {word} " in f" {name_of(one)} " for word in OVERLAPPING) for one in parts) >= 2

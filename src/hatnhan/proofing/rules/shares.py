@@ -67,6 +67,14 @@ def _agree(page: Page, settled: Settled, options: Mapping[Mention, Sequence[Base
             beside.tie > base.tie and base.tie < STRUCTURAL and is_like(one, beside) and _is_far(one, base, beside)
         ):
             settled[one] = (against(one, beside), beside)
+        elif is_like(one, beside) and beside.tie >= STRUCTURAL and _makes_up(page, one, beside.number):
+            settled[one] = (against(one, beside), beside)
+
+
+def _makes_up(page: Page, one: Mention, number: Decimal) -> bool:
+    """Whether the counts of its list make up that number."""
+    group = page.group_of.get(one)
+    return group is not None and sum((part.part or Decimal(0) for part in group.parts), Decimal(0)) == number
 
 
 def _is_far(one: Mention, base: Base, beside: Base) -> bool:
