@@ -63,23 +63,6 @@ class TestVisits:
                 services.record_visits([new], actor=visitor(place.people[0]))
         assert Visit.objects.count() == 1
 
-    def test_a_visit_and_what_it_raises_stay_within_the_place_that_was_visited(self, place: Place) -> None:
-        one = assigned(place.bases[0], place.people[0], None, Frequency.MONTHLY)
-        actor = visitor(place.people[0])
-        for unit in (None, place.cells[2]):
-            with pytest.raises(RuleBroken, match="Chọn nơi đã đến") as refused:
-                services.record_visits([NewVisit(one, TODAY, unit=unit, attended="Họp")], actor=actor)
-            assert refused.value.field == "unit"
-        (visit,) = services.record_visits([NewVisit(one, TODAY, unit=place.cells[1], attended="Họp")], actor=actor)
-        told = {"text": "Đường hỏng", "answerer": place.bases[0], "due_on": TODAY, "visit": visit}
-        with pytest.raises(RuleBroken, match="Lần dự ấy ở nơi khác") as elsewhere:
-            services.raise_difficulties(
-                [NewDifficulty(place.cells[0], Topic.WORKS, **told)], raised_on=TODAY, actor=actor
-            )
-        assert elsewhere.value.field == "visit"
-        row = NewDifficulty(place.cells[1], Topic.WORKS, **told)
-        assert services.raise_difficulties([row], raised_on=TODAY, actor=actor)[0].visit == visit
-
     def test_a_correction_keeps_day_and_place_and_is_refused_over_a_newer_one(self, place: Place) -> None:
         one = assigned(place.district, place.people[0], place.cells[2])
         (visit,) = visited(one, TODAY)
