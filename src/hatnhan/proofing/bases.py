@@ -65,6 +65,10 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
     if one.base is not None and not stands_elsewhere(one):
         yield Base(one.base, "ratio", EXPLICIT, kind)
         return
+    behind = _in_bracket_behind(page, at, one)
+    if behind is not None:
+        yield Base(behind.in_measure_of(one, behind.part or Decimal(0)), "inline", EXPLICIT, kind, behind)
+        return
     if is_of_before(one):
         return
     yield from _targets(page, at, one)
@@ -83,6 +87,17 @@ def _inline(one: Mention) -> Decimal | None:
         return None  # "chiếm 5% trong 6 tháng"
     number, scale = Decimal(one.tail[at][1:]), scale_of(one.tail[at + 1 :])
     return number * scale / one.scale if scale and one.scale else number
+
+
+def _in_bracket_behind(page: Page, at: int, one: Mention) -> Mention | None:
+    """ "64 đồng chí, bằng 53,3% tổng số đảng viên (120 đồng chí)": the base alone in the bracket behind its name."""
+    following = page.mentions[at + 1 : at + 3]
+    if not following or not names_base(one) or following[0].before or following[0].gap[-1:] != ("(",):
+        return None
+    other, alone = following[0], len(following) < 2 or following[1].bracket != following[0].bracket or following[1].sentence != one.sentence
+    whole = alone and other.percent is other.base is None and (other.part or 0) >= (one.part or 0) and not other.change
+    near = other.sentence == one.sentence and other.depth == one.depth + 1 and not {",", ";", ")"} & {*other.gap}
+    return other if whole and near and may_stand_for(one.whose, other.whose) else None
 
 
 def _promised(one: Mention) -> bool:

@@ -75,6 +75,11 @@ class Mention:
             return number
         return number * self.scale / other.scale
 
+    @property
+    def of_each(self) -> bool:
+        """ "mỗi chi bộ 4 kỳ", "bình quân 12 buổi": told of each, no part of a sum."""
+        return "mỗi" in self.before or "bình quân" in " ".join(self.before)
+
     @cached_property
     def whose(self) -> str | None:
         return self.subject if self.unit in (None, "person") and self.subject else self.unit

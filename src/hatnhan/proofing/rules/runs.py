@@ -53,15 +53,10 @@ def _runs(page: Page) -> Iterator[list[Mention]]:
             if run and (not _goes_on(run[-1], one) or len(run) == LONGEST):
                 yield run
                 run = []
-            if one.part is not None and not one.change and not is_of_each(one):
+            if one.part is not None and not one.change and not one.of_each:
                 run.append(one)
         if run:
             yield run
-
-
-def is_of_each(one: Mention) -> bool:
-    """ "mỗi chi bộ 4 kỳ", "bình quân 12 buổi": told of each, no part of a sum."""
-    return bool({"mỗi", "quân"} & {*one.before})
 
 
 def _goes_on(last: Mention, one: Mention) -> bool:
@@ -88,6 +83,7 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             head = heads.get(total) or _opening(run, first, total)
             sure = (
                 head is not None
+                and not (overlap(own) and head.flow < own[0].flow)
                 and (size > 2 or (size >= len(run) - 1 and is_partition(own)))
                 and not (head.nearly and head.percent is None)
             )

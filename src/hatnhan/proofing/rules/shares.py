@@ -132,7 +132,7 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     """The base the text ties to a percentage that fits none; None where it ties none, or more than one as firmly."""
     explicit = [base for base in bases if base.tie == EXPLICIT]
     if explicit:
-        return explicit[0]
+        return None if one.of_each and explicit[0].found != "ratio" else explicit[0]  # "mỗi năm 12, đạt 128% (50)": of all
     if says_target(one):
         return next(
             (base for base in bases if base.tie >= STRUCTURAL or (base.tie == NEAR and is_like(one, base))), None

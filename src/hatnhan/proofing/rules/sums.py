@@ -160,7 +160,10 @@ def _is_open_ended(own: Sequence[Mention]) -> bool:
 
 
 def _claim(total: Mention, own: Sequence[Mention], stated: Decimal, found: Decimal, verdict: Verdict) -> Claim:
-    numbers = [(one.part if stated == total.part else one.base) or Decimal(0) for one in own]
+    numbers = [
+        one.in_measure_of(total, one.part or Decimal(0)) if stated == total.part else one.base or Decimal(0)
+        for one in own
+    ]
     line = " + ".join(plain(one) for one in numbers)
     words = {
         Verdict.CONSISTENT: _("{line} = {found}: khớp với tổng đã nêu."),
