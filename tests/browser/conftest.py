@@ -76,6 +76,9 @@ class Visitor:
 
     def sign_in(self, user: User, password: str = PASSWORD) -> Page:
         self.go("/sign/in/")
+        return self.sign_in_here(user, password)
+
+    def sign_in_here(self, user: User, password: str = PASSWORD) -> Page:
         self.page.get_by_label("Tên đăng nhập").fill(user.username)
         self.page.get_by_label("Mật khẩu").fill(password)
         self.page.get_by_role("button", name="Đăng nhập").click()

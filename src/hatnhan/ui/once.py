@@ -12,9 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation import clock
+
 FIELD = "once_key"
 KEPT_FOR = 24 * 60 * 60
 WAITS = (0.1, 0.2, 0.4, 0.8, 1.5)
+ABANDONED = 120  # seconds after which an act that neither ended nor failed was killed with its server
 
 
 def new_key() -> str:
@@ -35,7 +38,7 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if not key:
             return view(request, *args, **kwargs)
         claim = _Claim(request, key)
-        if not claim.taken():
+        if not claim.taken() and not claim.taken_over():
             return _result_of_the_first(request, claim)
         response = None
         try:
@@ -56,13 +59,22 @@ class _Claim:
     def taken(self) -> bool:
         """Whether this request is the first with its key."""
         row = self._store(self._name)
-        row._session_cache = {"claimed": True}  # type: ignore[attr-defined]  # else it would load, find nothing and rename itself
+        row._session_cache = {"claimed": clock.now().timestamp()}  # type: ignore[attr-defined]  # else it would load, find nothing and rename itself
         row.set_expiry(KEPT_FOR)
         try:
             row.save(must_create=True)
         except CreateError:
             return False
         return True
+
+    def taken_over(self) -> bool:
+        """Whether the first was killed on its way, so that this one acts in its place; of two, again one."""
+        claimed = self._store(self._name)
+        at = claimed.get("claimed")
+        if claimed.get("url") or at is None or clock.now().timestamp() - at < ABANDONED:
+            return False
+        claimed.delete(self._name)
+        return self.taken()
 
     def settle(self, url: str | None) -> None:
         """Keep where the act led; give the key back when it led nowhere."""

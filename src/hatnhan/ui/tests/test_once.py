@@ -1,6 +1,7 @@
 """A form sent twice acts once."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -68,6 +69,29 @@ def test_a_crash_gives_the_key_back(send):
     with pytest.raises(RuntimeError):
         send(once(crash), key)
     assert send(creating([]), key).url == "/made/1/"
+
+
+def test_an_act_killed_with_its_server_may_be_sent_again(send, frozen, monkeypatch):
+    monkeypatch.setattr("hatnhan.ui.once.WAITS", (0.0,))
+
+    class Killed(BaseException):
+        """What no request survives; the key is not given back."""
+
+    def killed(request):
+        raise Killed
+
+    monkeypatch.setattr("hatnhan.ui.once._Claim.settle", lambda claim, url: None)
+    start, key, made = datetime(2026, 11, 5, 8, tzinfo=UTC), new_key(), []
+    frozen(start)
+    with pytest.raises(Killed):
+        send(once(killed), key)
+    monkeypatch.undo()
+    monkeypatch.setattr("hatnhan.ui.once.WAITS", (0.0,))
+    frozen(start + timedelta(seconds=60))
+    assert (send(creating(made), key).url, made) == ("/found/", [])
+    frozen(start + timedelta(seconds=180))
+    assert (send(creating(made), key).url, made) == ("/made/1/", [1])
+    assert send(creating(made), key).url == "/made/1/"
 
 
 def test_while_the_first_is_at_work_the_second_writes_nothing(send, monkeypatch):

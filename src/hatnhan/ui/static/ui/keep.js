@@ -53,7 +53,7 @@
   // ---- did what was sent arrive? A redirect after sending, with no refusal on the page, says so.
   const way = performance.getEntriesByType("navigation")[0] || {};
   const answers = "posted" in words;      // this page is itself the answer to a form
-  const refused = way.responseStatus >= 400 || document.querySelector(".err-sum, .stale, #messages .due");
+  const refused = way.responseStatus >= 400 || document.querySelector(".err-sum, .stale, #messages .due, #messages .warn");
   const sent = (tab && read(tab, SENT)) || [];
   if (who && way.type === "navigate" && way.redirectCount > 0 && !refused) sent.forEach(drop);
   if (tab && (!who || !answers || refused)) tab.removeItem(SENT);
