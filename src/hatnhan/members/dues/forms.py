@@ -17,6 +17,8 @@ MOST = 2_000_000_000
 class BasisForm(ServiceForm):
     """From which month a member's dues are reckoned how; `seen` is the basis that the page showed."""
 
+    secret_fields = frozenset({"income", "amount"})
+
     group = forms.ChoiceField(label=_("Nhóm đóng đảng phí"), choices=[])
     income = IntegerField(
         label=_("Tiền lương, lương hưu hoặc trợ cấp một tháng (đồng)"), required=False, least=0, most=MOST,

@@ -28,6 +28,8 @@ def outside_field() -> forms.BooleanField:
 class MemberForm(ServiceForm):
     """A new member: who, where, since when."""
 
+    secret_fields = frozenset({"identity"})
+
     name = TextField(label=_("Họ và tên"), max_length=120)
     cell = CellField(label=_("Chi bộ"))
     sex = CodeField(label=_("Giới tính"), choices=Sex.choices[1:], widget=forms.RadioSelect)
@@ -118,6 +120,10 @@ class CorrectionForm(ServiceForm):
 
 class SensitiveForm(ServiceForm):
     """The third circle."""
+
+    secret_fields = frozenset({
+        "identity", "health", "war_invalid", "income", "property", "foreign_relations", "relatives", "history",
+    })  # fmt: skip
 
     identity = TextField(label=_("Số định danh"), required=False)
     health = TextField(label=_("Tình trạng sức khỏe"), required=False, max_length=250)

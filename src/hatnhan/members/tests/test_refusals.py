@@ -13,7 +13,7 @@ from hatnhan.members.access import Act
 from hatnhan.members.codes import LogKind
 from hatnhan.members.models import Body, LogEntry, Person, Seat
 from hatnhan.members.services import MemberChange, NewBody, NewEntry, NewSeat, RowErrors
-from hatnhan.members.services.unmaking import withdraw_entries
+from hatnhan.members.services.unmaking import withdraw_entries, withdraw_seats
 from hatnhan.members.testing import a_body, a_member, acting_member, decided, members, new_member, seated
 from hatnhan.organisations.testing import office, system
 
@@ -241,3 +241,28 @@ def test_of_a_corrected_decision_only_the_latest_is_corrected(cells):
     assert not LogEntry.objects.filter(note="Bằng khen").exists()
     latest = services.correct_log_entry(made, {"note": "Bằng khen"}, seen=person.version, actor=system())
     assert latest.supersedes == made
+
+
+def test_a_correction_does_not_leave_a_member_without_a_cell(cells):
+    person = a_member(cells[0])
+    entry = decided(person, LogKind.DELISTING, date(2020, 1, 1))
+    entries = AuditEntry.objects.count()
+    with pytest.raises(RuleBroken, match=r"không còn thuộc chi bộ nào\. Hãy kiểm tra ngày và chi bộ"):
+        services.correct_log_entry(entry, {"effective_on": date(2012, 5, 19)}, seen=person.version, actor=system())
+    assert (AuditEntry.objects.count(), LogEntry.objects.filter(superseded_at=None, kind=entry.kind).get()) == (
+        entries,
+        entry,
+    )
+    made = services.correct_log_entry(entry, {"effective_on": date(2021, 1, 1)}, seen=person.version, actor=system())
+    assert made.supersedes == entry
+
+
+def test_seats_ended_since_are_not_withdrawn_and_none_of_their_list_is(cells):
+    body = a_body(cells[0], "cell_committee")
+    first, second = (seated(body, one, "member") for one in members(cells[0], 2))
+    services.end_seats([second.pk], on=date(2025, 1, 1), actor=system())
+    with pytest.raises(RuleBroken, match="đã kết thúc hoặc bị sửa sau khi nhập, nên không rút lại được"):
+        withdraw_seats([first.pk, second.pk], [body.pk], actor=system())
+    assert (Seat.objects.count(), Body.objects.count()) == (2, 1)
+    assert withdraw_seats([first.pk], [body.pk], actor=system()) == 1
+    assert Body.objects.count() == 1, "somebody else sits in it"
