@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "hatnhan.accounts.middleware.SignInMiddleware",
     "hatnhan.accounts.middleware.ActorMiddleware",
     "hatnhan.shell.middleware.ShellMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from hatnhan.access.models import AuditEntry
@@ -123,3 +124,19 @@ def test_being_seen_costs_nothing_until_ten_minutes_are_over(user: User) -> None
 def test_a_device_is_called_as_people_call_it(agent: str, words: str) -> None:
     with translation.override("vi"):
         assert sessions.device_words(agent) == words
+
+
+@pytest.mark.parametrize(
+    ("shown", "back"),
+    [
+        ("http://testserver/meetings/items/5/?open=1", "/meetings/items/5/%3Fopen%3D1"),
+        ("https://elsewhere.example/items/5/", "/meetings/items/5/opinion/"),
+        ("", "/meetings/items/5/opinion/"),
+    ],
+)
+def test_a_form_sent_after_the_session_ended_leads_back_to_the_page_that_shows_it(client, shown, back):
+    answer = client.post("/meetings/items/5/opinion/", {"text": "Nhất trí"}, headers={"Referer": shown})
+    assert answer.status_code == 302
+    assert answer.url == f"{reverse('account_login')}?next={back}"
+    asked = client.get("/meetings/items/5/", headers={"Referer": shown})
+    assert asked.url == f"{reverse('account_login')}?next=/meetings/items/5/", "a page asked for is led back to itself"
