@@ -158,3 +158,16 @@ def test_the_page_hands_over_to_the_right_reader_only() -> None:
     close(response)
     services.remove_file(paper, actor=LAN)
     assert client.get(paper.get_absolute_url()).status_code == 404
+
+
+def test_a_paper_whose_content_is_gone_says_so_and_no_opening_is_entered() -> None:
+    paper = stored()
+    content = paper.path.read_bytes()
+    paper.path.unlink()
+    with pytest.raises(RuleBroken, match="Không còn nội dung của tệp này trên máy chủ"):
+        services.open_file(paper, actor=LAN)
+    assert not AuditEntry.objects.filter(act="files.opened").exists()
+    paper.path.write_bytes(content)
+    with services.open_file(paper, actor=LAN) as opened:
+        assert opened.read() == PDF
+    assert AuditEntry.objects.filter(act="files.opened").count() == 1
