@@ -57,9 +57,16 @@ class Sheet:
 
 
 def save_row(round: Round, row: Row, *, held_on: date | None = None, on_behalf: str = "", actor: Actor) -> Subject:
-    """Save one row of the grid and give back its subject with the new version; Stale if somebody changed it since."""
+    """Save one row of the grid and give back its subject with the new version; Stale if somebody changed it since.
+
+    A row that stands already as it is asked for was sent twice, because the first answer was lost: nothing is written.
+    """
     organisation = Organisation.objects.get(review_subjects__pk=row.subject_id)
-    enter_sheets(round, [Sheet(organisation, [row], held_on, on_behalf)], actor=actor)
+    try:
+        enter_sheets(round, [Sheet(organisation, [row], held_on, on_behalf)], actor=actor)
+    except Stale:
+        if not _stands(row, round):
+            raise
     return Subject.objects.get(pk=row.subject_id)
 
 
@@ -145,6 +152,21 @@ def _check_seen(rows: Iterable[Row], found: dict[int, Subject]) -> None:
             raise Stale(_("Dòng này vừa được người khác sửa. Hãy xem lại rồi ghi."), current=current)
 
 
+def _stands(row: Row, round: Round) -> bool:
+    tally = Tally.objects.filter(subject=row.subject_id, stage=Stage.MEETING).first()
+    stored = Proposal.objects.filter(subject=row.subject_id, stage__in=_STAGES.values())
+    asked = {_STAGES[name]: level for name, level in _levels(row, round).items() if level is not None}
+    return dict(stored.values_list("stage", "level")) == asked and (tally.ballots if tally else None) == row.ballots
+
+
+def _levels(row: Row, round: Round) -> dict[str, int | None]:
+    """Those typed, and the proposal of the meeting from its ballots where none was typed."""
+    levels = row.levels
+    if row.ballots is not None:
+        levels["proposed_level"] = row.proposed_level or level_by_ballot(row.ballots, round.rules.cell_ballot)
+    return levels
+
+
 def _write(round: Round, sheets: Sequence[tuple[Sheet, Entry]]) -> None:
     made = _Made()
     for sheet, entry in sheets:
@@ -170,13 +192,11 @@ class _Made:
     without_ballots: list[int] = field(default_factory=list)
 
     def take(self, row: Row, sheet: Sheet, entry: Entry, round: Round) -> None:
-        levels = row.levels
         if row.ballots is None:
             self.without_ballots.append(row.subject_id)
         else:
             self.tallies.append(tally_of(row.subject_id, Stage.MEETING, row.ballots, sheet.held_on, entry))
-            levels["proposed_level"] = row.proposed_level or level_by_ballot(row.ballots, round.rules.cell_ballot)
-        for name, level in levels.items():
+        for name, level in _levels(row, round).items():
             stage = _STAGES[name]
             if level is None:
                 self.cleared.setdefault(stage, []).append(row.subject_id)

@@ -1,5 +1,6 @@
 """Entering by row, by cell and by the list: the same rows; refusals by row and field; nothing half-done."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,6 +101,22 @@ def test_the_second_of_two_writers_is_told(year, cell, secretary):
         services.save_row(year.base, Row(row.subject_id, 3, seen=seen), actor=office(year.bases[0]))
     assert refusal.value.current == seen + 1
     assert Proposal.objects.get().level == 4
+
+
+def test_a_row_whose_answer_was_lost_is_sent_again_and_written_once(year, cell, secretary):
+    (row, *_rest) = rows_of(year, cell)
+    seen = Subject.objects.get(pk=row.subject_id).version
+    for asked in (replace(row, proposed_level=None, seen=seen), replace(row, seen=seen)):
+        assert services.save_row(year.base, asked, actor=secretary).version == seen + 1
+    assert (Entry.objects.count(), Tally.objects.count()) == (1, 1)
+    for other in (
+        replace(row, ballots=ballots(4), proposed_level=None, seen=seen),
+        replace(row, committee_level=None, seen=seen),
+    ):
+        with pytest.raises(Stale):
+            services.save_row(year.base, other, actor=secretary)
+    with pytest.raises(NotPermitted):
+        services.save_row(year.base, replace(row, seen=seen), actor=office(year.cells[1], Post.SECRETARY))
 
 
 def test_a_secretary_enters_his_own_cell_only(year, cell, secretary):
