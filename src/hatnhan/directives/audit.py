@@ -45,7 +45,11 @@ sentence("directives.plan_appraised", _("thẩm định xong kế hoạch số {
 sentence("directives.stock_planned", _("đặt lịch sơ kết, tổng kết cho {count} tổ chức"))
 sentence("directives.stock_taken", _("ghi kết quả sơ kết, tổng kết số {subject_id}"))
 sentence("directives.regulated", _("ghi quy chế làm việc số {subject_id}"))
-sentence("directives.printed", _("tải {format} của văn bản số {subject_id}"))
+sentence(
+    "directives.printed",
+    _("tải {format} của văn bản số {subject_id}"),
+    format={"slip": _("phiếu xử lý"), "frame": _("khung Word")},
+)
 
 told("directives.ordered", _("{giver} giao {document}"))
 told("directives.issued", _("{issuer} đã ban hành {own} để thực hiện {document}"))

@@ -14,7 +14,11 @@ sentence("members.withdrawn", _("rút lại {count} đảng viên đã nhập"))
 sentence("members.entries_withdrawn", _("rút lại {count} quyết định đã nhập"))
 sentence("members.seats_withdrawn", _("rút lại {count} chức vụ đã nhập"))
 sentence("members.restored", _("trả lại giá trị cũ cho {count} đảng viên"))
-sentence("members.opened", _("mở {circle} của đảng viên số {subject_id}: {reason}"))
+sentence(
+    "members.opened",
+    _("mở {circle} của đảng viên số {subject_id}: {reason}"),
+    circle={"see_particulars": _("lý lịch"), "see_sensitive": _("phần riêng"), "former": _("lý lịch cũ")},
+)
 sentence("members.exported", _("xuất danh sách {count} đảng viên"))
 sentence("members.printed", _("in giấy tờ của {count} đảng viên"))
 sentence("members.looked_up", _("tra theo số định danh, thấy {found} người"))

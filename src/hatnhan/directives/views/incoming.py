@@ -112,7 +112,7 @@ def step(request: Request, pk: int, kind: str) -> HttpResponse:
 def slip(request: Request, pk: int) -> HttpResponse:
     """Phiếu xử lý văn bản đến as Word; entered in the audit book."""
     one = _arrival(request, pk)
-    record(request.actor, "directives.printed", one.document, organisation=one.organisation, format="phiếu xử lý")
+    record(request.actor, "directives.printed", one.document, organisation=one.organisation, format="slip")
     return word_file(slip_file(one), f"phieu-van-ban-den-{one.year}-{one.number}")
 
 

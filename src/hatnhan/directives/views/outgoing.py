@@ -149,7 +149,7 @@ def frame(request: Request, pk: int) -> HttpResponse:
     one = _document(request, pk, Act.READ_BOOK)
     if not one.is_own or one.is_classified:
         raise Http404(pk)
-    record(request.actor, "directives.printed", one, organisation=one.organisation, format="khung Word")
+    record(request.actor, "directives.printed", one, organisation=one.organisation, format="frame")
     return word_file(document_file(one), f"van-ban-{one.pk}")
 
 

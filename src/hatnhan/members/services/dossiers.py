@@ -28,8 +28,7 @@ def open_dossier(person: Person, circle: Act, *, reason: str = "", actor: Actor)
     reason = nfc(reason)
     if circle == Act.SEE_SENSITIVE and not reason and actor.person_id != person.pk:
         raise RuleBroken(_("Hãy ghi lý do mở phần riêng của hồ sơ."), field="reason")
-    words = {Act.SEE_PARTICULARS: _("lý lịch"), Act.SEE_SENSITIVE: _("phần riêng")}[circle]
-    record(actor, "members.opened", person, organisation=person.cell, circle=words, reason=reason[:200])
+    record(actor, "members.opened", person, organisation=person.cell, circle=circle.value, reason=reason[:200])
     return CIRCLES[circle].objects.filter(person=person).first()
 
 
@@ -61,7 +60,7 @@ def record_printing(persons: Sequence[int], *, organisation: Organisation | None
 
 def record_former_look(stay: Placement, *, actor: Actor) -> None:
     """Enter that a former cell read what it still may."""
-    record(actor, "members.opened", stay.person, organisation=stay.cell, circle=_("lý lịch cũ"), reason="")
+    record(actor, "members.opened", stay.person, organisation=stay.cell, circle="former", reason="")
 
 
 def _lines(persons: Sequence[int]) -> list[Line]:
