@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SUM = "sum"
     DIFFERENCE = "difference"
     PRODUCT = "product"
+    HEADING = "heading"
 
 
 @dataclass(frozen=True)

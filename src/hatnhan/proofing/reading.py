@@ -11,6 +11,8 @@ from .rules.again import again
 from .rules.arithmetic import arithmetic
 from .rules.differences import differences
 from .rules.grids import grids
+from .rules.halves import halves
+from .rules.headings import headings
 from .rules.hundred import hundreds
 from .rules.joint import joint, joint_sums
 from .rules.levels import level_sums
@@ -44,7 +46,7 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     claims += hundreds(page, settled, added)
     claims += _of_shares(page, settled, added, rounding)
     claims += grids(tabled)
-    claims += arithmetic(text)
+    claims += [*arithmetic(text), *halves(page, text), *headings(text)]
     claims = list(dict.fromkeys(claims))
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
 

@@ -122,6 +122,7 @@ def _spoken_value(words: Sequence[str], at: int, length: int) -> int | None:
         before = words[at - 1] if at else ""
         counted = begins_unit(words, at + 1) and before not in (
             "thứ",
+            "phần",
             "trong",
             "mỗi",
             "hàng",
