@@ -1,5 +1,6 @@
 """The drawer of one figure: value, definition, numerator, base, source, day, and the records behind it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,26 +13,30 @@ from hatnhan.ui.paging import paged
 
 from . import definitions, live, registry
 from .access import may_see_records, refusal
-from .changes import changes
+from .changes import Change, changes
 from .pages import Asked, Request, told_change
-from .reading import Value, figures_of
+from .reading import Values, figures_of
 from .records import records_of
 
 SHORT = 8
 
 
-def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
+Told = tuple[Values, Mapping[str, Change]]
+"""Figures of the organisation that the page has read already, and their changes."""
+
+
+def drawer(request: Request, asked: Asked, code: str, told: Told | None = None) -> dict[str, Any]:
     """What the drawer's template takes; Http404 for a code that nobody declares."""
     if not registry.known(code):
         raise Http404(code)
-    figure, value, changed = reading(asked, code, request.actor)
-    counted = registry.counted(code)
+    values, changed = told if told and code in told[0] else reading(asked, code, request.actor)
+    value, counted = values[code], registry.counted(code)
     context: dict[str, Any] = {
-        "code": code, "figure": figure, "value": value, "unit": counted.unit,
+        "code": code, "figure": registry.figure(code), "value": value, "unit": counted.unit,
         "definition": definitions.sentence(code, asked.period), "part": part_of(asked, code),
         "base": base_of(asked, code), "as_of": asked.period.last, "close_url": asked.url(), "recast": asked.recast,
         "list_url": asked.url("records", code), "known_on": asked.known_on,
-        "is_as_known_today": asked.is_as_known_today(code), **changed,
+        "is_as_known_today": asked.is_as_known_today(code), **told_change(changed.get(code), asked.year - 1),
     }  # fmt: skip
     if may_see_records(request.actor, counted.dataset, asked.organisation):
         found = records_of(code, asked.organisation, asked.period, actor=request.actor, recast=asked.recast)
@@ -44,11 +49,11 @@ def drawer(request: Request, asked: Asked, code: str) -> dict[str, Any]:
     return context
 
 
-def reading(asked: Asked, code: str, actor: Actor) -> tuple[Any, Value, dict[str, str]]:
-    """The figure, its value, and its change against the year before in words."""
+def reading(asked: Asked, code: str, actor: Actor) -> Told:
+    """The value, and its change against the year before."""
     values = figures_of(asked.organisation, asked.period, [code], recast=asked.recast, actor=actor)
     before = figures_of(asked.organisation, asked.period.before, [code], recast=asked.recast, actor=actor)
-    return registry.figure(code), values[code], told_change(changes(values, before).get(code), asked.year - 1)
+    return values, changes(values, before)
 
 
 def part_of(asked: Asked, code: str) -> dict[str, str]:

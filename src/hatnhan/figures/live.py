@@ -18,6 +18,7 @@ from hatnhan.organisations.models import Organisation
 
 from . import registry, tallies
 from .conditions import as_q, values_by_column
+from .fetching import as_sql, fetched
 from .rollup import bounds_of, numbered, sums_of
 from .trees import Tree, tree_of
 
@@ -39,7 +40,24 @@ class Value:
     is_hidden: bool = False
 
 
-Values = dict[str, Value]
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row(Mapping[str, Value]):
+    """The values of one organisation, looked up where they stand: a table of thousands is kept by columns alone."""
+
+    columns: Mapping[str, Sequence[Value]]
+    place: int
+
+    def __getitem__(self, code: str) -> Value:
+        return self.columns[code][self.place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
 
 
 def figures_of(
@@ -95,8 +113,9 @@ def figures_below(
             for node, number in known.get(code, {}).items():
                 own[node] = own.get(node, 0) + number
             rolled = dataset.roll_up
-            counts[code] = sums_of(own, numbering.order, bounds) if rolled else [own.get(node, 0) for node in nodes]
-    return _by_node(nodes, {code: _column(code, counts) for code in codes})
+            counts[code] = sums_of(own, numbering.order, bounds) if rolled else list(map(own.get, nodes, repeat(0)))
+    columns = {code: _column(code, counts) for code in codes}
+    return {node: Row(columns, place) for place, node in enumerate(nodes)}
 
 
 def counts_in_order(
@@ -114,14 +133,6 @@ def counts_in_order(
     known = Organisation.objects.filter(pk__in=tree.below(organisation)).order_by("-sort_key", "-pk")
     ordered = {node: parents[node] for node in known.values_list("pk", flat=True) if node in parents}
     return [(node, own[node]) for node in numbered(ordered, organisation.pk).order if node in own]
-
-
-def _by_node(nodes: Sequence[int], columns: Mapping[str, Sequence[Value]]) -> dict[int, Values]:
-    """Columns of values turned into the values of each node."""
-    if not columns:
-        return {node: {} for node in nodes}
-    rows = zip(*columns.values(), strict=True)
-    return {node: dict(zip(columns, row, strict=True)) for node, row in zip(nodes, rows, strict=True)}
 
 
 def _is_wide(nodes: Sequence[int]) -> bool:
@@ -159,7 +170,7 @@ def own_numbers(
         rows = rows.filter(**{f"{column}__in": within})
     if tallies.is_worth(dataset, figures):
         return tallies.tallied_by(rows, figures, column)
-    found = rows.values_list(column).annotate(**_aggregates(figures))
+    found = fetched(as_sql(rows.values_list(column).annotate(**_aggregates(figures))))
     nodes, *columns = zip(*found, strict=True) if found else [()] * (len(figures) + 1)
     return {
         code: {node: int(number) for node, number in zip(nodes, numbers, strict=True) if number}
@@ -208,7 +219,10 @@ def _column(code: str, counts: Mapping[str, list[int]]) -> list[Value]:
     if isinstance(one, Achievement) and isinstance(registry.figure(one.part), Share):
         reached = [value.share for value in _column(one.part, counts)]
         return [_of_promise(part, promised) for part, promised in zip(reached, bases, strict=False)]
-    return list(map(_Known().__getitem__, zip(counts[registry.counted(code).code], bases, strict=False)))
+    numbers = counts[registry.counted(code).code]
+    if not any(numbers) and not (base and any(bases)):
+        return [Value(0, 0 if base else None, share(0, 0) if base else None)] * len(numbers)
+    return list(map(_Known().__getitem__, zip(numbers, bases, strict=False)))
 
 
 def _of_promise(reached: Decimal | None, promised: int | None) -> Value:

@@ -13,7 +13,7 @@ from hatnhan.ui.offers import Panel
 from . import registry
 from .access import LAW, Act
 from .periods import year_until
-from .queries import latest_year
+from .queries import latest_figures
 from .reading import figures_of
 from .sentences import headline, title_of
 
@@ -37,8 +37,7 @@ def year_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
 
 
 def _year(organisation: Organisation) -> Mapping[str, Any] | None:
-    year = latest_year(organisation)
-    values = figures_of(organisation, year_until(year, clock.today()), [code for code in TOLD if registry.known(code)])
+    year, values = latest_figures(organisation, [code for code in TOLD if registry.known(code)])
     told = headline(organisation.name, values)
     if not told:
         return None

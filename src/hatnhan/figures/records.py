@@ -11,7 +11,7 @@ from hatnhan.access.posts import Actor
 from hatnhan.measures import Count, Listed, Period, Record, Sum
 from hatnhan.organisations.models import Organisation
 
-from . import live, registry, sums
+from . import live, ordered, registry, sums
 from .access import LAW, Act, require_records
 from .conditions import as_q
 from .live import rows_under
@@ -37,13 +37,13 @@ class Listing:
         if isinstance(self.figure, Count):
             code = self.figure.code
             return counted_of(self.organisation, self.period, code, recast=self.recast)
-        return sum(number for _node, number in self._counts())
+        return sum(number for _node, number in self._counts()[1])
 
     def __iter__(self) -> Iterator[Record]:
         """All of them, about a thousand at a time."""
         nodes: list[int] = []
         waiting = 0
-        for node, number in self._counts():
+        for node, number in self._counts()[1]:
             nodes.append(node)
             waiting += number
             if waiting >= CHUNK or len(nodes) >= NODES:
@@ -54,8 +54,9 @@ class Listing:
     def __getitem__(self, part: slice) -> list[Record]:
         start, stop = part.start or 0, part.stop
         nodes: list[int] = []
-        before = skipped = 0
-        for node, number in self._counts():
+        before, counts = self._counts(start)
+        skipped = before
+        for node, number in counts:
             if before + number > start:
                 nodes.append(node)
             else:
@@ -65,14 +66,13 @@ class Listing:
                 break
         return self._records(nodes, start - skipped, stop - skipped)
 
-    def _counts(self) -> Iterator[tuple[int, int]]:
-        """(organisation, rows) where there are any."""
+    def _counts(self, start: int = 0) -> tuple[int, Iterator[tuple[int, int]]]:
+        """Rows passed over, at most `start`; and (organisation, rows) from there on, where there are any."""
         one = self.figure
         rows = Count(one.code, one.label, one.unit, one.source, one.dataset, one.where)
-        kept = sums.counts_in_order(self.organisation, self.period, rows) if self._may_be_kept else None
-        return iter(
-            live.counts_in_order(self.organisation, self.period, rows, recast=self.recast) if kept is None else kept
-        )
+        if self._may_be_kept and (kept := ordered.counts_in_order(self.organisation, self.period, rows, start)):
+            return kept
+        return 0, iter(live.counts_in_order(self.organisation, self.period, rows, recast=self.recast))
 
     @property
     def _may_be_kept(self) -> bool:

@@ -3,9 +3,8 @@
 number(node) = total(node) + the sum over written organisations below it of (what they count now - what they counted then)
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +22,6 @@ from .trees import tree_of
 
 MANY = 500
 """So many organisations written to since are counted one by one; beyond, counting everything anew is no slower."""
-
-AT_ONCE = 500
 
 Numbers = dict[int, dict[str, int]]
 Figures = Mapping[str, Count | Sum]
@@ -86,26 +83,6 @@ def numbers(organisation: Organisation, period: Period, codes: Iterable[str], *,
         if known := without_records(dataset, figures, period):
             _put_in(read, shown, dataset, known, _places(found.sheet, known))
     return read
-
-
-def counts_in_order(organisation: Organisation, period: Period, count: Count) -> Iterator[tuple[int, int]] | None:
-    """(organisation, number) of each below in the order of the tree; None where they must be counted live."""
-    found = standing(period) if count.dataset.rests_on and count.dataset.roll_up else None
-    top = found.sheet.rows.filter(node=organisation.pk).first() if found else None
-    if found is None or top is None:
-        return None
-    written = sorted(found.written_of([count.dataset]))
-    now = own_numbers(count.dataset, {count.code: count}, period, written)[count.code] if written else {}
-    return _counted(found.sheet, top, columns.columns()[count.code], dict.fromkeys(written, 0) | now)
-
-
-def _counted(sheet: Sheet, top: Sums, place: int, now: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """What was written since takes the place of what is kept."""
-    rows = sheet.rows.filter(left__gte=top.left, left__lt=top.right).order_by("left").values_list("node", "own")
-    for node, own in rows.iterator(AT_ONCE):
-        number = now[node] if node in now else json.loads(own)[place]
-        if number:
-            yield node, number
 
 
 def _picked(row: Sums, groups: Groups) -> dict[str, int]:

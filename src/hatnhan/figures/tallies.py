@@ -1,7 +1,7 @@
 """Counting by combinations of codes: one row for each that occurs, however many figures are read off it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count as Rows
@@ -11,6 +11,7 @@ from hatnhan.measures.conditions import columns_of
 from hatnhan.organisations.models import Organisation
 
 from .conditions import holds
+from .fetching import as_sql, fetched
 
 WORTH = 12
 
@@ -24,20 +25,31 @@ def is_worth(dataset: Dataset, figures: Mapping[str, Count | Sum]) -> bool:
 
 def tallied(rows: Any, figures: Mapping[str, Count | Sum]) -> dict[str, int]:
     """The count of every figure over these rows."""
-    totals = dict.fromkeys(figures, 0)
-    for _nobody, codes, number in _counted(rows, figures, ()):
-        for code in codes:
+    totals, names = dict.fromkeys(figures, 0), _names(figures)
+    for *held, number in _combinations(rows, names):
+        for code in _codes(figures, names, held):
             totals[code] += number
     return totals
 
 
 def tallied_by(rows: Any, figures: Mapping[str, Count | Sum], column: str) -> dict[str, dict[int, int]]:
     """The same for every value of a column; zeros are left out."""
-    found: dict[str, dict[int, int]] = {code: defaultdict(int) for code in figures}
-    for (node,), codes, number in _counted(rows, figures, (column,)):
-        for code in codes:
-            found[code][node] += number
+    names = _names(figures)
+    occurring: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
+    for node, *held, number in _combinations(rows, (column, *names)):
+        occurring[tuple(held)].append((node, number))
+    found: dict[str, dict[int, int]] = {code: {} for code in figures}
+    for combination, counted in occurring.items():
+        for code in _codes(figures, names, combination):
+            _add(found[code], counted)
     return found
+
+
+def _add(own: dict[int, int], counted: Sequence[tuple[int, int]]) -> None:
+    if not own:
+        return own.update(counted)
+    for node, number in counted:
+        own[node] = own.get(node, 0) + number
 
 
 def without_records(
@@ -58,14 +70,17 @@ def without_records(
     return found
 
 
-def _counted(
-    rows: Any, figures: Mapping[str, Count | Sum], by: tuple[str, ...]
-) -> Iterator[tuple[tuple[int, ...], list[str], int]]:
-    names = sorted(frozenset().union(*(columns_of(figure.where) for figure in figures.values())))
-    known: dict[tuple[int, ...], list[str]] = {}
-    for *values, number in rows.order_by().values_list(*by, *names).annotate(figure_rows=Rows("pk")).iterator(2000):
-        held = tuple(values[len(by) :])
-        if held not in known:
-            row = dict(zip(names, held, strict=True))
-            known[held] = [code for code, figure in figures.items() if holds(figure.where, row)]
-        yield tuple(values[: len(by)]), known[held], number
+def _names(figures: Mapping[str, Count | Sum]) -> tuple[str, ...]:
+    """The columns that their conditions read."""
+    return tuple(sorted(frozenset().union(*(columns_of(figure.where) for figure in figures.values()))))
+
+
+def _combinations(rows: Any, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Each combination of these columns that occurs, and how often."""
+    return fetched(as_sql(rows.order_by().values_list(*names).annotate(figure_rows=Rows("*"))))
+
+
+def _codes(figures: Mapping[str, Count | Sum], names: Sequence[str], held: Sequence[int]) -> list[str]:
+    """The figures that count a row of this combination."""
+    row = dict(zip(names, held, strict=True))
+    return [code for code, figure in figures.items() if holds(figure.where, row)]

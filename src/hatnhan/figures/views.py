@@ -32,10 +32,10 @@ def year(request: Request, pk: int, year: int) -> HttpResponse:
     """One year at a glance; `?figure=CODE` opens the drawer, `?on=` takes an earlier day."""
     asked = _asked(request, pk, year)
     code = request.GET.get("figure", "")
-    opened = {"drawer": drawer(request, asked, code)} if code else {}
     if request.headers.get("HX-Target") == "drawer":
-        return render(request, "figures/drawer_slot.html", opened)
+        return render(request, "figures/drawer_slot.html", {"drawer": drawer(request, asked, code)} if code else {})
     values, below, changed = pages.readings(asked, request.actor)
+    opened = {"drawer": drawer(request, asked, code, (values, changed))} if code else {}
     rows = pages.rows_below(asked, below)
     whole = tables.Row(_("Cộng {count} tổ chức").format(count=len(rows)), "", values)
     context = {

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from hatnhan.figures import keeping, live, registry, sums
+from hatnhan.figures import keeping, live, ordered, registry, sums
 from hatnhan.figures.models import Mark, Sheet
 from hatnhan.foundation import clock
 from hatnhan.foundation.errors import RuleBroken
@@ -171,8 +171,17 @@ class Written(RuleBasedStateMachine):
         for code in ("members.total", "members.in_year", "reviews.cells.reviewed"):
             one = registry.counted(code)
             assert isinstance(one, Count)
-            kept = sums.counts_in_order(self.district, period, one)
-            assert kept is None or list(kept) == live.counts_in_order(self.district, period, one)
+            counted = live.counts_in_order(self.district, period, one)
+            total = sum(number for _node, number in counted)
+            for start in {0, self.step % (total + 2), total}:
+                kept = ordered.counts_in_order(self.district, period, one, start)
+                if kept is None:
+                    break
+                before, rest = kept[0], list(kept[1])
+                assert before <= start
+                assert sum(number for _node, number in counted[: len(counted) - len(rest)]) == before
+                assert rest == counted[len(counted) - len(rest) :]
+                assert not rest or before + rest[0][1] > start
 
 
 @pytest.mark.django_db(transaction=True)
