@@ -102,7 +102,10 @@ def _unbroken(period: Period) -> QuerySet[Any]:
     """The excellent years of organisations that follow each other without a gap up to the last year of the period."""
     last = period.last.year
     rows = Subject.objects.filter(kind__in=ORGANISATIONS, rating__level=Level.EXCELLENT, year__lte=last)
-    later = rows.filter(organisation=OuterRef("organisation"), year__gte=OuterRef("year")).order_by()
+    # The level is that of the row: asked so, years are counted for excellent rows only, whatever the database joins first.
+    later = rows.filter(
+        organisation=OuterRef("organisation"), year__gte=OuterRef("year"), rating__level=OuterRef("rating__level")
+    ).order_by()
     years = later.values("organisation").annotate(years=Count("year", distinct=True)).values("years")
     return rows.annotate(run=Subquery(years)).filter(run=last + 1 - F("year")).order_by("-year", "pk")
 
