@@ -4,7 +4,7 @@ from datetime import date
 
 from hatnhan.access.posts import NOBODY, Actor, Held, Post
 from hatnhan.foundation.errors import NotPermitted
-from hatnhan.organisations.queries import custody_line
+from hatnhan.organisations.queries import line_above
 from hatnhan.organisations.types import numbers_where
 
 from .access import GRANTING, LAW, Act, keeps_somewhere
@@ -19,7 +19,7 @@ def actor_of(user: User, on: date) -> Actor:
     )
     beside = numbers_where("outside")
     posts = frozenset(Held(Post(post), pk, left, right, kind in beside) for post, pk, left, right, kind in numbers)
-    line = frozenset(custody_line({held.organisation_id for held in posts})) if posts else frozenset()
+    line = frozenset(line_above({(held.left, held.right) for held in posts})) if posts else frozenset()
     return Actor(user.pk, user.name or user.username, user.person_id, posts, line)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, FilteredRelation, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
 from hatnhan.access.law import Scope
@@ -137,9 +137,13 @@ def _lived(organisation: Organisation, on: date) -> date:
 
 def custody_line(organisation_ids: Iterable[int]) -> set[int]:
     """Everything above these organisations in the custody tree of today, themselves excluded."""
-    numbers = Organisation.objects.filter(pk__in=list(organisation_ids)).values_list("left", "right")
+    return line_above(Organisation.objects.filter(pk__in=list(organisation_ids)).values_list("left", "right"))
+
+
+def line_above(places: Iterable[tuple[int, int]]) -> set[int]:
+    """The same above organisations whose `left` and `right` are at hand; one query."""
     above = Q(pk__in=())
-    for left, right in numbers:
+    for left, right in places:
         above |= Q(left__lt=left, right__gte=right)
     return set(Organisation.objects.filter(above).values_list("pk", flat=True))
 
@@ -161,9 +165,9 @@ def grassroots_of(ids: Collection[int], on: date) -> dict[int, int]:
 
 def names_on(ids: Collection[int], on: date) -> dict[int, str]:
     """What the organisations were called on a day; today's name where none is recorded."""
-    named = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "name"))
-    named.update(NameSpell.objects.filter(in_force(on), organisation_id__in=ids).values_list("organisation_id", "name"))
-    return named
+    spell = FilteredRelation("name_spells", condition=in_force(on, "name_spells__"))
+    rows = Organisation.objects.filter(pk__in=ids).annotate(spell=spell).values_list("pk", "name", "spell__name")
+    return {pk: today if then is None else then for pk, today, then in rows}
 
 
 def disciplined(ids: Collection[int] | RawSQL, since: date, until: date) -> frozenset[int]:

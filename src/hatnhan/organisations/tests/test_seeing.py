@@ -80,7 +80,7 @@ def test_queries_are_as_many_for_many(district, base, django_assert_num_queries)
     ids = list(Organisation.objects.values_list("pk", flat=True))
     with django_assert_num_queries(2):
         queries.grassroots_of(ids, TODAY)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         queries.names_on(ids, TODAY)
     with django_assert_num_queries(1):
         list(queries.subtree(district, TODAY))
