@@ -19,8 +19,10 @@ MOST_DIGITS = 18  # what both databases hold as a whole number
 
 def fetch(queryset: Any, actor: Any, act: str | None = None, **lookup: Any) -> Any:
     """One row the actor may do this act to: 404 if it is out of sight, 403 if out of reach."""
-    row: Model = get_object_or_404(queryset.visible_to(actor), **lookup)
-    if act and not queryset.permitting(actor, act).filter(pk=row.pk).exists():
+    permitted = queryset.permitting(actor, act) if act else queryset
+    row: Model | None = permitted.visible_to(actor).filter(**lookup).first()
+    if row is None:
+        get_object_or_404(queryset.visible_to(actor), **lookup)
         raise NotPermitted(f"{actor.name}: {act}")
     return row
 

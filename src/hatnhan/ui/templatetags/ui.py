@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from hatnhan.foundation import dates, labels, numbers
 from hatnhan.ui import levels
+from hatnhan.ui.cells import cell_html
 from hatnhan.ui.charts import bar_rows
 from hatnhan.ui.frame import frame_of
 from hatnhan.ui.icons import icon_svg
 from hatnhan.ui.once import new_key
+from hatnhan.ui.tables import Cell, Kind
 
 register = template.Library()
 WEEKDAYS = (
@@ -102,6 +104,18 @@ def level(value: Any, word: str = "", *, short: bool = False) -> SafeString:
 def status(kind: str, text: Any, icon: str = "") -> SafeString:
     """A word with a shape and a colour; `kind` is ok, warn, due or off."""
     return format_html('<span class="st {}">{}<span>{}</span></span>', kind, icon_svg(icon or STATUS_ICONS[kind]), text)
+
+
+WRITTEN = {
+    Kind.NUMBER: grouped, Kind.DECIMAL: decimal_vn, Kind.SHARE: percent, Kind.DATE: date_vn, Kind.LEVEL: level,
+    Kind.STATUS: lambda pair: status(pair[0], pair[1]),
+}  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def table_cell(context: Context, cell: Cell, *, first: bool = False, is_total: bool = False) -> SafeString:
+    """One cell of a declared table."""
+    return cell_html(cell, context, WRITTEN, first=first, is_total=is_total)
 
 
 @register.inclusion_tag("ui/parts/figure.html")

@@ -27,8 +27,8 @@ class Rows:
     def filter(self, pk):
         return Rows(tuple(number for number in self.numbers if number == pk))
 
-    def exists(self):
-        return bool(self.numbers)
+    def first(self):
+        return SimpleNamespace(pk=self.numbers[0]) if self.numbers else None
 
 
 @pytest.fixture
