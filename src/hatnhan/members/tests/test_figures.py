@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hatnhan.foundation import lookup
 from hatnhan.foundation.errors import NotPermitted
 from hatnhan.measures import Period, catalogue
 from hatnhan.members import queries, services
@@ -81,6 +82,15 @@ def test_search_without_accents_finds_whole_and_begun_words(cells, text):
     person = a_member(cells[0], name="Nông Thị Kim Ngân")
     a_member(cells[0], name="Mã Đức Phúc")
     assert list(queries.search(Person.objects.all(), text)) == [person]
+
+
+@pytest.mark.parametrize("most", [0, 10_000])
+def test_what_is_found_stands_in_the_order_of_names_however_it_is_found(cells, monkeypatch, most):
+    monkeypatch.setattr(lookup, "CUT", most)
+    for name in ("Nông Văn Ánh", "Bế Văn An", "Lý Văn Bằng", "Vi Văn Ân", "Mã Đức Phúc"):
+        a_member(cells[0], name=name)
+    found = queries.search(queries.members_of(cells[0], date(2026, 11, 23)), "văn")
+    assert [one.name for one in found] == ["Bế Văn An", "Nông Văn Ánh", "Vi Văn Ân", "Lý Văn Bằng"]
 
 
 def test_search_follows_a_changed_name_and_a_deleted_person(cells):
