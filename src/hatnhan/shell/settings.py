@@ -117,8 +117,8 @@ def _database(url: str) -> dict[str, Any]:
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = dict(SQLITE_OPTIONS)
     elif not TESTING:
-        # Grouping a province's rows by codes stays in memory; only queries that large ever take so much.
-        options = {"pool": {"min_size": 2, "max_size": 12}, "options": "-c work_mem=32MB"}
+        # Grouping a province's rows by codes stays in memory; compiling a query costs more than any of ours takes.
+        options = {"pool": {"min_size": 2, "max_size": 12}, "options": "-c work_mem=32MB -c jit=off"}
         database["OPTIONS"] = options | database.get("OPTIONS", {})
     return database
 
