@@ -6,6 +6,7 @@
 Every request opens its connection anew, as on a site (from the pool on PostgreSQL); the cache of the machine is warm.
 """
 
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from itertools import cycle, islice
@@ -66,12 +67,18 @@ def main() -> None:
 
 def _keep() -> None:
     """What the keeper beside a site has done long before anybody asks."""
+    from django.db import connection
+
     from hatnhan.figures.keeping import keep
 
     measuring.title("Sums of figures, kept as the keeper keeps them")
     with measuring.watch() as one:
         sheets = keep()
     measuring.tell("sheets made or mended", sheets, f"{one.seconds:.1f} s")
+    if sheets and site.is_postgres():
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # what autovacuum does for a site; the cluster of the tests has it switched off
+    importlib.import_module("hatnhan.shell.wsgi")  # the door of a site: what is loaded there is kept from the collector
 
 
 def _readers(province: Any) -> list[tuple[str, Any, Any]]:
