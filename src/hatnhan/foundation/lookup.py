@@ -73,7 +73,7 @@ def is_better_sorted(rows: QuerySet[Any], text: str, column: str) -> bool:
     if connections[rows.db].vendor != "postgresql" or not _long_words(text):
         return False
     hits = rows.model._default_manager.filter(_holding(text, column))
-    return hits.order_by()[: CUT + 1].count() <= CUT
+    return bool(hits.order_by()[: CUT + 1].count() <= CUT)
 
 
 def _long_words(text: str) -> list[str]:

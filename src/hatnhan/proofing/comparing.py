@@ -119,7 +119,7 @@ def _places(found: Sequence[Tie], own: Organisation, actor: Actor) -> dict[int |
     return known | {name: ones[0] for name, ones in by_name.items() if len(ones) == 1}
 
 
-def _values(shown: Iterator[tuple[Tie, Organisation]], asked: Asked, actor: Actor) -> dict[int, dict[str, Value]]:
+def _values(shown: Iterator[tuple[Tie, Organisation]], asked: Asked, actor: Actor) -> dict[int, Mapping[str, Value]]:
     """The figures of each organisation, all codes of one in one reading."""
     wanted: dict[Organisation, set[str]] = defaultdict(set)
     for tie, there in shown:
