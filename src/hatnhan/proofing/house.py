@@ -12,7 +12,7 @@ from hatnhan.foundation.numbers import decimal_vn, largest_remainder
 from .claims import Claim, Verdict
 from .mention import Mention
 from .page import Page
-from .rules.shares import Settled
+from .rules.fitting import Settled
 
 MANY = 40  # lines of a column
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .heads import head_of, totals_of
 from .mention import Mention
 from .openers import opener_in
 from .rules.partitions import is_partition
 from .series import around_inner, counts_both, even
-from .subjects import UNITS
 
 CLOSED = {
     "gồm", "bao gồm", "gồm có", "chia ra", "phân ra", "bằng các hình thức", "theo các hình thức", "với các hình thức",
@@ -18,9 +18,6 @@ CLOSED = {
     "theo địa bàn", "theo đối tượng",
 }  # fmt: skip
 JOINERS = {"với", "là", "-", "–"}
-BY = ("theo", "phân theo", "chia theo", "từng")
-FARTHEST = 4  # sentences
-TOTALS = 3
 LONGEST = 40
 
 
@@ -164,7 +161,7 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     one = found[at]
     if not one.opener:
         return None
-    head = _head(found, at)
+    head = head_of(found, at)
     if head is None:
         return None
     scope = [one]
@@ -178,7 +175,7 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
         scope.append(other)
     level = [other for other in scope if other.depth == one.depth]
     cuts = [n for n, other in enumerate(level) if n and _semicolon_before(found, other)]
-    totals, parts = _totals(found, head), level
+    totals, parts = totals_of(found, head), level
     several = one.colon or len(totals) > 1
     if cuts and (found[head].level is not None or (cuts[0] >= 2 and not (several and even(level, cuts)))):
         parts = level[: cuts[0]]
@@ -190,93 +187,6 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
 
 def _semicolon_before(found: Sequence[Mention], one: Mention) -> bool:
     return ";" in one.gap
-
-
-def _head(found: Sequence[Mention], at: int) -> int | None:
-    """Place of the count that a list behind a connective divides."""
-    one = found[at]
-    divided = _divided_before(found, at)
-    if divided is not None:
-        return divided
-    place = at - 1
-    while place >= 0 and found[place].sentence == one.sentence and found[place].depth > one.depth:
-        place -= 1
-    if place < 0:
-        return None
-    head = found[place]
-    if head.sentence != one.sentence:
-        early = one.sentence - head.sentence == 1 and one.gap and _opens_at(one) <= 4
-        while head.depth and place and found[place - 1].sentence == head.sentence:
-            place -= 1
-            head = found[place]
-        if not early or one.opener == ":" or (one.opener == "kết quả" and one.gap[:3] != ("kết", "quả", ":")):
-            return None
-    while (
-        (_is_growth(head) or head.depth > one.depth or _is_target_of(found, place))
-        and place
-        and found[place - 1].sentence == head.sentence
-    ):
-        place -= 1
-        head = found[place]
-    if one.opener.startswith("theo") and head.unit not in UNITS:
-        place = next((n for n in range(place - 1, max(-1, place - 9), -1) if _may_head(found[n], one)), place)
-        head = found[place]
-    return place if head.part is not None and not _is_growth(head) else None
-
-
-def _divided_before(found: Sequence[Mention], at: int) -> int | None:
-    """ "Theo hình thức: ...; theo nội dung: ...": one total divided in several ways, each list behind the other."""
-    one, place, passed = found[at], at - 1, False
-    if not one.opener.startswith(BY) or not one.colon:
-        return None
-    while place >= 0 and one.flow - found[place].flow <= FARTHEST:
-        head = found[place]
-        listed = head.listed.startswith(BY) if head.listed else False
-        if not listed and not head.change and not head.depth and head.part is not None:
-            return place if passed else None
-        passed, place = passed or listed, place - 1
-    return None
-
-
-def _is_growth(one: Mention) -> bool:
-    """Whether it is no count but a difference; "19 đảng viên, giảm 20,8%" is a count."""
-    return one.count_change or (one.change and one.part is None)
-
-
-def _may_head(other: Mention, one: Mention) -> bool:
-    return other.unit in UNITS and other.part is not None and not other.change and one.flow - other.flow <= 2
-
-
-def _is_target_of(found: Sequence[Mention], place: int) -> bool:
-    """ "kết nạp 23 đảng viên, đạt 57,5% chỉ tiêu là 40 đảng viên; trong đó ...": the list divides the 23."""
-    one, before = found[place], found[place - 1]
-    return (
-        place > 0
-        and before.sentence == one.sentence
-        and before.percent is not None
-        and any(word in ("tiêu", "hoạch", "toán") for word in (*one.before[-8:], *one.gap[-8:]))
-    )
-
-
-def _opens_at(one: Mention) -> int:
-    first = one.opener.split()[0]
-    return next((n for n, word in enumerate(w for w in one.gap if w.isalpha()) if word == first), 99)
-
-
-def _totals(found: Sequence[Mention], head: int) -> list[Mention]:
-    """The count right before the list and those it stands with: "64 tổ chức đảng và 97 đảng viên"."""
-    totals = [found[head]]
-    place = head
-    while place and len(totals) < TOTALS:
-        earlier, later = found[place - 1], found[place]
-        joined = earlier.sentence == later.sentence and earlier.depth == later.depth and len(later.gap) <= 14
-        if not joined or earlier.part is None or earlier.change or earlier.unit == later.unit or later.opener:
-            break
-        if any(mark in later.gap for mark in (";", ".", ":", "(")) or earlier.listed != later.listed:
-            break
-        totals.insert(0, earlier)
-        place -= 1
-    return totals
 
 
 def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
@@ -308,7 +218,7 @@ def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
     place = fitting[-1] if fitting else place
     firsts = [part for n, part in enumerate(parts) if n == 0 or part.sentence != parts[n - 1].sentence]
     opener = opener_in(before.following)[0] or opener_in(one.gap)[0]
-    return Group(_totals(found, place), parts, opener, True, "bullets", [firsts])
+    return Group(totals_of(found, place), parts, opener, True, "bullets", [firsts])
 
 
 def _counted(parts: Sequence[Mention]) -> int:

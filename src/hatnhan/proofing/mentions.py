@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import attaching, clauses, plans
+from .belonging import TIES
 from .mention import Mention
 from .openers import opener_in
 from .quantities import quantities
@@ -210,7 +211,7 @@ def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Seque
     unit = unit_at(after)
     if line[at].kind == "percent":
         return unit if unit in UNITS else unit_in(before) or unit
-    if unit is None and after and after[0].isalpha() and after[0] not in attaching.TIES | {"so", "theo"}:
+    if unit is None and after and after[0].isalpha() and after[0] not in TIES | {"so", "theo"}:
         unit = " ".join(word for word in after[:2] if word.isalpha())
     return unit or unit_in(before if line[at - 1].word == ":" else before[-6:])
 
@@ -219,8 +220,10 @@ def _settle_levels(found: Sequence[Mention]) -> None:
     """ "Hoàn thành 5" is a level of rating only beside the others, and so is "tốt"."""
     for at, one in enumerate(found):
         if one.level is None and _is_named_good(one):
-            near = {other.level for other in found[max(0, at - 1) : at + 3] if abs(other.sentence - one.sentence) <= 2}
-            one.level = GOOD if near >= {EXCELLENT, DONE} else None
+            levels = {
+                other.level for other in found[max(0, at - 1) : at + 3] if abs(other.sentence - one.sentence) <= 2
+            }
+            one.level = GOOD if levels >= {EXCELLENT, DONE} else None
         if one.level == DONE and not one.sure_level:
             near = found[max(0, at - 5) : at + 4]
             beside = any(other.level in (EXCELLENT, GOOD) and abs(other.sentence - one.sentence) <= 3 for other in near)

@@ -6,7 +6,8 @@ OPENERS = (
     "trong đó", "trong số đó", "trong số này", "bao gồm", "gồm có", "gồm", "chia ra", "phân ra", "cụ thể", "bằng các hình thức",
     "theo các hình thức", "với các hình thức", "như sau", "chia theo", "phân theo", "theo cấp", "theo hình thức",
     "theo độ tuổi", "theo lĩnh vực",
-    "theo loại hình", "theo loại", "theo khối", "từng cấp", "từng loại", "từng khối", "theo địa bàn", "theo đối tượng", "kết quả", "cơ cấu",
+    "theo loại hình", "theo loại", "theo khối", "từng cấp", "từng loại", "từng khối",
+    "theo địa bàn", "theo đối tượng", "kết quả", "cơ cấu",
 )  # fmt: skip
 _OPENERS = sorted((tuple(words.split()) for words in OPENERS), key=lambda words: -len(words))
 _FIRST = {words[0] for words in _OPENERS}

@@ -150,23 +150,31 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     token = line[at]
     earlier = line[at - 2].word if at > 1 else ""
     after = line[at + 1].word if at + 1 < len(line) else ""
+    measured = after in MEASURES and not _unit_follows(line, at)
     if token.places and at:
-        return after in MEASURES and not _unit_follows(line, at)
-    if (
-        _is_an_age(line, at)
-        or _is_label(line, at)
-        or _is_a_grade(line, at, earlier, before)
-        or _is_of_a_place(line, at)
-    ):
+        return measured
+    if any(says(line, at) for says in (_is_an_age, _is_label, _is_a_grade, _is_of_a_place)):
         return True
     if at + 2 < len(line) and (after, line[at + 2].word) in COUNTED:
         return False
     if token.spoken:
-        return after in MEASURES and not _unit_follows(line, at)
+        return measured
+    named = _is_after_a_name(line, at, earlier, before)
+    if named is None:
+        named = _is_a_year(token, before, after)
+    if named is not None:
+        return named
+    if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
+        return True
+    return measured or _is_in_a_run(line, at, ends)
+
+
+def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) -> bool | None:
+    """ "Điều 12", "Nghị quyết 18", "số 5" name something; None where no such word stands before."""
     if (
         before in NAMED
         and (earlier, before) not in NO_NAMES
-        and not token.places
+        and not line[at].places
         and not _counts_after_name(line, at, before)
         and not _has_its_share(line, at)
     ):
@@ -179,11 +187,7 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
         return False  # "số 17 đảng viên còn lại"
     if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
         return True
-    if 1900 <= token.value <= 2100 and token.places == 0 and token.end - token.start == 4:
-        return before in BEFORE_YEAR or after in ("", ")", ".", ",", ";", ":", "-", "–")
-    if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
-        return True
-    return (after in MEASURES and not _unit_follows(line, at)) or _is_in_a_run(line, at, ends)
+    return None
 
 
 def _counts_papers(line: Sequence[Token], at: int) -> bool:
@@ -196,6 +200,12 @@ def _counts_papers(line: Sequence[Token], at: int) -> bool:
     return len(own) > 1 and len(own) == len({*own})
 
 
+def _is_a_year(token: Token, before: str, after: str) -> bool | None:
+    if 1900 <= token.value <= 2100 and token.places == 0 and token.end - token.start == 4:
+        return before in BEFORE_YEAR or after in ("", ")", ".", ",", ";", ":", "-", "–")
+    return None
+
+
 def _is_an_age(line: Sequence[Token], at: int) -> bool:
     """ "trong độ tuổi từ 18 đến 30", "nghỉ hưu trước tuổi 55"."""
     words = [token.word for token in line[max(0, at - 6) : at]]
@@ -206,9 +216,11 @@ def _is_an_age(line: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_a_grade(line: Sequence[Token], at: int, earlier: str, before: str) -> bool:
+def _is_a_grade(line: Sequence[Token], at: int) -> bool:
     """ "trường đạt chuẩn mức độ 2": a grade, not a count."""
-    graded = before == "mức" or (earlier, before) == ("mức", "độ")
+    graded = [token.word for token in line[max(0, at - 2) : at]][-2:] == ["mức", "độ"] or (
+        at > 0 and line[at - 1].word == "mức"
+    )
     return graded and line[at].value <= 5 and not line[at].places and not _unit_follows(line, at)
 
 

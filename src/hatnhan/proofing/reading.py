@@ -10,6 +10,7 @@ from .page import Page, page_of
 from .rules.again import again
 from .rules.arithmetic import arithmetic
 from .rules.differences import differences
+from .rules.fitting import Settled
 from .rules.grids import grids
 from .rules.halves import halves
 from .rules.headings import headings
@@ -20,7 +21,7 @@ from .rules.ratios import ratios
 from .rules.recalled import recalled
 from .rules.remainders import remainders
 from .rules.runs import run_sums
-from .rules.shares import Settled, shares
+from .rules.shares import shares
 from .rules.sums import list_sums
 from .tables import tables, totals
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ..bases import EXPLICIT, Base, candidates
+from ..base import EXPLICIT, Base
+from ..bases import candidates
 from ..claims import Claim, Kind
 from ..mention import Mention
 from ..naming import names_base, says_target
 from ..page import Page
+from .fitting import Settled, fits, fitting, is_like
 from .rounding import percent
-from .shares import Settled, against, fits, fitting, is_like, unknown
+from .shares import against, unknown
 
 TIES = {"chiếm", "đạt", "bằng", "tỷ", "lệ"}
 

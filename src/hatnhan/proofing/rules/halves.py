@@ -22,7 +22,9 @@ _RATIO = (
     r"(?:tăng )?(?P<close>gần|hơn|trên|khoảng|xấp xỉ)?\s*gấp (?P<times>đôi|rưỡi|ba|bốn|\d+(?:,\d+)?)(?: lần)?)"
 )
 _BETWEEN = re.compile(
-    r"[^;:.()%\d]{0,60}?[\s,]" + _RATIO + r"\s+(?P<of>(?:so với|tổng|của|số|trong|năm|cùng|kế hoạch|chỉ tiêu)[^;:,.)%]{0,50})"
+    r"[^;:.()%\d]{0,60}?[\s,]"
+    + _RATIO
+    + r"\s+(?P<of>(?:so với|tổng|của|số|trong|năm|cùng|kế hoạch|chỉ tiêu)[^;:,.)%]{0,50})"
 )
 _BEHIND = re.compile(r"[^;:.()%\d]{0,40}?[\s,]" + _RATIO + r"\s*(?:[,;.)\n]|$)")
 ROUGHLY, FAR_OFF = Decimal("0.05"), Decimal("0.2")  # of the ratio: what the word still means, and what it cannot

@@ -59,20 +59,25 @@ def _lines(text: str) -> Iterator[_Line]:
         mark = _MARK.match(plain)
         kind = str(mark.lastgroup) if mark else ""
         told = mark[kind] if mark else ""
-        order = int(told) if kind == "figure" else _ORDINALS[told] if kind == "word" else ord(told) if kind == "letter" else 0
+        order = (
+            int(told)
+            if kind == "figure"
+            else _ORDINALS[told]
+            if kind == "word"
+            else ord(told)
+            if kind == "letter"
+            else 0
+        )
         yield _Line(at, plain, f"bullet{told}" if kind == "bullet" else kind, order)
         at += len(raw) + 1
 
 
 def _items(following: Sequence[_Line], head: _Line) -> list[_Line] | None:
     """The items of one mark that stand right behind the head; None where it is not plain where they end."""
-    items: list[_Line] = []
-    end = 0
-    for end, line in enumerate(following[: 4 * MOST]):
-        if not line.kind:
-            break
-        if not items or line.kind == items[0].kind:
-            items.append(line)
+    end = next((n for n, line in enumerate(following) if not line.kind), len(following))
+    if not 0 < end < 4 * MOST:
+        return None
+    items = [line for line in following[:end] if line.kind == following[0].kind]
     if not LEAST <= len(items) <= MOST or items[0].kind == head.kind or not _is_in_order(items):
         return None
     return None if _goes_on(following, end, items) or _are_counts(items) else items
@@ -80,9 +85,7 @@ def _items(following: Sequence[_Line], head: _Line) -> list[_Line] | None:
 
 def _goes_on(following: Sequence[_Line], end: int, items: Sequence[_Line]) -> bool:
     """Whether the line that ends the list may only be the rest of an item, or more items stand behind it."""
-    rest = following[end]
-    if rest.kind:
-        return end + 1 < len(following)  # longer than any list
+    rest = following[end] if end < len(following) else _Line(0, "", "", 0)
     wrapped = bool(rest.text) and following[end - 1].text[-1:] not in (".", ";", "!")
     behind = [line for line in following[end : end + 6] if line.text][:3]
     return wrapped or any(line.kind == items[0].kind and line.order in (0, items[-1].order + 1) for line in behind)
@@ -114,4 +117,6 @@ def _claim(head: _Line, found: re.Match[str], items: Sequence[_Line]) -> Claim:
     ).format(stated=stated, found=len(items))
     verdict = Verdict.CONSISTENT if right else Verdict.INCONSISTENT
     start = head.start + found.start("count")
-    return Claim(start, head.start + len(head.text), Kind.HEADING, "heading", verdict, words, stated, Decimal(len(items)))
+    return Claim(
+        start, head.start + len(head.text), Kind.HEADING, "heading", verdict, words, stated, Decimal(len(items))
+    )

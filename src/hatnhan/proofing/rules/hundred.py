@@ -11,10 +11,10 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
 from ..subjects import CLEAN, DONE, EXCELLENT, FAILED, GOOD
+from .fitting import Settled
 from .levels import ALL, disjoint, ratings
 from .partitions import is_partition
 from .rounding import plain
-from .shares import Settled
 
 NEAR = 12  # points: what is further off is no set that was to be complete
 Added = Sequence[tuple[Claim, Sequence[Mention]]]

@@ -12,10 +12,10 @@ from ..mention import Mention
 from ..naming import wants_target
 from ..page import Page
 from ..subjects import may_stand_for
+from .fitting import Settled
 from .partitions import is_partition
 from .rounding import percent, plain, shown, verdict_of
 from .runs import claim_of
-from .shares import Settled
 
 AWAY = 2  # sentences between two that may stand on one base
 HALF = Decimal("0.5")

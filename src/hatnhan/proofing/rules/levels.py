@@ -9,8 +9,8 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
 from ..subjects import DONE, EXCELLENT, FAILED, GOOD, level_in, may_add_up, may_stand_for
+from .fitting import Settled
 from .rounding import plain
-from .shares import Settled
 
 _STATED = ("weak", "total", "list", "sibling", "inline", "ratio")
 ALL = {EXCELLENT, GOOD, DONE, FAILED}

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ..bases import EXPLICIT, Base, candidates
+from ..base import EXPLICIT, Base
+from ..bases import candidates
 from ..claims import Claim, Kind
 from ..lists import Group
 from ..mention import Mention
 from ..naming import matches, names_base, wants_target
 from ..page import Page
 from ..subjects import level_in, may_stand_for
+from .fitting import Settled, is_just_so
 from .rounding import percent, verdict_of
-from .shares import Settled, against, is_just_so
+from .shares import against
 
 REACH = 14
 AWAY = 4

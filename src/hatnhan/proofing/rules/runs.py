@@ -12,9 +12,9 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
 from ..subjects import PERSONS, UNITS, may_add_up, may_stand_for
+from .fitting import Settled
 from .partitions import divides_fully, is_partition, overlap
 from .rounding import plain
-from .shares import Settled
 from .sums import LARGEST_GAP
 
 LONGEST = 14

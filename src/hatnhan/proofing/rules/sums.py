@@ -127,9 +127,12 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
 
 def _stand_alone(total: Mention, own: Sequence[Mention]) -> bool:
     """Whether each part has its own right share of the total: such parts may count one thing twice."""
-    return bool(total.part) and all(
+    whole = total.part
+    if not whole:
+        return False
+    return all(
         one.percent is not None
-        and verdict_of(one.percent, percent(one.part or Decimal(0), total.part), one.places, one.nearly).is_right
+        and verdict_of(one.percent, percent(one.part or Decimal(0), whole), one.places, one.nearly).is_right
         for one in own
     )
 

@@ -1,0 +1,94 @@
+"""Bases that are plans, another year, or stand alone in the bracket behind."""
+
+from collections.abc import Iterator
+
+from .base import EXPLICIT, FAR, NEAR, STRUCTURAL, Base
+from .claims import Kind
+from .mention import TARGET, Mention
+from .naming import names_base, wants_target
+from .page import Page
+from .subjects import may_add_up, may_stand_for
+
+PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct", "phải thu", "phải nộp")
+
+
+def in_bracket_behind(page: Page, at: int, one: Mention) -> Mention | None:
+    """ "64 đồng chí, bằng 53,3% tổng số đảng viên (120 đồng chí)": the base alone in the bracket behind its name."""
+    following = page.mentions[at + 1 : at + 3]
+    if not following or not names_base(one) or following[0].before or following[0].gap[-1:] != ("(",):
+        return None
+    other, last = following[0], following[-1]
+    alone = last is other or last.bracket != other.bracket or last.sentence != one.sentence
+    whole = alone and other.percent is other.base is None and (other.part or 0) >= (one.part or 0) and not other.change
+    near = other.sentence == one.sentence and other.depth == one.depth + 1 and not {",", ";", ")"} & {*other.gap}
+    return other if whole and near and may_stand_for(one.whose, other.whose) else None
+
+
+def _promised(one: Mention) -> bool:
+    told = one.gap[-7:] if one.depth and one.gap[-1:] == ("(",) else ()
+    words = f" {' '.join((*told, '|', *one.before[-7:], *one.after[-6:]))} "
+    return any(f" {name} " in words for name in PROMISES)
+
+
+def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
+    """ "chỉ tiêu 103 đảng viên" in the bracket behind, the same sentence, or one of the two before."""
+    wanted = wants_target(one)
+    following = next(
+        (
+            other
+            for other in page.mentions[at + 1 : at + 20]
+            if other.value_start > one.percent_end or (_promised(other) and not other.change)
+        ),
+        None,
+    )
+    if (
+        following is not None
+        and following.part
+        and following.opener in ("", ":")
+        and _behind(one, following)
+        and (wanted or _promised(following) or is_of_earlier_year(one))
+    ):
+        kind = Kind.SHARE if is_of_earlier_year(one) else Kind.PERCENT_OF_TARGET
+        number = following.base if following.base and following.part == one.part else following.part
+        yield Base(following.in_measure_of(one, number), "target", EXPLICIT, kind, following)
+        return
+    for earlier in reversed(page.mentions[max(0, at - 8) : at]):
+        away = one.flow - earlier.flow
+        if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not _promised(earlier):
+            continue
+        if not may_stand_for(earlier.unit, one.unit) and not may_add_up(earlier.unit, one.unit):
+            continue
+        if not wanted and away:
+            continue
+        tie = EXPLICIT if away == 0 and wanted else STRUCTURAL if wanted and away == 1 else NEAR if wanted else FAR
+        yield Base(earlier.in_measure_of(one, earlier.part), "target", tie, Kind.PERCENT_OF_TARGET, earlier)
+        if wanted and "mỗi" not in earlier.before:
+            continue  # of several plans one may be that of a year
+        return
+
+
+def is_of_earlier_year(one: Mention) -> bool:
+    tail = " ".join(one.tail)
+    return "cùng kỳ" in tail or "năm trước" in tail or "so với năm" in tail
+
+
+def of_last_year(page: Page, at: int) -> Iterator[Base]:
+    """ "548 tổ chức, giảm 13 so với cùng kỳ (561 tổ chức), bằng 97,7% cùng kỳ"."""
+    one = page.mentions[at]
+    for other in (*reversed(page.mentions[max(0, at - 5) : at]), *page.mentions[at + 1 : at + 3]):
+        if (
+            other.sentence == one.sentence
+            and other.part
+            and other.percent is None
+            and not other.change
+            and may_stand_for(one.unit, other.unit)
+        ) and any(word in (*other.gap, *other.before) for word in ("kỳ", "trước", "năm")):
+            yield Base(other.in_measure_of(one, other.part), "target", NEAR, Kind.SHARE, other)
+
+
+def _behind(one: Mention, following: Mention) -> bool:
+    """ "đạt 125% chỉ tiêu năm (40 đảng viên)"."""
+    return (
+        following.sentence == one.sentence and "(" in following.gap and following.depth > one.depth and following.percent is None
+        and not any(mark in following.gap for mark in (";", ",", ".")) and may_stand_for(one.unit, following.unit)
+    )  # fmt: skip
