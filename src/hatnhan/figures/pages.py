@@ -172,10 +172,14 @@ def bars(asked: Asked, values: reading.Values) -> list[BarRow]:
 
 
 def rows_below(asked: Asked, below: dict[int, reading.Values]) -> list[Row]:
-    """The Party organisations directly below; bodies beside the tree hold no members and no cells."""
+    """The Party organisations directly below; bodies beside the tree hold no members and no cells.
+
+    A cell under a grassroots organisation waits for the round of that organisation.
+    """
     found = Organisation.objects.in_bulk(list(below))
     names = tree.names_on(list(below), asked.period.last)
-    still_open = open_rounds(list(below), asked.year)
+    here = asked.organisation.pk
+    still_open = open_rounds([here, *below], asked.year)
     good = "reviews.members.good_or_better"
     rows = []
     for pk, values in below.items():
@@ -183,7 +187,8 @@ def rows_below(asked: Asked, below: dict[int, reading.Values]) -> list[Row]:
             continue
         there = replace(asked, organisation=found[pk])
         url = there.url(figure=good) if registry.known(good) else ""
-        last_day = still_open.get(pk)
+        decider = here if pk not in still_open and found[pk].type_rules.is_cell_under_grassroots else pk
+        last_day = still_open.get(decider)
         in_time = last_day is not None and clock.today() <= last_day
-        rows.append(Row(names[pk], there.url(), values, url, pk in still_open, in_time))
+        rows.append(Row(names[pk], there.url(), values, url, decider in still_open, in_time))
     return rows

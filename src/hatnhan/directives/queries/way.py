@@ -133,7 +133,7 @@ def _tallies(root: Document, above: str, actor: Actor, on: date) -> dict[str, Ta
     return found
 
 
-def _asked(obligations: QuerySet[Obligation], width: int, on: date) -> QuerySet[Any, dict[str, Any]]:
+def _asked(obligations: QuerySet[Obligation], width: int, on: date) -> QuerySet[Any, Any]:
     branches = obligations.annotate(branch=Substr("assignment__path", 1, width)).order_by().values("branch")
     return branches.annotate(
         asked=Count("pk", filter=COUNTED),

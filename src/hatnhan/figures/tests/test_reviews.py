@@ -72,6 +72,16 @@ def test_a_round_within_its_deadlines_is_not_red_and_asks_no_more(year: Year, fr
         assert {row.lacks[0] for row in rows} == {state}
 
 
+def test_a_cell_waits_for_the_round_of_its_base(year: Year, frozen: Any) -> None:
+    last = Deadline.objects.aggregate(last=Max("due_on"))["last"]
+    base = children(year.district, last).first()
+    asked = pages.Asked(base, 2022, YEAR, None)
+    _own, below, _changes = pages.readings(asked)
+    for day, state in ((last, "off"), (last + timedelta(days=1), "due")):
+        frozen(day)
+        assert {(row.is_open, row.lacks[0]) for row in pages.rows_below(asked, below)} == {(True, state)}
+
+
 def test_the_list_behind_members_not_yet_rated(year: Year) -> None:
     code = "reviews.members.not_yet"
     whole = figures_of(year.district, YEAR, [code])[code]
