@@ -92,5 +92,7 @@ def _groups(ground: Ground, cell: Organisation, today: date) -> None:
     began = today - timedelta(days=120)
     new = [NewGroup(f"Nhóm {number}", households) for number, households in enumerate((28, 31, 26, 24), 1)]
     groups = make_groups(cell, new, began_on=began, actor=secretary, confirmed=frozenset({"households"}))
-    people = list(Person.objects.filter(cell=cell, is_current=True).order_by("name_key")[:3])
+    *people, former = Person.objects.filter(cell=cell, is_current=True).order_by("name_key")[:4]
+    give_groups(cell, {groups[1]: [former]}, on=began, actor=secretary)
+    began += timedelta(days=70)
     give_groups(cell, {group: [one] for group, one in zip(groups, people, strict=False)}, on=began, actor=secretary)

@@ -1,4 +1,4 @@
-"""Documents of a district's story: issued, ordered down, answered by communes and mass organisations, spread."""
+"""Documents of a district's story: issued or received, ordered down, answered by communes and mass organisations, spread."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from hatnhan.directives.models import Assignment, Directive, Document
 from hatnhan.directives.services import (
     Asked,
     Entered,
+    Received,
     Spread,
     acknowledge_assignments,
     answer_with_document,
@@ -17,6 +18,7 @@ from hatnhan.directives.services import (
     enter_documents,
     order_directive,
     record_disseminations,
+    register_arrival,
     report_progress,
 )
 from hatnhan.organisations.models import Organisation
@@ -46,7 +48,7 @@ class _Way:
         self.given: dict[tuple[int, str], int] = {}
         ground.district.refresh_from_db()
         began_on = ground.plan.told["posts_held_since"]
-        for one in (ground.district, *self.communes):
+        for one in (ground.district, *self.communes) if "term" in told else ():
             begin_term(one, ordinal=told["term"], began_on=began_on, actor=self.office(one))
 
     def office(self, at: Organisation) -> Actor:
@@ -57,18 +59,28 @@ class _Way:
 
     def go(self, told: dict[str, Any]) -> int:
         """One document from the standing committee down and up again."""
-        (document,) = enter_documents([self._from_above(told)], actor=self.board)
+        document = (
+            self._received(told) if "issuer" in told else enter_documents([self._own_above(told)], actor=self.board)[0]
+        )
         answers = [one for one in ("commune", "mass") if one in told]
         below = [*self.communes, *(self.mass if "mass" in told else ())]
         asks = list(_asks(told, answers))
-        given_on = told["on"] + timedelta(days=3)
+        given_on = _came_on(told) + timedelta(days=3)
         directive = order_directive(
             self.ground.district, document, below, asks=asks, words=told["asked"], given_on=given_on, actor=self.board
         )
         self._acknowledge(directive, given_on)
         return 1 + sum(self._answer(directive, told[group], group) for group in answers) + self._spread(directive, told)
 
-    def _from_above(self, told: dict[str, Any]) -> Entered:
+    def _received(self, told: dict[str, Any]) -> Document:
+        """A document of a higher level, entered in the register of the district."""
+        words = Received(told["issuer"], told["kind"], told["reference"], told["on"], told["abstract"])
+        arrival = register_arrival(
+            self.ground.district, received=words, arrived_on=told["arrived_on"], actor=self.board
+        )
+        return arrival.document
+
+    def _own_above(self, told: dict[str, Any]) -> Entered:
         return Entered(
             self.ground.district, told["kind"], told["on"], told["abstract"],
             number=self._number(self.ground.district, told["kind"]), author=Author.STANDING_COMMITTEE,
@@ -134,12 +146,18 @@ def _found_mass(ground: Ground, told: dict[str, Any], board: Actor) -> list[Orga
 
 
 def _asks(told: dict[str, Any], answers: Sequence[str]) -> Iterator[Asked]:
-    yield Asked(Ask.ACKNOWLEDGE, told["on"] + timedelta(days=10))
+    yield Asked(Ask.ACKNOWLEDGE, _came_on(told) + timedelta(days=10))
     yield Asked(Ask.DISSEMINATE, told["spread_from"] + timedelta(days=30))
     if answers:
         kinds = {kind for group in answers for kind in told[group]["kinds"]}
         yield Asked(Ask.ISSUE, told["commune"]["from"] + timedelta(days=30), kinds.pop() if len(kinds) == 1 else "")
     yield Asked(Ask.REPORT, told["reported_from"] + timedelta(days=15))
+
+
+def _came_on(told: dict[str, Any]) -> date:
+    """The day from which the district has the document: issued by itself, or arrived."""
+    day: date = told.get("arrived_on", told["on"])
+    return day
 
 
 def _assignments(directive: Directive) -> list[Assignment]:

@@ -16,7 +16,7 @@ _ISSUED, _BEGAN = date(2025, 12, 10), date(2026, 1, 1)
 
 def enter_own_sheet(ground: Ground, name: str = "lam_giang") -> None:
     """From the beginning of 2026 every cell of the province scores by it."""
-    province = Organisation.objects.get(pk=ground.district.custodian_id)
+    province = Organisation.objects.get(pk=ground.district.custodian_id or 0)
     enter_sheet(
         province, name="Phiếu của tỉnh Lam Giang, đặt ra để trình diễn", rows=rows_of(name), good_from=Decimal(90),
         fair_from=Decimal(75), average_from=Decimal(50), scaled=True, number="17-HD/BTCTU", on=_ISSUED,

@@ -7,8 +7,10 @@ import pytest
 from hatnhan.assignments.models import Assignment, GroupCharge, HouseholdGroup, Mandate, Team, Visit
 from hatnhan.assignments.queries.overview import overview_of
 from hatnhan.assignments.rules import span_of
+from hatnhan.demo.loading.documents import cascade
+from hatnhan.demo.loading.story import story_of
 from hatnhan.demo.testing import load_small, small_sketch
-from hatnhan.directives.models import Arrival, Stocktaking
+from hatnhan.directives.models import Arrival, Directive, Dissemination, Document, Stocktaking
 from hatnhan.meetings.models import Meeting
 from hatnhan.meetings.overview import watched
 from hatnhan.members.models import Person, Seat
@@ -103,6 +105,19 @@ def test_members_of_border_posts_help_the_cells_that_came_late_and_stay_members_
         (cell,) = Organisation.objects.filter(place=group.place, type="cell")
         assert group.founded_on < group.dissolved_on == cell.founded_on
     assert groups.count() == 3
+    the_guidance_on_cell_meetings_came_in_and_went_down_to_the_communes(ground)
+
+
+def the_guidance_on_cell_meetings_came_in_and_went_down_to_the_communes(ground):
+    """The one document that the report names and that lies within its years; no other is invented."""
+    assert cascade(ground, story_of("trung-khanh")) == 1
+    assert Arrival.objects.get(organisation=ground.district).document.reference == "09-HD/BTCTW"
+    communes = Organisation.objects.filter(custodian=ground.district, name__startswith="Đảng bộ xã")
+    assert set(Directive.objects.get().assignments.values_list("organisation", flat=True)) == {
+        one.pk for one in communes
+    }
+    assert Dissemination.objects.count() == communes.count() == 2
+    assert Document.objects.count() == 1
 
 
 def test_tan_hongs_committee_heard_secretaries_and_looked_back_at_a_conclusion_of_the_province():
