@@ -99,7 +99,7 @@ def subtotals(sheet: ScoreSheet, points: Mapping[str, Decimal], parts: Collectio
 
 def standing_of(sheet: ScoreSheet, points: Mapping[str, Decimal], facts: Facts) -> list[tuple[str, bool | None]]:
     """Each hard condition and whether it is met; None where the minutes do not tell."""
-    told = []
+    told: list[tuple[str, bool | None]] = []
     for one in sheet.conditions:
         unknown = not one.full_points_of and (not one.fact or facts.read(one.fact) is None)
         unknown = unknown or bool(one.full_points_of and one.full_points_of not in points)
