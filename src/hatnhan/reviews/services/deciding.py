@@ -50,21 +50,33 @@ def decide_ratings(
     round = open_round(round)
     number, votes, reasons = nfc(number), dict(votes or {}), dict(exceptions or {})
     _check_document(round, number, on)
+    subjects, findings = _checked(round, levels, votes, reasons)
+    decision = _decision(round, number, on, nfc(issuer) or round.organisation.name, actor)
+    _refuse(levels, _decided_twice(decision, subjects))
+    _write(decision, subjects, levels, findings, reasons)
+    _note_votes(round, votes, on, actor)
+    lines = [Line("reviews.subject", pk, {"level": int(level)}) for pk, level in levels.items()]
+    record_many(actor, "reviews.decided", lines, organisation=round.organisation, decision=decision.pk)
+    announce(RatingsDecided(decision.pk, round.organisation_id, round.year, len(levels)))
+    return decision
+
+
+def _checked(
+    round: Round, levels: Mapping[int, int], votes: Mapping[int, Ballots], reasons: Mapping[int, str]
+) -> tuple[dict[int, Subject], Mapping[int, Sequence[Finding]]]:
+    """The subjects and what was found about each; RowErrors where a level may not be set."""
     subjects = _subjects(round, list(levels))
     _refuse(levels, _faults(round, levels, votes, subjects))
     _refuse(levels, _against_the_count(round, levels, votes))
     findings = findings_by_subject(round, list(subjects.values()), levels)
     _refuse(levels, _refused(round, findings, reasons))
-    decision = _decision(round, number, on, nfc(issuer) or round.organisation.name, actor)
-    _refuse(levels, _decided_twice(decision, subjects))
-    _write(decision, subjects, levels, findings, reasons)
+    return subjects, findings
+
+
+def _note_votes(round: Round, votes: Mapping[int, Ballots], on: date, actor: Actor) -> None:
     if votes:
         entry = entry_by(round, round.organisation, actor)
         write_tallies([tally_of(pk, Stage.DECIDING, ballots, on, entry) for pk, ballots in votes.items()])
-    lines = [Line("reviews.subject", pk, {"level": int(level)}) for pk, level in levels.items()]
-    record_many(actor, "reviews.decided", lines, organisation=round.organisation, decision=decision.pk)
-    announce(RatingsDecided(decision.pk, round.organisation_id, round.year, len(levels)))
-    return decision
 
 
 def _check_document(round: Round, number: str, on: date) -> None:
