@@ -223,9 +223,9 @@ def test_a_dissolution_by_discipline_says_what_is_to_be_done_next(house):
 def test_the_book_is_read_within_scope(house):
     form = {"name": "Chi bộ thôn A", "on": "01/03/2024", "seen": house["cell"].version} | DECISION
     house["office"].post(page("renaming", house["cell"]), form)
-    assert "đổi tên tổ chức" in house["staff"].get(page("book")).content.decode()
+    assert "Đổi tên tổ chức" in house["staff"].get(page("book")).content.decode()
     other = signed_in(house["beside"], Post.BASE_OFFICE)
-    assert "đổi tên tổ chức" not in other.get(page("book")).content.decode()
+    assert "Đổi tên tổ chức" not in other.get(page("book")).content.decode()
     assert house["member"].get(page("book")).status_code == 403
 
 
@@ -258,7 +258,7 @@ def test_the_book_is_read_by_organisation_and_subject(house):
     rename_organisation(
         cell, name="Chi bộ Mới", on=date(2024, 3, 1), decision=decided(), seen=cell.version, actor=system()
     )
-    words = f"đổi tên tổ chức số {cell.pk}"
+    words = f"Đổi tên tổ chức số {cell.pk}"
     for query, shown in (
         ("", True),
         (f"?organisation={cell.pk}&subject=organisations", True),
