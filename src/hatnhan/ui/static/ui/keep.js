@@ -82,7 +82,7 @@
     note.append(forget);
     form.prepend(note);
   };
-  const begin = () => writing().filter((form) => who && !began.has(form) && controls(form).length).forEach((form) => {
+  const begin = () => writing().filter((form) => (who || form.dataset.keep) && !began.has(form) && controls(form).length).forEach((form) => {
     began.set(form, typed(form));
     const key = keyOf(form), draft = shelfOf(form) && read(shelfOf(form), key);
     if (!draft || !draft.values || (answers && (!sent.length || sent.includes(key)))) return;
