@@ -11,12 +11,14 @@ from hatnhan.organisations.models import Organisation, ParentSpell, Place
 from hatnhan.organisations.plans import Plan, PlanAct, PlanRefused, PlanRow
 from hatnhan.organisations.previews import preview_of_list
 from hatnhan.organisations.services import (
+    NewOrganisation,
     NewPlace,
     move_organisation,
     record_places,
     rename_organisation,
     reorganise,
 )
+from hatnhan.organisations.services.reorganising import split_plan
 from hatnhan.organisations.testing import FOUNDED, a_district, decided, organisations, system
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +172,13 @@ def test_nothing_is_moved_under_itself_or_its_own(bases, cells):
             move_organisation(bases[0], parent=target, on=ON, decision=decided(), seen=1, actor=system())
     assert Organisation.objects.get(pk=bases[0].pk).custodian == bases[0].custodian
     move_organisation(cells[0], parent=bases[1], on=ON, decision=decided(), seen=1, actor=system())
+
+
+def test_who_keeps_the_history_of_a_split_is_one_of_the_new() -> None:
+    new = [NewOrganisation(f"Chi bộ thôn {key}", "cell", None, TODAY, key=key) for key in ("0", "1")]
+    old = Organisation(pk=7)
+    with pytest.raises(RuleBroken, match="Hãy chọn tổ chức mới giữ hồ sơ") as refused:
+        split_plan(old, new, children={}, people={}, keeper="2")
+    assert refused.value.field == "keeper"
+    rows = split_plan(old, new, children={}, people={}, keeper="1").rows
+    assert [row.to for row in rows if row.subject == old.pk] == ["1"]
