@@ -116,7 +116,11 @@
   const bar = Object.assign(document.createElement("div"), { className: "offline", hidden: true });
   bar.setAttribute("role", "status");
   document.body.append(bar);
-  const say = (text) => { bar.textContent = text || ""; bar.hidden = !text; };
+  const say = (text) => {
+    bar.textContent = text || "";
+    bar.hidden = !text;
+    document.body.classList.toggle("told", Boolean(text));   // room under the page, so that the bar covers no button
+  };
   const reach = async () => {
     heard = performance.now();
     try {
