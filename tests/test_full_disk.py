@@ -46,6 +46,12 @@ from hatnhan.reviews.models import Round
 round = Round.objects.get(organisation=base)
 answer = client.post(f"/reviews/rounds/{round.pk}/closing/", {"seen": round.version})
 """,
+    "form": """
+from hatnhan.members.models import Person
+person = Person.objects.order_by("pk").first()
+given = {"name": person.name, "born": "1980", "home_place": "xã Khe Vàng", "seen": person.version}
+answer = client.post(f"/members/{person.pk}/correction/", given)
+""",
 }
 
 
