@@ -29,29 +29,29 @@ def check_document(content: bytes) -> None:
 
 
 def _check_entries(archive: zipfile.ZipFile) -> None:
-    infos = archive.infolist()
-    names = {info.filename for info in infos}
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
     if "word/document.xml" not in names:
         raise RuleBroken(_("Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word rồi lưu lại thành .docx."))
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
         raise RuleBroken(_("Tệp có chứa macro nên không được nhận. Hãy lưu lại thành .docx không có macro."))
-    if any(info.flag_bits & 1 for info in infos):
+    if any(entry.flag_bits & 1 for entry in entries):
         raise RuleBroken(_("Tệp đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lại."))
-    declared = sum(info.file_size for info in infos)
-    if len(infos) > MAX_ENTRIES or len(names) != len(infos) or declared > MAX_DECLARED_BYTES:
+    declared = sum(entry.file_size for entry in entries)
+    if len(entries) > MAX_ENTRIES or len(names) != len(entries) or declared > MAX_DECLARED_BYTES:
         raise RuleBroken(
             _("Tệp phình ra quá lớn khi mở, có thể gây hại nên không được nhận. Hãy dán phần chữ của bài.")
         )
     left = MAX_XML_BYTES
-    for info in infos:
-        if info.filename.lower().endswith((".xml", ".rels", ".vml")):
-            left -= _checked_xml(archive, info, left)
+    for entry in entries:
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            left -= _checked_xml(archive, entry, left)
 
 
-def _checked_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> int:
+def _checked_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
     """Bytes of one part, read in pieces; never more in memory than one piece."""
     size, tail = 0, b""
-    with archive.open(info) as stream:
+    with archive.open(entry) as stream:
         while piece := stream.read(_CHUNK):
             size += len(piece)
             if size > left:

@@ -68,23 +68,12 @@ def _among_known(row: Row, tree: Tree, file: _File, parent: int | str | None, ty
     name: Name = (parent or 0, toned(values["name"]))
     plan = {"parent": parent, "type": type, "code": code}
     file.types[code or f"{parent}/{values['name']}"] = type
-    known = tree.by_code.get(code)
-    if known is None:
-        same = [
-            one
-            for one in tree.named(values["name"])
-            if one.parent_id == parent and _same_name(one.name, values["name"])
-        ]
-        if same and not code:
-            known = same[0]
-        elif same:
-            return doubtful(
-                row,
-                reason(row, "name-exists", "name", value=values["name"]),
-                plan=plan,
-                match=same[0].id,
-                beside=tuple(same),
-            )
+    known, same = tree.by_code.get(code), _same_there(values["name"], parent, tree)
+    if known is None and same:
+        if code:
+            exists = reason(row, "name-exists", "name", value=values["name"])
+            return doubtful(row, exists, plan=plan, match=same[0].id, beside=tuple(same))
+        known = same[0]
     if known is not None:
         changes = tuple(_changes(values, known, type, parent))
         return Decided(row, Outcome.CHANGED if changes else Outcome.SAME, changes=changes, match=known.id, plan=plan)
@@ -94,6 +83,11 @@ def _among_known(row: Row, tree: Tree, file: _File, parent: int | str | None, ty
         )
     file.names[name] = row.row
     return Decided(row, Outcome.NEW, plan=plan)
+
+
+def _same_there(name: str, parent: int | str | None, tree: Tree) -> list[Unit]:
+    """Those of the same name under the same parent."""
+    return [one for one in tree.named(name) if one.parent_id == parent and _same_name(one.name, name)]
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -94,10 +94,7 @@ def _table_at(
     if column_map:
         fields = {index_of(letter): tuple(named.split("+")) for letter, named in column_map.items() if named}
     anchors = _anchors(fields, kind)
-    if anchors and not column_map and is_vague(paths[anchors[0]][-1]) and not any(map(is_personal, fields.values())):
-        return None
-    enough = 2 if column_map or kind in ("places", "organisations") else 3
-    if not anchors or len({name for named in fields.values() for name in named if name}) < enough:
+    if not anchors or not _heads_a_table(fields, paths[anchors[0]] if not column_map else (), kind):
         return None
     below = bottom + 1
     while below < len(rows) and is_numbering(rows[below]):
@@ -113,6 +110,14 @@ def _table_at(
         anchors[0], next((column for column, named in fields.items() if named == ("number",)), None),
         stacked=any(len(named) > 1 for named in fields.values()), width=max(paths, default=0) + 1,
     )  # fmt: skip
+
+
+def _heads_a_table(fields: Mapping[int, tuple[str, ...]], anchor: Sequence[str], kind: str) -> bool:
+    """Whether enough is known of these columns; the anchor's headings count where the reader, no person, found them."""
+    if anchor and is_vague(anchor[-1]) and not any(map(is_personal, fields.values())):
+        return False
+    enough = 2 if not anchor or kind in ("places", "organisations") else 3
+    return len({name for named in fields.values() for name in named if name}) >= enough
 
 
 def is_personal(names: tuple[str, ...]) -> bool:

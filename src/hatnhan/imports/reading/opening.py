@@ -113,19 +113,19 @@ def _open_xlsx(path: Path, encoding: str) -> Book:
 
 
 def _checked_entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    infos = archive.infolist()
-    names = {info.filename for info in infos}
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
     if "xl/workbook.xml" not in names:
         raise FileRefused("encrypted" if "EncryptedPackage" in names else "not-a-workbook")
     if any(name.startswith("xl/externalLinks/") for name in names):
         raise FileRefused("external-links")
-    if len(infos) > MAX_ENTRIES or len(names) != len(infos):
+    if len(entries) > MAX_ENTRIES or len(names) != len(entries):
         raise FileRefused("unsafe")
-    if any(info.flag_bits & 1 for info in infos):
+    if any(entry.flag_bits & 1 for entry in entries):
         raise FileRefused("encrypted")
-    if sum(info.file_size for info in infos) > MAX_DECLARED_BYTES:
+    if sum(entry.file_size for entry in entries) > MAX_DECLARED_BYTES:
         raise FileRefused("too-large", limit=scanning.MAX_XML_BYTES // 1_000_000)
-    return {info.filename: info for info in infos}
+    return {entry.filename: entry for entry in entries}
 
 
 def _open_xls(path: Path, size: int, encoding: str) -> Book:

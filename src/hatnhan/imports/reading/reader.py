@@ -104,39 +104,36 @@ class _Reader:
         rows: Iterator[tuple[int, list[object]]] = enumerate(grid.rows())
         titles: list[list[object]] = []
         swaps = _Swaps()
-        while True:
-            head = list(islice(rows, _SEARCHED))
-            if not head:
-                break
-            table = find_table(
-                [cells for _, cells in head],
-                head[0][0],
-                grid.merges,
-                self.kind,
-                sheet.index,
-                grid.offset,
-                self._map(sheet),
-            )
+        while head := list(islice(rows, _SEARCHED)):
+            table = self._find_table(sheet, grid, head)
             if table is None:
                 if self.shapes and self.shapes[-1].sheet == sheet.index:
                     continue
                 break
             self.shapes.append(table.shape)
-            above = [cells for index, cells in head if index + 1 < table.shape.header_rows[0]]
-            titles = above or titles
-            context = self._context(sheet, titles, table)
-            walk = Walk(table, self.kind, grid.offset, grid.merges)
-            below = chain((pair for pair in head if pair[0] >= table.first), rows)
-            maker = _Maker(table, context, grid, self.book.formulas.get(sheet.index, {}), swaps)
-            kept = _Kept(below)
-            for line in walk.lines(iter(kept)):
-                if len(self.rows) < _SAMPLED:
-                    self.samples.extend(cell for cell in line.cells if type(cell) is str)
-                self.rows.append(maker.row(line, len(self.rows)))
-            if walk.stopped_at is None:
+            titles = [cells for index, cells in head if index + 1 < table.shape.header_rows[0]] or titles
+            kept = _Kept(chain((pair for pair in head if pair[0] >= table.first), rows))
+            if self._read_table(sheet, grid, table, titles, kept, swaps):
                 break
-            rows = chain([kept.last], rows if not head or kept.last[0] > head[-1][0] else kept.rest)
+            rows = chain([kept.last], rows if kept.last[0] > head[-1][0] else kept.rest)
         self._note_swaps(swaps)
+
+    def _find_table(self, sheet: Sheet, grid: Grid, head: Sequence[tuple[int, list[object]]]) -> Table | None:
+        cells = [cells for _, cells in head]
+        return find_table(cells, head[0][0], grid.merges, self.kind, sheet.index, grid.offset, self._map(sheet))
+
+    def _read_table(
+        self, sheet: Sheet, grid: Grid, table: Table, titles: Sequence[list[object]], kept: "_Kept", swaps: "_Swaps"
+    ) -> bool:
+        """Make rows of a table's lines; whether it was the sheet's last, for where another begins the walk stops."""
+        walk = Walk(table, self.kind, grid.offset, grid.merges)
+        context = self._context(sheet, titles, table)
+        maker = _Maker(table, context, grid, self.book.formulas.get(sheet.index, {}), swaps)
+        for line in walk.lines(iter(kept)):
+            if len(self.rows) < _SAMPLED:
+                self.samples.extend(cell for cell in line.cells if type(cell) is str)
+            self.rows.append(maker.row(line, len(self.rows)))
+        return walk.stopped_at is None
 
     def _map(self, sheet: Sheet) -> ColumnMap:
         return (

@@ -51,14 +51,14 @@ def scan(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Parts
     """
     parts = Parts()
     workbook = links = ""
-    for name, info in entries.items():
-        if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels") and info.file_size < _LONGEST_TAG * 8:
-            text = archive.read(info).decode("utf-8", "replace")
+    for name, entry in entries.items():
+        if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels") and entry.file_size < _LONGEST_TAG * 8:
+            text = archive.read(entry).decode("utf-8", "replace")
             workbook, links = (text, links) if name == "xl/workbook.xml" else (workbook, text)
-        _inflate(archive, info, parts)
-    for name, info in entries.items():
+        _inflate(archive, entry, parts)
+    for name, entry in entries.items():
         if name.lower() == _SHARED:
-            _weigh(archive, info, parts)
+            _weigh(archive, entry, parts)
     parts.uses_1904 = bool(re.search(r'date1904="(1|true)"', workbook))
     targets = dict(_link(found[0]) for found in _LINK.finditer(links))
     parts.sheets = [targets.get(found[1], "") for found in _SHEET.finditer(workbook)]
@@ -71,15 +71,15 @@ def _link(tag: str) -> tuple[str, str]:
     return words.get("Id", ""), target[1:] if target.startswith("/") else normpath(join("xl", target))
 
 
-def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: Parts) -> None:
+def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: Parts) -> None:
     area = _Area()
     size, tags, tail = 0, 0, b""
-    is_xml = info.filename.endswith((".xml", ".rels", ".vml"))
-    with archive.open(info) as stream:
+    is_xml = entry.filename.endswith((".xml", ".rels", ".vml"))
+    with archive.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             size, tags = size + len(chunk), tags + chunk.count(b"<")
             parts.xml_bytes += len(chunk)
-            if size > RATIO_FROM and size > MAX_RATIO * max(info.compress_size, 1):
+            if size > RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
                 raise FileRefused("unsafe")
             if parts.xml_bytes > MAX_XML_BYTES:
                 raise FileRefused("too-large", limit=MAX_XML_BYTES // 1_000_000)
@@ -91,9 +91,9 @@ def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: Parts) -> N
             area.read(chunk[:cut])
     area.read(tail)
     if area.filled:
-        parts.with_cells[info.filename] = tags
+        parts.with_cells[entry.filename] = tags
     if area.formulas:
-        parts.formulas[info.filename] = area.formulas
+        parts.formulas[entry.filename] = area.formulas
 
 
 def _cut(chunk: bytes, *, is_xml: bool) -> int:
@@ -106,9 +106,9 @@ def _cut(chunk: bytes, *, is_xml: bool) -> int:
     return last if last >= 0 else len(chunk)
 
 
-def _weigh(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: Parts) -> None:
+def _weigh(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: Parts) -> None:
     """The text that all cells together would hold, each with its own copy of the shared string that it names."""
-    content = archive.read(info)
+    content = archive.read(entry)
     begins = array("L", (found.start() for found in _STRING.finditer(content)))
     begins.append(len(content))
     sizes = array("L", (after - at for at, after in pairwise(begins)))

@@ -225,30 +225,26 @@ class Walk:
         first = texts[0]
         text = text_of(cells[first])
         marked = is_ordinal(text_of(cells[filled[0]])) or without_ordinal(text) != text
-        wide = first != self.anchor and (first == self.number or first == 0) and not text[:1].isdigit()
-        of_organisations = self.kind in ("organisations", "places") or self.table.fields[self.table.anchor] == (
-            "organisation",
-        )
-        if of_organisations and first == self.anchor and not marked:
-            return False
-        if (
-            self.number is not None
-            and self.number in filled
-            and is_number(cells[self.number])
-            and not self._is_body(text)
-        ):
+        if self._is_row_of_table(cells, filled, first, marked=marked):
             return False
         if cell := cell_in_title(text):
             self._enter(cell)
             return True
-        if not (names_party_body(text) or marked or wide) or (
-            first == self.anchor and not marked and not names_party_body(text)
-        ):
-            return False
-        if self.tail and not marked and not names_party_body(text):
+        wide = first != self.anchor and (first == self.number or first == 0) and not text[:1].isdigit()
+        if not (marked or names_party_body(text) or (wide and not self.tail)):
             return False
         self._enter(text, ordinal_of(text_of(cells[filled[0]])))
         return True
+
+    def _is_row_of_table(self, cells: list[object], filled: list[int], first: int, *, marked: bool) -> bool:
+        """Whether a short line is one of the table's own: an organisation in a list of them, or a numbered row."""
+        of_organisations = self.kind in ("organisations", "places") or self.table.fields[self.table.anchor] == (
+            "organisation",
+        )
+        if of_organisations and first == self.anchor and not marked:
+            return True
+        numbered = self.number is not None and self.number in filled and is_number(cells[self.number])
+        return numbered and not self._is_body(text_of(cells[first]))
 
     def _enter(self, text: str, sign: str = "") -> None:
         """Into a section; what only subdivides a cell (its states, or a lesser sign than the cell's) leaves it."""

@@ -73,18 +73,10 @@ def template(kind: str) -> bytes:
             sheet.set_column(i, i, column.width, text)
             sheet.write(0, i, column.heading, head)
         notes = book.add_worksheet(_("Hướng dẫn"))
-        notes.set_column(0, 0, 30)
-        notes.set_column(1, 1, 14)
-        notes.set_column(2, 2, 90)
-        _explain(
-            notes,
-            [
-                (_("Cột"), _("Bắt buộc"), _("Cách ghi")),
-                *((c.heading, _("có") if c.needed else "", str(c.hint)) for c in columns),
-            ],
-            head,
-            wrap,
-        )
+        for i, width in enumerate((30, 14, 90)):
+            notes.set_column(i, i, width)
+        told = ((one.heading, _("có") if one.needed else "", str(one.hint)) for one in columns)
+        _explain(notes, [(_("Cột"), _("Bắt buộc"), _("Cách ghi")), *told], head, wrap)
     return stream.getvalue()
 
 
