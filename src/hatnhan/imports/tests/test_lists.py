@@ -78,11 +78,13 @@ def sent(client, made, **more):
     return client.post(reverse("organisations:reorganisation"), {**ANSWERS, "workbook": file, **more})
 
 
-def test_an_uploaded_list_is_previewed_and_stands_in_the_box_to_be_applied(client, tmp_path):
-    body = sent(client, content(tmp_path, TITLES + LIST)).content.decode()
+def test_an_uploaded_list_is_previewed_and_goes_along_to_be_applied(client, tmp_path):
+    response = sent(client, content(tmp_path, TITLES + LIST))
+    body = response.content.decode()
     assert "Nhập vào Chi bộ ấp 1.1" in body
     assert 'name="apply"' in body
-    typed = body.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0]
+    typed = response.context["form"]["rows"].value()
+    assert "nhập\tChi bộ ấp 1.2" in body, "what was previewed goes along, and is applied as it stands"
     assert "nhập\tChi bộ ấp 1.2\tChi bộ ấp 1.1" in typed
     assert Organisation.objects.filter(dissolved_on=None, name="Chi bộ ấp 1.2").exists()
     answers = {**ANSWERS, "rows": typed, "apply": "1"}
