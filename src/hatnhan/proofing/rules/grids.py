@@ -84,7 +84,10 @@ def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]
         )
     else:
         return
-    end = max(own[-1].cells[column].end, total.numbers[-1].end)
+    cell = (
+        total.cells[column] if verdict is Verdict.INCONSISTENT else total.numbers[-1]
+    )  # a wrong total is marked itself
+    end = max(own[-1].cells[column].end, cell.end)
     yield Claim(_start(own[0]), end, Kind.SUM, "grid.sum", verdict, words, stated, found)
 
 

@@ -87,7 +87,7 @@ def test_a_column_that_does_not_add_up_is_found_and_marked_in_that_column() -> N
     read = paper(wrong({(4, 2): "21"}))
     assert ("grid.sum", Verdict.INCONSISTENT) in verdicts(read.text)
     said = marked(read.with_comments(Desk(read.text, None).notes()))  # type: ignore[arg-type]
-    assert [words for words, told in said if "lệch 1" in told] == ["4"]
+    assert [words for words, told in said if "lệch 1" in told] == ["21"]
 
 
 def test_the_words_of_a_document_stay_when_cells_are_commented() -> None:

@@ -37,12 +37,29 @@ def test_a_statement_written_is_read_back(one: int, other: int) -> None:
     assert [claim.verdict.value for claim in claims] == ["consistent"]
 
 
-@pytest.mark.parametrize("piece", ["12/15 chi bộ (chiếm 80%), ", "1, ", "((((", "ba ", "5 đảng viên; trong đó "])
+REPEATED = (
+    "12/15 chi bộ (chiếm 80%), ", "1, ", "12%, ", "((((", "ba ", "5 đảng viên; trong đó ", "- 12 chi bộ (5%)\n", "\t1\t2%\n",
+    "hoàn thành tốt 12 (5%); ", "khiển trách 12, ", "và 5 - ", "gồm: ", ": 12 ", "\n", "tăng 5, giảm 3%, ",
+    "1 + ", "1 x ", "hai:\n- ",
+)  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """The best of three readings, our own work only: a busy machine does not count."""
+    taken = []
+    for _turn in range(3):
+        started = time.process_time()
+        proofread(text)
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
+@pytest.mark.parametrize("piece", REPEATED)
 def test_a_long_text_is_read_in_time(piece: str) -> None:
-    text = (piece * (100_000 // len(piece)))[:100_000]
-    started = time.process_time()  # our own work: a busy machine does not count
-    proofread(text)
-    assert time.process_time() - started < 3  # the promise is one second; a slow machine gets three
+    """20 KB in a fifth of a second, thrice that on a slow machine; and no more for each letter where there are more."""
+    text = (piece * (20_000 // len(piece) + 1))[:20_000]
+    assert (taken := seconds(text)) < 0.6
+    assert taken < 0.2 or seconds(text[:5_000]) * 8 > taken
 
 
 def test_the_command_prints_claims_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
