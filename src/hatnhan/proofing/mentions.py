@@ -96,6 +96,7 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
     line = sentence.line
     found: list[Mention] = []
     brackets, words = clauses.brackets(line), tuple(token.word for token in line)
+    aims = "đấu" in words or "mục" in words
     counting, listed, left, till = quantities(line), "", 0, -1
     for at, token in enumerate(line):
         if token.word == ":" and at + 1 < len(line):
@@ -127,7 +128,7 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         one.aside = one.depth > 0
         one.following = words[at + 1 : at + 30]
         one.flow = flow
-        one.aimed = _is_aimed(words[left:at])
+        one.aimed = aims and _is_aimed(words[max(left, at - 60) : at])
         one.marker, one.paragraph, one.at, till = sentence.marker, sentence.paragraph, at, at
         found.append(one)
     return found

