@@ -137,19 +137,19 @@ def _may_be_of(one: Mention, total: Mention) -> bool:
 
 
 def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterator[Base]:
-    asked = unit_in(one.tail[:6]) if names_base(one) else None
-    first = True
+    names, planned, first = names_base(one), wants_target(one), True
+    asked = unit_in(one.tail[:6]) if names else None
+    whose = asked or (None if one.after[:2] == ("đơn", "vị") else one.whose)  # "đơn vị" may be anything
     for steps, other in enumerate(earlier):
-        whose = asked or (None if one.after[:2] == ("đơn", "vị") else one.whose)  # "đơn vị" may be anything
         if (
             (other.change and (other.percent is None or other.count_change))
             or (other.nearly in ("below", "about") and other.percent is None)
             or (other.sentence == one.sentence and other.level and other.level == one.level)
-            or (other.depth and {"hoạch", "tiêu", "toán"} & {*other.gap} and not wants_target(one))
+            or (other.depth and {"hoạch", "tiêu", "toán"} & {*other.gap} and not planned)
         ):
             continue
         if not (may_stand_for(whose, other.whose) or {whose, other.whose} <= PERSONS):
-            if other.sentence == one.sentence and not other.depth and not names_base(one):
+            if other.sentence == one.sentence and not other.depth and not names:
                 yield from (Base(number, "loose", FAR, Kind.SHARE, other) for number in _numbers(one, other))
             continue
         whole = other in page.wholes
@@ -157,7 +157,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
             continue
         for number in _numbers(one, other):
             if not whole:
-                told = names_base(one) and matches(one, other, strictly=True) and one.sentence - other.sentence <= 3
+                told = names and matches(one, other, strictly=True) and one.sentence - other.sentence <= 3
                 yield Base(number, "weak", NEAR if told else FAR, Kind.SHARE, other)
                 continue
             near = (first and _is_near(one, other, whose)) or (asked is not None and other is _whole(page, one, asked))
@@ -180,6 +180,9 @@ def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
 
 def _numbers(one: Mention, other: Mention) -> list[Decimal]:
     """What of an earlier mention may be a base: of "408/412" both, of "156/150" what was reached first."""
+    if other.base is None and other.part:
+        number = other.in_measure_of(one, other.part)
+        return [number] if number >= (one.part or 0) else []
     both = (
         [other.part]
         if other.planned

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from .tokens import Token
 
-STOPS = {";", ".", "\n", ":", "!", "?"}
+STOPS = frozenset({";", ".", "\n", ":", "!", "?"})
+_BEFORE = STOPS | {"(", ")"}
+_BEHIND = _BEFORE | {","}
 NUMBERS = ("percent", "ratio", "number")
+_NUMBERED = (*NUMBERS, "range")
 _REACH = 40
 _ITEM = 9  # tokens of an item of a list
 
@@ -16,7 +19,7 @@ def first_of_clause(line: Sequence[Token], at: int, left: int) -> int:
     while (
         first > left
         and at - first < _REACH
-        and line[first - 1].word not in STOPS | {"(", ")"}
+        and line[first - 1].word not in _BEFORE
         and line[first - 1].kind not in NUMBERS
     ):
         if (
@@ -51,10 +54,7 @@ def end_of_clause(line: Sequence[Token], at: int) -> int:
     """Place behind the last word that belongs to this number."""
     end = at + 1
     while end < len(line) and end < at + _REACH:
-        if (line[end].word in STOPS | {",", "(", ")"} and not _in_a_name(line, end)) or line[end].kind in (
-            *NUMBERS,
-            "range",
-        ):
+        if (line[end].word in _BEHIND and not _in_a_name(line, end)) or line[end].kind in _NUMBERED:
             break
         end += 1
     return end

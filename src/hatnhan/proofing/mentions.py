@@ -162,8 +162,8 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
     after = tuple(one.word for one in line[at + 1 : end] if one.word not in ("(", ")"))
     mention = Mention(line[first].start, line[max(at, end - 1)].end, sentence, before=before, after=after)
     mention.unit = _unit_of(line, at, before, after)
-    mention.level = level_in([*before, "|", *after])
-    mention.sure_level = is_surely_a_level([*before, "|", *after])
+    words = [*before, "|", *after]
+    mention.level, mention.sure_level = level_in(words), is_surely_a_level(words)
     mention.value_start = token.start
     mention.nearly = attaching.nearly_of(before, after)
     if (

@@ -1,6 +1,7 @@
 """Which numbers count something: the others (years, articles, villages by number) take part in no rule."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .subjects import unit_at
 from .tokens import Token
@@ -31,47 +32,29 @@ MEASURES = {
 NUMBERS = ("number", "ratio", "percent")
 BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
 DAYS = {
-    "ngày",
-    "dịp",
-    "lễ",
-    "đường",
-    "mừng",
-    "niệm",
-    "sáng",
-    "chiều",
-    "tối",
-    "tháng",
-    "số",
-    "tỉnh",
-    "đợt",
-    "hè",
-    "quốc",
-}
+    "ngày", "dịp", "lễ", "đường", "mừng", "niệm", "sáng", "chiều", "tối", "tháng", "số", "tỉnh", "đợt", "hè", "quốc",
+}  # fmt: skip
 FEASTS = {
-    (3, 2),
-    (8, 3),
-    (26, 3),
-    (30, 4),
-    (1, 5),
-    (7, 5),
-    (19, 5),
-    (27, 7),
-    (19, 8),
-    (2, 9),
-    (20, 10),
-    (22, 12),
-    (15, 10),
-    (1, 6),
-}
+    (3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (19, 5), (27, 7), (19, 8), (2, 9), (20, 10), (22, 12), (15, 10), (1, 6),
+}  # fmt: skip
 COMMON = {(1, 2), (1, 3), (2, 3), (3, 4), (1, 4), (24, 24), (24, 7)}
 LISTED = {"(", ":", "gồm", ")", "với", "là", "ra"}  # what a list of kinds stands behind
 RUN = {",", "và", "đến", "-", "–"}
+DATA = 120  # tokens on end without a word: figures copied out of somewhere, no statement
 
 
 def quantities(line: Sequence[Token]) -> set[int]:
     """The places of the numbers, ratios and percentages of a line that count something."""
-    ends = _ends_of_runs(line)
-    return {at for at, token in enumerate(line) if token.kind in NUMBERS and _is_quantity(line, at, ends)}
+    ends, data = _ends_of_runs(line), _data(line)
+    places = (at for at, token in enumerate(line) if token.kind in NUMBERS and at not in data)
+    return {at for at in places if _is_quantity(line, at, ends)}
+
+
+def _data(line: Sequence[Token]) -> set[int]:
+    """The places of long stretches without a single word."""
+    edges = [-1, *(at for at, token in enumerate(line) if token.kind == "word"), len(line)]
+    long = ((left + 1, right) for left, right in pairwise(edges) if right - left > DATA)
+    return {at for left, right in long for at in range(left, right)}
 
 
 def _is_quantity(line: Sequence[Token], at: int, ends: Sequence[int]) -> bool:

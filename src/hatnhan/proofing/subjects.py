@@ -89,9 +89,10 @@ def words_of(unit: str | None) -> frozenset[str]:
 
 def unit_at(words: Sequence[str], *, shy: bool = True) -> str | None:
     """The unit whose words begin here, or None; without the shy ones where asked so."""
-    if not words or tuple(words[:2]) in NO_UNITS:
+    phrases = _BY_WORDS.get(words[0]) if words else None
+    if not phrases or tuple(words[:2]) in NO_UNITS:
         return None
-    for phrase, unit in _BY_WORDS.get(words[0], ()):
+    for phrase, unit in phrases:
         if tuple(words[: len(phrase)]) == phrase:
             return unit if shy or " ".join(phrase) not in SHY else None
     return None
@@ -99,7 +100,8 @@ def unit_at(words: Sequence[str], *, shy: bool = True) -> str | None:
 
 def unit_in(words: Sequence[str]) -> str | None:
     """The first unit named anywhere in the words."""
-    return next((unit for n in range(len(words)) if (unit := unit_at(words[n : n + 5], shy=False))), None)
+    begun = (n for n, word in enumerate(words) if word in _BY_WORDS)
+    return next((unit for n in begun if (unit := unit_at(words[n : n + 5], shy=False))), None)
 
 
 def begins_unit(words: Sequence[str], at: int) -> bool:
@@ -126,8 +128,10 @@ def level_in(words: Sequence[str]) -> str | None:
 
 def is_surely_a_level(words: Sequence[str]) -> bool:
     """ "hoàn thành" alone may be said of anything; the other names are those of the rating."""
+    if level_in(words) != DONE:
+        return True
     line = f" {' '.join(words)} "
-    return level_in(words) != DONE or any(name in line for name in STRONG_DONE)
+    return any(name in line for name in STRONG_DONE)
 
 
 def may_stand_for(one: str | None, other: str | None) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from .spoken import RUN, run_at, value_of
 from .subjects import begins_unit
@@ -137,6 +138,7 @@ def _spoken_value(words: Sequence[str], at: int, length: int) -> int | None:
     return value_of(words[at : at + length])
 
 
+@lru_cache(maxsize=4096)
 def number(raw: str, *, of_percent: bool = False) -> tuple[Decimal, int]:
     """Value and printed decimals: 2.682 is two thousand, 12.5 is twelve and a half, 96,290 % has three decimals."""
     if _GROUPED.fullmatch(raw) and not (of_percent and "," not in raw and "." in raw and len(raw) < 7):
@@ -146,6 +148,7 @@ def number(raw: str, *, of_percent: bool = False) -> tuple[Decimal, int]:
     return Decimal("".join(str(int(digit)) if digit.isdigit() else digit for digit in raw)), places
 
 
+@lru_cache(maxsize=16384)
 def plain_word(raw: str) -> str:
     """The word composed, in lower case, its tone where the newer custom puts it."""
     word = unicodedata.normalize("NFC", raw).casefold()
