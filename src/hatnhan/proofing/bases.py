@@ -118,6 +118,8 @@ def _of_level(one: Mention, earlier: Sequence[Mention], level: str) -> Iterator[
     )
     if group is None or group.part is None or one.sentence - group.sentence > 3:
         return
+    if group.part < (one.part or 0):
+        return  # "bằng 15% tổng số ... hoàn thành tốt trở lên (3.070 đồng chí)": the count is that of a larger group
     yield Base(group.part, "level", EXPLICIT, Kind.SHARE, group)
     if level == GOOD and one.level == EXCELLENT and one.part:
         yield Base(group.part + one.part, "level", FAR, Kind.SHARE, group)

@@ -90,6 +90,8 @@ def totals_of(found: Sequence[Mention], head: int) -> list[Mention]:
         joined = earlier.sentence == later.sentence and earlier.depth == later.depth and len(later.gap) <= 14
         if not joined or earlier.part is None or earlier.change or earlier.unit == later.unit or later.opener:
             break
+        if {"tiêu", "hoạch"} & {*earlier.before} and "quả" in later.gap:
+            break  # "chỉ tiêu 175 đảng viên, kết quả kết nạp 184 đồng chí": the list divides the latter
         if any(mark in later.gap for mark in (";", ".", ":", "(")) or earlier.listed != later.listed:
             break
         totals.insert(0, earlier)

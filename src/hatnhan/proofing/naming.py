@@ -1,5 +1,7 @@
 """How the words behind a percentage name what it is a percentage of."""
 
+import itertools
+
 from .mention import Mention
 from .subjects import level_in, unit_at, unit_in
 
@@ -90,6 +92,14 @@ def is_unprinted(one: Mention) -> bool:
     if one.tail[:1] in (("số",), ("so",)) and unit_in(one.tail) is None and level_in(one.tail) is None:
         return True
     return any(words in tail for words in NEVER_PRINTED) or bool({"phải", "cần", "đủ", "diện"} & set(one.tail))
+
+
+def is_of_another_time(one: Mention) -> bool:
+    """ "Cùng kỳ năm trước có 24", "năm 2020 còn 14": told of another year than what stands before it."""
+    words = (*one.gap[-24:], *one.before)
+    said = f" {' '.join(words)} "
+    dated = any(pair == ("năm", "#") for pair in itertools.pairwise(words))
+    return dated or any(f" {name} " in said for name in ("cùng kỳ", "năm trước", "năm ngoái"))
 
 
 def stands_elsewhere(one: Mention) -> bool:

@@ -107,8 +107,8 @@ def _is_of_itself(one: Mention) -> bool:
 def _done(found: Sequence[Mention], at: int) -> Mention | None:
     one = found[at]
     for other in reversed(found[max(0, at - REACH) : at]):
-        if other.depth > one.depth:
-            continue
+        if other.depth > one.depth or (other.listed.startswith(("trong", "gồm")) and not _is_right(one, other)):
+            continue  # "kết nạp 187 đồng chí, trong đó nữ 79; vượt chỉ tiêu 180, đạt 103,89%": of the whole
         if one.sentence - other.sentence > AWAY or other.change or other.part is None:
             return None
         if other.percent is not None and not _is_right(one, other):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
+from ..naming import is_of_another_time
 from ..page import Page
 from ..subjects import DONE, EXCELLENT, FAILED, GOOD, level_in, may_add_up, may_stand_for
 from .fitting import Settled
@@ -50,6 +51,7 @@ def ratings(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
             and may_stand_for(one.whose, before.whose)
             and one.level not in {other.level for other in run}
             and (one.part is not None or one.paragraph == before.paragraph)
+            and not (one.sentence != before.sentence and is_of_another_time(one))
         )
         if not fits:
             yield run

@@ -9,7 +9,7 @@ from ..bases import candidates
 from ..claims import Claim, Kind
 from ..lists import Group
 from ..mention import Mention
-from ..naming import matches, names_base, wants_target
+from ..naming import is_of_another_time, matches, names_base, wants_target
 from ..page import Page
 from ..subjects import level_in, may_stand_for
 from .fitting import Settled, is_just_so
@@ -35,9 +35,14 @@ def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
     TCCSĐ HTTNV" (here a wrong one is called so: both levels are named).
     """
     for one in page.mentions:
-        if one.percent is None or one.part is not None or one.change:
+        if one.percent is None or one.change:
+            continue
+        if one.part is not None:
+            yield from ((one, claim) for claim in _of_bracket(page, one))
             continue
         found = (_of_levels(page, one) if not one.nearly else None) or next(_of_words(page, one, settled), None)
+        if found is not None and not found.verdict.is_right and is_of_another_time(one):
+            continue  # "Năm 2021 tỷ lệ này còn 31,4%": what was told before may be of another year
         if (
             found is not None
             and one.nearly
@@ -46,6 +51,19 @@ def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
             continue
         if found is not None:
             yield one, found
+
+
+def _of_bracket(page: Page, one: Mention) -> Iterator[Claim]:
+    """ "Số hoàn thành xuất sắc bằng 15% tổng số hoàn thành tốt trở lên (3.070 đồng chí)": the bracket holds the base."""
+    if one.level is None or level_in(one.tail) is None or not 0 < one.percent_end < one.value_start or not one.part:
+        return
+    for other in _earlier(page, one):
+        if other.level == one.level and may_stand_for(one.whose, other.whose) and (other.part or 0) < one.part:
+            told = replace(one, part=other.part)
+            claim = against(told, Base(one.part, "inline", EXPLICIT, Kind.SHARE, other))
+            if claim.verdict.is_right:
+                yield claim
+            return
 
 
 def _earlier(page: Page, one: Mention) -> list[Mention]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..claims import Claim, Verdict
 from ..mention import Mention
+from ..naming import is_of_another_time
 from ..page import Page
 from ..subjects import may_stand_for
 from .runs import claim_of
@@ -18,7 +19,7 @@ DONE = {"giải", "xử", "xong", "nộp", "hoàn", "trích"}
 def remainders(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """A rest with what went before it makes up a total told earlier; wrong only where the three stand in one breath."""
     for at, one in enumerate(page.mentions):
-        if not one.part or one.change or not _is_rest(one):
+        if not one.part or one.change or not _is_rest(one) or is_of_another_time(one):
             continue
         near = [
             other

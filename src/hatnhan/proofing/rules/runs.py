@@ -38,7 +38,7 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
             yield from _behind_it(page, run, found[1], settled)
             yield from _other_side(page, found[1], found[0])
         elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap} or _divides(run) or _by_kind(run):
-            yield from _accused(page, run)
+            yield from _accused(page, run, settled)
         else:
             yield from _of_all_shares(page, run, settled)
 
@@ -233,7 +233,7 @@ def _shared(own: Sequence[Mention], total: Decimal, settled: Settled) -> bool:
     return len(bases) == len(own) and right * 2 >= len(own)
 
 
-def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+def _accused(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """The nearest total of people before a full list of forms that does not add up."""
     if (
         (page.group_of.get(run[0]) is not None and page.group_of[run[0]].form != "bullets")
@@ -265,9 +265,20 @@ def _accused(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, Sequen
         or not (run[0].colon or _divides(run) or "thức" in run[0].before[:3])
     ):
         return
+    if _stands_on_another(run, head, settled):
+        return
     total = sum((one.part or Decimal(0) for one in run), Decimal(0))
     if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):
         yield claim_of(run, head.part, total, Verdict.INCONSISTENT), run
+
+
+def _stands_on_another(run: Sequence[Mention], head: Mention, settled: Settled) -> bool:
+    """Whether a part is printed as a ratio, or as the right share, of another number than this total."""
+    bases = [one.base for one in run if one.base is not None]
+    bases += [
+        base.number for one in run if one in settled and settled[one][0].verdict.is_right and (base := settled[one][1])
+    ]
+    return any(number not in (head.part, head.base) for number in bases)
 
 
 def claim_of(

@@ -84,9 +84,7 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
             None if one.of_each and explicit[0].found != "ratio" else explicit[0]
         )  # "mỗi năm 12, đạt 128% (50)": of all
     if says_target(one):
-        return next(
-            (base for base in bases if base.tie >= STRUCTURAL or (base.tie == NEAR and is_like(one, base))), None
-        )
+        return next((base for base in bases if base.tie >= NEAR and is_like(one, base)), None)
     if is_unprinted(one) and not any(base.tie >= NEAR for base in bases):
         return None
     beside = of_siblings(page, one, settled)
