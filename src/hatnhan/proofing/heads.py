@@ -58,6 +58,8 @@ def _divided_before(found: Sequence[Mention], at: int) -> int | None:
 
 def _is_growth(one: Mention) -> bool:
     """Whether it is no count but a difference; "19 đảng viên, giảm 20,8%" is a count."""
+    if one.before[-1:] == ("là",) and "số" in one.before and one.percent is None:
+        return False  # "số đảng viên giảm là 154 đồng chí, gồm ..."
     return one.count_change or (one.change and one.part is None)
 
 

@@ -9,6 +9,7 @@ from .mentions import mentions
 from .page import Page, page_of
 from .rules.again import again
 from .rules.arithmetic import arithmetic
+from .rules.closings import closings
 from .rules.differences import differences
 from .rules.fitting import Settled
 from .rules.grids import grids
@@ -23,6 +24,7 @@ from .rules.remainders import remainders
 from .rules.runs import run_sums
 from .rules.shares import shares
 from .rules.sums import list_sums
+from .rules.together import together
 from .tables import tables, totals
 
 Added = Sequence[tuple[Claim, Sequence[Mention]]]
@@ -40,6 +42,8 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
         *level_sums(page, settled),
         *list_sums(page),
         *run_sums(page, settled),
+        *closings(page),
+        *together(page),
         *remainders(page),
         *joint_sums(page, settled),
     ]

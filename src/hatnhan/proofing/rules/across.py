@@ -25,13 +25,13 @@ def across(table: Table, rows: Sequence[Row], shares: set[int]) -> Iterator[Clai
     counts = [n for n in range(width) if n not in shares and any(row.cells[n].value is not None for row in rows)]
     if len(counts) < 3:
         return
-    for at in range(min(2, len(counts) - 2)):  # "Tổng số | Được xếp loại | Tốt | Khá"
-        total, parts = counts[at], counts[at + 1 :]
+    ways = [(counts[at], counts[at + 1 :]) for at in range(min(2, len(counts) - 2))]  # "Tổng số | Được xếp loại | Tốt"
+    for total, parts in [*ways, (counts[-1], counts[:-1])]:  # "Thôn | Cơ quan | Tổng"
         fitting = sum(_added(row, parts) == row.cells[total].value for row in rows)
         if fitting >= LEAST and 2 * fitting > len(rows):
             for row in rows:
                 yield from _sum(row, total, parts)
-            yield from _hundreds(rows, sorted(column for column in shares if column > total))
+            yield from _hundreds(rows, sorted(column for column in shares if column > min(total, *parts)))
             return
 
 

@@ -13,7 +13,7 @@ from ..page import Page
 from ..subjects import CLEAN, DONE, EXCELLENT, FAILED, GOOD
 from .fitting import Settled
 from .levels import ALL, disjoint, ratings
-from .partitions import is_partition
+from .partitions import ends_in_rest, is_partition
 from .rounding import plain
 
 NEAR = 12  # points: what is further off is no set that was to be complete
@@ -42,7 +42,7 @@ def _sets(page: Page, added: Added) -> Iterator[tuple[list[Mention], bool]]:
         if claim.verdict is Verdict.CONSISTENT:
             yield list(own), True
         elif claim.verdict is Verdict.INCONSISTENT:
-            yield list(own), claim.rule == "sum.levels"
+            yield list(own), claim.rule == "sum.levels" or ends_in_rest(own)
     for group in ratings(page.mentions):
         own = disjoint(group)
         yield own, {one.level for one in own} == ALL or _is_whole(group, own)

@@ -83,8 +83,13 @@ def _is_of_years(one: Mention) -> bool:
     return "tuổi" in (*one.before[-4:], *one.gap[-4:], *one.after, *own) or {"hiệu", "năm"} <= {*own}
 
 
+def ends_in_rest(parts: Sequence[Mention]) -> bool:
+    """ "..., trình độ khác 134": the last part is all that is left."""
+    return len(parts) > 2 and "khác" in (*parts[-1].before[-3:], *parts[-1].after[:4]) and not overlap(parts[-1:])
+
+
 def overlap(parts: Sequence[Mention]) -> bool:
     """Whether two parts or more may count the same people, unless they divide by one thing."""
-    if is_partition(parts) or all(one.own_unit in ("session", "paper") for one in parts):
+    if is_partition(parts) or all(one.own_unit in ("session", "paper") or one.after[:1] == ("lượt",) for one in parts):
         return False
     return sum(any(f" {word} " in f" {name_of(one)} " for word in OVERLAPPING) for one in parts) >= 2

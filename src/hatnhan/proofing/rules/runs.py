@@ -11,15 +11,16 @@ from hatnhan.foundation.numbers import HUNDRED
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
-from ..subjects import PERSONS, UNITS, may_add_up, may_stand_for
+from ..subjects import PERSONS, UNITS, are_alike, may_add_up, may_stand_for
 from .fitting import Settled
-from .partitions import divides_fully, is_partition, overlap
+from .partitions import divides_fully, ends_in_rest, is_partition, overlap
 from .rounding import plain
 from .sums import LARGEST_GAP
 
 LONGEST = 14
 REACH = 14  # mentions looked back over for the total
 AWAY = 3  # sentences
+NEAR = 5  # points: what is further from 100 leaves a part untold
 
 
 def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
@@ -28,7 +29,6 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
     Example: "kiểm tra 142 tổ chức; 139 tổ chức (97,89%) làm tốt, còn 3 tổ chức (2,11%) làm chưa tốt";
     "kỷ luật 45 đảng viên. Theo hình thức: khiển trách 26, cảnh cáo 13, cách chức 2, khai trừ 4".
     """
-    yield from _closings(page)
     for run in _runs(page):
         if len(run) < 2:
             continue
@@ -37,7 +37,7 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
             yield found
             yield from _behind_it(page, run, found[1], settled)
             yield from _other_side(page, found[1], found[0])
-        elif divides_fully(run) or {"theo", "xét"} & {*run[0].gap} or _divides(run) or _by_kind(run):
+        elif divides_fully(run) or {"theo", "xét", "từng"} & {*run[0].gap} or _divides(run) or _by_kind(run):
             yield from _accused(page, run, settled)
         else:
             yield from _of_all_shares(page, run, settled)
@@ -124,7 +124,8 @@ def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iter
     total = sum((one.percent or Decimal(0) for one in run), Decimal(0))
     if len(bases) < len(run) or len({base.number for base in bases}) != 1 or any(one.nearly for one in run):
         return
-    if abs(total - HUNDRED) <= Decimal(1).scaleb(-min(one.places for one in run)) * len(run):
+    units = Decimal(1).scaleb(-min(one.places for one in run)) * len(run)
+    if abs(total - HUNDRED) <= (NEAR if ends_in_rest(run) else units):
         found = sum((one.part or Decimal(0) for one in run), Decimal(0))
         if found != bases[0].number:
             yield claim_of(run, bases[0].number, found, Verdict.INCONSISTENT), run
@@ -168,43 +169,16 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     sure = bool({"cộng", "thảy"} & said)
     if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
         return
-    sums = [_total_of(own[n:], last) for n in range(len(own) - 1)]
-    fitting = next((n for n, total in enumerate(sums) if total == last.part), 0)
+    sums = [total_of(own[n:], last) for n in range(len(own) - 1)]
+    said_here = next((n for n, one in enumerate(own) if one.sentence == last.sentence), 0)
+    fitting = next((n for n, total in enumerate(sums) if total == last.part), min(said_here, len(sums) - 1))
     own, total = own[fitting:], sums[fitting]
     if total == last.part or (sure and abs(total - last.part) <= LARGEST_GAP * total):
         verdict = Verdict.CONSISTENT if total == last.part else Verdict.INCONSISTENT
         yield claim_of([*own, last], last.part, total, verdict, len(own)), own
 
 
-def _closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
-    """ "63 khiển trách, 2 cảnh cáo; tổng cộng 65 đồng chí": parts of different names, their total behind them."""
-    for at, last in enumerate(page.mentions):
-        told = {*last.before[:4], *last.gap[-6:]}
-        if (
-            last.part is None
-            or last.percent is not None
-            or last.depth
-            or not ({"cộng", "thảy"} & told)
-            or {"đồng", "hưởng"} & {*last.gap}
-        ):
-            continue
-        own = [
-            other
-            for other in page.mentions[max(0, at - LONGEST) : at]
-            if other.sentence == last.sentence and not other.depth and not other.change and other.part is not None
-        ]
-        sums = [_total_of(own[n:], last) for n in range(len(own) - 1)]
-        first = next((n for n, total in enumerate(sums) if total == last.part), None)
-        if first is not None:
-            yield (
-                claim_of([*own[first:], last], last.part, last.part, Verdict.CONSISTENT, len(own) - first),
-                own[first:],
-            )
-        elif len(own) > 2 and is_partition(own) and abs(sums[0] - last.part) <= LARGEST_GAP * sums[0]:
-            yield claim_of([*own, last], last.part, sums[0], Verdict.INCONSISTENT, len(own)), own
-
-
-def _total_of(own: Sequence[Mention], last: Mention) -> Decimal:
+def total_of(own: Sequence[Mention], last: Mention) -> Decimal:
     return sum((one.in_measure_of(last, one.part or Decimal(0)) for one in own), Decimal(0))
 
 
@@ -255,14 +229,14 @@ def _accused(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[t
     if _divides(run):
         at = page.place[run[0]]
         opens = at == 0 or page.mentions[at - 1].sentence != run[0].sentence
-        heads = [one for one in heads if one.own_unit == run[0].own_unit and (opens or one.sentence == run[0].sentence)]
+        heads = [one for one in heads if are_alike(one.own_unit, run[0].own_unit) and (opens or one.sentence == run[0].sentence)]
     head = next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
     if (
         head is None
         or head.part is None
         or head.count_nearly
         or run[0].flow - head.flow > 2
-        or not (run[0].colon or _divides(run) or "thức" in run[0].before[:3])
+        or not (run[0].colon or _divides(run) or "thức" in run[0].before[:3] or "từng" in run[0].gap)
     ):
         return
     if _stands_on_another(run, head, settled):

@@ -1,0 +1,50 @@
+"""Parts of different names, their total behind them: "63 khiển trách, 2 cảnh cáo; tổng cộng 65"."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from ..claims import Claim, Verdict
+from ..mention import Mention
+from ..page import Page
+from ..subjects import are_alike
+from .partitions import is_partition, overlap
+from .runs import LONGEST, claim_of, total_of
+from .sums import LARGEST_GAP
+
+_OTHER = {("cộng", "đồng"), ("cộng", "hưởng"), ("công", "cộng"), ("cộng", "hòa"), ("cộng", "tác")}
+
+
+def closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
+    """ "63 khiển trách, 2 cảnh cáo; tổng cộng 65 đồng chí": parts of different names, their total behind them."""
+    for at, last in enumerate(page.mentions):
+        told = {*last.before[:4], *last.gap[-6:]}
+        if (
+            last.part is None
+            or last.percent is not None
+            or last.depth
+            or not ({"cộng", "thảy"} & told)
+            or _OTHER & {*itertools.pairwise(last.gap)}
+        ):
+            continue
+        own = [
+            other
+            for other in page.mentions[max(0, at - LONGEST) : at]
+            if other.sentence == last.sentence and not other.depth and not other.change and other.part is not None
+        ]
+        sums = [total_of(own[n:], last) for n in range(len(own) - 1)]
+        first = next((n for n, total in enumerate(sums) if total == last.part), None)
+        if first is not None:
+            yield (
+                claim_of([*own[first:], last], last.part, last.part, Verdict.CONSISTENT, len(own) - first),
+                own[first:],
+            )
+        elif len(own) > 2 and _is_all(page, own, last) and abs(sums[0] - last.part) <= LARGEST_GAP * sums[0]:
+            yield claim_of([*own, last], last.part, sums[0], Verdict.INCONSISTENT, len(own)), own
+
+
+def _is_all(page: Page, own: Sequence[Mention], last: Mention) -> bool:
+    """Whether the parts divide by one thing, or all that the sentence tells is counted in one unit and closed by "cộng"."""
+    at = page.place[own[0]]
+    opens = at == 0 or page.mentions[at - 1].sentence != last.sentence
+    alike = all(one.percent is one.base is None and are_alike(one.own_unit, last.own_unit) for one in own)
+    return is_partition(own) or (opens and alike and not overlap(own))
