@@ -19,8 +19,10 @@ from .rules.hundred import hundreds
 from .rules.joint import joint, joint_sums
 from .rules.levels import level_sums
 from .rules.ratios import ratios
+from .rules.reached import reached
 from .rules.recalled import recalled
 from .rules.remainders import remainders
+from .rules.respectively import respectively
 from .rules.runs import run_sums
 from .rules.shares import shares
 from .rules.sums import list_sums
@@ -62,6 +64,7 @@ def _of_shares(page: Page, settled: Settled, added: Added, rounding: Rounding) -
     settled |= odd_ones([group.parts for group in page.groups], settled)
     changes = dict(differences(page))
     other = changes | dict(recalled(page, settled)) | dict(joint(page, settled)) | dict(again(page, settled))
+    other |= dict(reached(page, settled)) | dict(respectively(page))
     kept = [
         claim
         for one, (claim, _base) in settled.items()
