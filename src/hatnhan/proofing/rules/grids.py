@@ -12,6 +12,7 @@ from ..tables import Cell, Row, Table
 from .across import across
 from .rounding import percent, plain, shown, verdict_of
 from .sums import LARGEST_GAP
+from .upwards import Way, added, way_of
 
 ORDER = {"tt", "stt", "số tt", "#"}
 
@@ -106,23 +107,38 @@ def _shares(table: Table, rows: Sequence[Row], total: Row | None, column: int, s
     ]
     own = _own(rows, column)
     if left:
-        counts, base = left[0], _base_of(rows, total, left[0], column)
-        if len(left) > 1 and _is_planned(table, rows, left[0]):
-            counts, base = left[1], left[0]  # "Kết nạp | Kế hoạch | Đạt (%)"
-        lines = [*own, total] if total is not None and base in range(column) else own
-        for row in lines:
-            yield from _share(row, row.cells[base].value if isinstance(base, int) else base, counts, column)
-    if len(own) < 2:
-        return
-    found = sum((row.cells[column].value or Decimal(0) for row in own), Decimal(0))
+        yield from _of_counts(table, own, total, column, left)
+    if len(own) > 1:
+        yield from _hundred(own, total, column)
+
+
+def _of_counts(
+    table: Table, own: Sequence[Row], total: Row | None, column: int, left: Sequence[int]
+) -> Iterator[Claim]:
+    """The percentages of a column against the count beside them, or against several counts together."""
+    counts, base = left[0], _base_of(own, total, left[0], column)
+    if len(left) > 1 and _is_planned(table, own, left[0]):
+        counts, base = left[1], left[0]  # "Kết nạp | Kế hoạch | Đạt (%)"
+    lines = [*own, total] if total is not None else own
+    found = [
+        claim
+        for row in (lines if base in range(column) else own)
+        for claim in _share(row, row.cells[base].value if isinstance(base, int) else base, counts, column)
+    ]
+    way = way_of(own, column, left) if 2 * sum(claim.verdict.is_right for claim in found) <= len(own) else None
+    yield from found if way is None else (claim for row in lines for claim in _added_share(row, way, column))
+
+
+def _hundred(own: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]:
+    summed = sum((row.cells[column].value or Decimal(0) for row in own), Decimal(0))
     whole = total is not None and total.cells[column].value == HUNDRED
-    off = abs(found - HUNDRED)
+    off = abs(summed - HUNDRED)
     unit = Decimal(1).scaleb(-min(row.cells[column].places for row in own)) * len(own) / 2
     if off <= unit or (whole and off <= 20):
         verdict = Verdict.CONSISTENT if not off else Verdict.ROUNDED if off <= unit else Verdict.INCONSISTENT
-        words = _("Cột tỷ lệ cộng lại {total} %.").format(total=plain(found))
+        words = _("Cột tỷ lệ cộng lại {total} %.").format(total=plain(summed))
         end = max(own[-1].cells[column].end, total.cells[column].end if whole and total is not None else 0)
-        yield Claim(_start(own[0]), end, Kind.SUM, "grid.hundred", verdict, words, HUNDRED, found)
+        yield Claim(_start(own[0]), end, Kind.SUM, "grid.hundred", verdict, words, HUNDRED, summed)
 
 
 def _base_of(rows: Sequence[Row], total: Row | None, counts: int, column: int) -> int | Decimal | None:
@@ -172,12 +188,25 @@ def _share(row: Row, base: Decimal | None, counts: int, column: int) -> Iterator
     verdict = verdict_of(cell.value, exact, cell.places)
     if not verdict.is_right and not (exact and Decimal("0.5") <= cell.value / exact <= 2):
         return
+    yield _claim_of(row, cell, part, chosen)
+
+
+def _added_share(row: Row, way: Way, column: int) -> Iterator[Claim]:
+    """ "Được đánh giá | Xuất sắc | Tốt | ... | Tỷ lệ tốt trở lên": of two counts together."""
+    part, base = added(row, way[0]), row.cells[way[1]].value
+    if base and row.cells[column].value is not None:
+        yield _claim_of(row, row.cells[column], part, base)
+
+
+def _claim_of(row: Row, cell: Cell, part: Decimal, chosen: Decimal) -> Claim:
+    stated, exact = cell.value or Decimal(0), percent(part, chosen)
+    verdict = verdict_of(stated, exact, cell.places)
     pieces = {
         "part": plain(part),
         "base": plain(chosen),
         "share": shown(exact, max(cell.places, 2)),
-        "stated": shown(cell.value, cell.places),
+        "stated": shown(stated, cell.places),
     }
     words = _("{part} trong {base} là {share} %; bảng in {stated} %.").format(**pieces)
     printed = "" if verdict is Verdict.CONSISTENT else f"{shown(exact, cell.places)}%"
-    yield Claim(_start(row), cell.end, Kind.PERCENT_OF_TOTAL, "grid.share", verdict, words, cell.value, exact, printed)
+    return Claim(_start(row), cell.end, Kind.PERCENT_OF_TOTAL, "grid.share", verdict, words, stated, exact, printed)

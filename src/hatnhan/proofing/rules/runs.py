@@ -229,7 +229,11 @@ def _accused(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[t
     if _divides(run):
         at = page.place[run[0]]
         opens = at == 0 or page.mentions[at - 1].sentence != run[0].sentence
-        heads = [one for one in heads if are_alike(one.own_unit, run[0].own_unit) and (opens or one.sentence == run[0].sentence)]
+        heads = [
+            one
+            for one in heads
+            if are_alike(one.own_unit, run[0].own_unit) and (opens or one.sentence == run[0].sentence)
+        ]
     head = next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
     if (
         head is None
