@@ -33,6 +33,8 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
         return False  # "trong 54 tổ chức đó có 20,4%"
     if any(token.kind == "range" for token in between):
         return False
+    if words[-3:] == [")", ";", "chiếm"] and len(words) == 3:
+        return True  # "kỷ luật 12 đảng viên (khiển trách 7, ...); chiếm 0,37% tổng số"
     if ";" in words:
         return {*words[words.index(";") + 1 :]} <= RATE and "lệ" in words
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
@@ -101,7 +103,7 @@ def explains(last: Mention, line: Sequence[Token], at: int, between: Sequence[To
         return True  # "để lại 70% là 350 triệu đồng"
     if words[-2:] in (["tương", "ứng"], ["tương", "đương"], ["tức", "là"]):
         return True
-    if words == ["với"] or (words[-2:] in ([",", "với"], [",", "tức"]) and "(" not in words):
+    if words == ["với"] or (words[-2:] in ([",", "với"], [",", "tức"], [",", "bằng"]) and "(" not in words):
         return words.count(",") < 2 and _is_all_told(line, at)
     if "(" in words:
         inner = words[len(words) - words[::-1].index("(") :]

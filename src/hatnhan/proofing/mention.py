@@ -77,8 +77,8 @@ class Mention:
 
     @property
     def of_each(self) -> bool:
-        """ "mỗi chi bộ 4 kỳ", "bình quân 12 buổi": told of each, no part of a sum."""
-        return "mỗi" in self.before or "bình quân" in " ".join(self.before)
+        """ "mỗi chi bộ 4 kỳ", "bình quân 12 buổi": told of each, no part of a sum; "mỗi năm lần lượt 10, 12" are parts."""
+        return ("mỗi" in self.before and "lượt" not in self.before) or "bình quân" in " ".join(self.before)
 
     @cached_property
     def whose(self) -> str | None:

@@ -10,7 +10,7 @@ _NAMES = {("chỉ", "tiêu"), ("kế", "hoạch"), ("dự", "toán"), ("mục", 
 _TOLD = {("nghị", "quyết"), ("đại", "hội")}  # these only where "đề ra", "giao" stands behind
 _FILLERS = {
     "là", ":", "được", "giao", "năm", "cả", "đề", "ra", "vốn", "của", "tỉnh", "huyện", "xã", "thành", "phố", "đại", "hội", "nghị",
-    "quyết", "trên", "cấp", "tổng", "chung", "đảng", "bộ", "ủy", "đầu", "pháp", "lệnh", "nhiệm", "kỳ", "hđnd", "ubnd", "đảm",
+    "quyết", "trên", "cấp", "tổng", "chung", "đảng", "bộ", "ủy", "đầu", "pháp", "lệnh", "nhiệm", "kỳ", "hđnd", "ubnd", "đảm", "#",
 }  # fmt: skip
 _JOINERS = {("so", "với"), ("trên",), ("/",), ("(",), ("trong", "tổng"), ("theo",), ("với",)}
 _BREAKS = {";", ".", ")", "[", "]", "|"}

@@ -17,7 +17,7 @@ _OTHER = {("cộng", "đồng"), ("cộng", "hưởng"), ("công", "cộng"), ("
 def closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """ "63 khiển trách, 2 cảnh cáo; tổng cộng 65 đồng chí": parts of different names, their total behind them."""
     for at, last in enumerate(page.mentions):
-        told = {*last.before[:4], *last.gap[-6:]}
+        told = {*last.before[:4], *last.gap[-6:]} | ({"cộng"} if last.gap[-3:] == (",", "tổng", "số") else set())
         if (
             last.part is None
             or last.percent is not None
