@@ -177,7 +177,20 @@ def _whole(page: Page, one: Mention, asked: str) -> Mention | None:
     ):
         return None
     at = page.place.get(one, 0)
+    if "xã" in tail:
+        return _only_one(page, one, asked, at)
     return next((other for place, other in reversed(page.largest.get(asked, ())) if place < at), None)
+
+
+def _only_one(page: Page, one: Mention, asked: str, at: int) -> Mention | None:
+    """ "tổng số đảng viên của xã": the only count of that unit in the paragraph before it."""
+    near = [
+        other
+        for other in page.mentions[max(0, at - REACH) : at]
+        if other.paragraph == one.paragraph and other.unit == asked and other.part and other.level is None
+    ]
+    near = [other for other in near if other.own_unit == asked and not other.change and other.percent is None]
+    return near[0] if len(near) == 1 else None
 
 
 def _numbers(one: Mention, other: Mention) -> list[Decimal]:

@@ -33,8 +33,8 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
         return False  # "trong 54 tổ chức đó có 20,4%"
     if any(token.kind == "range" for token in between):
         return False
-    if words[-3:] == [")", ";", "chiếm"] and len(words) == 3:
-        return True  # "kỷ luật 12 đảng viên (khiển trách 7, ...); chiếm 0,37% tổng số"
+    if words == [";", "chiếm"] and between[0].start > last.count_end + 1:
+        return True  # behind a bracket: "kỷ luật 12 đảng viên (khiển trách 7, ...); chiếm 0,37% tổng số"
     if ";" in words:
         return {*words[words.index(";") + 1 :]} <= RATE and "lệ" in words
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:

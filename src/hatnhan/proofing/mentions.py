@@ -212,7 +212,8 @@ def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Seque
     unit = unit_at(after)
     if line[at].kind == "percent":
         return unit if unit in UNITS else unit_in(before) or unit
-    if unit is None and after and after[0].isalpha() and after[0] not in TIES | {"so", "theo"}:
+    named = bool(after) and after[0].isalpha() and after[0] not in TIES | {"so", "theo"}
+    if unit is None and named and level_in(after[:4]) is None:  # "41 hoàn thành tốt nhiệm vụ": the level is no unit
         unit = " ".join(word for word in after[:2] if word.isalpha())
     return unit or unit_in(before if line[at - 1].word == ":" else before[-6:])
 

@@ -141,7 +141,7 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     if at + 2 < len(line) and (after, line[at + 2].word) in COUNTED:
         return False
     if token.spoken:
-        return measured
+        return measured or before == "cả"  # "đạt cả bốn tiêu chí"
     named = _is_after_a_name(line, at, earlier, before)
     if named is None:
         named = _is_a_year(token, before, after)

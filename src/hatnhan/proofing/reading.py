@@ -7,6 +7,7 @@ from .house import Rounding, columns, odd_ones, printed_by
 from .mention import Mention
 from .mentions import mentions
 from .page import Page, page_of
+from .rules.above import above
 from .rules.again import again
 from .rules.arithmetic import arithmetic
 from .rules.closings import closings
@@ -45,11 +46,11 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
         *list_sums(page),
         *run_sums(page, settled),
         *closings(page),
-        *together(page),
         *remainders(page),
         *joint_sums(page, settled),
     ]
     claims = [*ratios(page.mentions), *(claim for claim, _own in added)]
+    claims += [claim for claim, _own in (*together(page), *above(page))]
     claims += hundreds(page, settled, added)
     claims += _of_shares(page, settled, added, rounding)
     claims += grids(tabled)
