@@ -215,7 +215,14 @@ def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Seque
     named = bool(after) and after[0].isalpha() and after[0] not in TIES | {"so", "theo"}
     if unit is None and named and level_in(after[:4]) is None:  # "41 hoàn thành tốt nhiệm vụ": the level is no unit
         unit = " ".join(word for word in after[:2] if word.isalpha())
+    if unit is None and _is_threshold(line, at - len(before)):
+        return None
     return unit or unit_in(before if line[at - 1].word == ":" else before[-6:])
+
+
+def _is_threshold(line: Sequence[Token], first: int) -> bool:
+    """ "có dưới 9 đảng viên: 92": what is counted has that many, it is not what is counted."""
+    return first > 1 and line[first - 1].kind == "number" and line[first - 2].word in ("dưới", "trên", "đủ", "từ")
 
 
 def _settle_levels(found: Sequence[Mention]) -> None:

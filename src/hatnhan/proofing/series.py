@@ -48,7 +48,7 @@ def _names(one: Mention, total: Mention) -> bool:
     return bool(one.after) and one.after[:1] == total.after[:1] and one.after[0].isalpha()
 
 
-def _is_by_whom(one: Mention, total: Mention) -> bool:
+def is_by_whom(one: Mention, total: Mention) -> bool:
     """ "32 cuộc, gồm 18 Ban Thường vụ, 14 Ủy ban Kiểm tra": by whom, not what."""
     return total.unit in ("session", "paper") and one.own_unit in ("collective", "organisation", "commune", "village")
 
@@ -65,7 +65,7 @@ def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator
         yield [one for one in counted if _names(one, total)]
         return
     if len(group.totals) == 1:
-        own = [one for one in counted if may_add_up(one.own_unit, total.unit) or _is_by_whom(one, total)]
+        own = [one for one in counted if may_add_up(one.own_unit, total.unit) or is_by_whom(one, total)]
         yield own
         if len(own) < len(counted):
             yield [one for one in counted if one.depth == counted[0].depth]

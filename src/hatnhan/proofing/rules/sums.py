@@ -9,7 +9,7 @@ from ..claims import Claim, Kind, Verdict
 from ..lists import Group
 from ..mention import Mention
 from ..page import Page
-from ..series import series
+from ..series import is_by_whom, series
 from ..subjects import PERSONS, UNITS, may_stand_for
 from .partitions import is_partition, overlap
 from .rounding import are_exchanged, percent, plain, verdict_of
@@ -119,7 +119,7 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
         return True
     if _stand_alone(total, own):
         return False
-    bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS for one in own)
+    bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS or is_by_whom(one, total) for one in own)
     if found > stated and bare and total.unit not in PERSONS:
         return True  # parts of one kind cannot be more than their whole
     return _is_near_miss(group, total, own, gap)
@@ -143,7 +143,9 @@ def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Dec
     smallest = min(one.in_measure_of(total, one.part or Decimal(0)) for one in own)
     if any(one.percent is not None for one in own):
         return False
-    same = all(may_stand_for(one.own_unit, total.unit) or one.own_unit not in UNITS for one in own)
+    same = all(
+        may_stand_for(one.own_unit, total.unit) or one.own_unit not in UNITS or is_by_whom(one, total) for one in own
+    )
     if group.form == "bracket" and not group.opener:
         return same and gap <= max(Decimal(1), SMALL_GAP * stated)
     told = group.form != "inline" or group.colon
