@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..claims import Claim, Verdict
 from ..mention import Mention
@@ -11,35 +12,43 @@ from .partitions import is_partition, overlap
 from .runs import LONGEST, claim_of, total_of
 from .sums import LARGEST_GAP
 
-_OTHER = {("cộng", "đồng"), ("cộng", "hưởng"), ("công", "cộng"), ("cộng", "hòa"), ("cộng", "tác")}
+_OTHER = {("cộng", "đồng"), ("cộng", "hưởng"), ("công", "cộng"), ("cộng", "hòa"), ("cộng", "tác"), ("cộng", "sản")}
+_HARDLY = (",", "tổng", "số")  # believed where it fits, not enough to call it wrong
 
 
 def closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """ "63 khiển trách, 2 cảnh cáo; tổng cộng 65 đồng chí": parts of different names, their total behind them."""
     for at, last in enumerate(page.mentions):
-        told = {*last.before[:4], *last.gap[-6:]} | ({"cộng"} if last.gap[-3:] == (",", "tổng", "số") else set())
-        if (
-            last.part is None
-            or last.percent is not None
-            or last.depth
-            or not ({"cộng", "thảy"} & told)
-            or _OTHER & {*itertools.pairwise(last.gap)}
-        ):
+        if not _is_told_so(last):
             continue
         own = [
             other
             for other in page.mentions[max(0, at - LONGEST) : at]
             if other.sentence == last.sentence and not other.depth and not other.change and other.part is not None
         ]
+        stated = last.part or Decimal(0)
         sums = [total_of(own[n:], last) for n in range(len(own) - 1)]
-        first = next((n for n, total in enumerate(sums) if total == last.part), None)
+        first = next((n for n, total in enumerate(sums) if total == stated), None)
         if first is not None:
             yield (
-                claim_of([*own[first:], last], last.part, last.part, Verdict.CONSISTENT, len(own) - first),
+                claim_of([*own[first:], last], stated, stated, Verdict.CONSISTENT, len(own) - first),
                 own[first:],
             )
-        elif len(own) > 2 and _is_all(page, own, last) and abs(sums[0] - last.part) <= LARGEST_GAP * sums[0]:
-            yield claim_of([*own, last], last.part, sums[0], Verdict.INCONSISTENT, len(own)), own
+        elif (
+            len(own) > 2
+            and last.gap[-3:] != _HARDLY
+            and _is_all(page, own, last)
+            and abs(sums[0] - stated) <= LARGEST_GAP * sums[0]
+        ):
+            yield claim_of([*own, last], stated, sums[0], Verdict.INCONSISTENT, len(own)), own
+
+
+def _is_told_so(last: Mention) -> bool:
+    """Whether "cộng", "cả thảy" or ", tổng số" stands before a count."""
+    told = {*last.before[:4], *last.gap[-6:]}
+    named = bool({"cộng", "thảy"} & told) or last.gap[-3:] == _HARDLY
+    bare = last.part is not None and last.percent is None and not last.depth
+    return named and bare and not _OTHER & {*itertools.pairwise(last.gap)}
 
 
 def _is_all(page: Page, own: Sequence[Mention], last: Mention) -> bool:

@@ -45,20 +45,24 @@ def ratings(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         before = run[-1] if run else None
         if before is not None and one.level == before.level and one.depth > before.depth:
             continue  # "(trong đó tiêu biểu 12)": some of the same level
-        fits = before is None or (
-            (one.part is None) == (before.part is None)
-            and one.sentence - before.sentence <= 2
-            and may_stand_for(one.whose, before.whose)
-            and one.level not in {other.level for other in run}
-            and (one.part is not None or one.paragraph == before.paragraph)
-            and not (one.sentence != before.sentence and is_of_another_time(one))
-        )
-        if not fits:
+        if before is not None and not _goes_on(one, before, run):
             yield run
             run = []
         run.append(one)
     if run:
         yield run
+
+
+def _goes_on(one: Mention, before: Mention, run: Sequence[Mention]) -> bool:
+    """Whether a level belongs to the rating whose last one stands before it."""
+    return (
+        (one.part is None) == (before.part is None)
+        and one.sentence - before.sentence <= 2
+        and may_stand_for(one.whose, before.whose)
+        and one.level not in {other.level for other in run}
+        and (one.part is not None or one.paragraph == before.paragraph)
+        and not (one.sentence != before.sentence and is_of_another_time(one))
+    )
 
 
 def disjoint(group: Sequence[Mention]) -> list[Mention]:

@@ -165,7 +165,7 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     behind = page.mentions[at] if at < len(page.mentions) else last
     if behind.depth == last.depth + 1 and behind.sentence == last.sentence and behind.before[:1] == ("tổng",):
         last, own = behind, run  # "(tổng số 20 trường hợp)"
-    said = {*" ".join((*last.before[:4], *last.gap[-6:])).replace("cộng đồng", "").split()}
+    said = {*" ".join((*last.before[:4], *last.gap[-6:])).replace("cộng đồng", "").replace("cộng sản", "").split()}
     sure = bool({"cộng", "thảy"} & said)
     if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
         return
@@ -215,6 +215,24 @@ def _accused(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[t
         or (any(one.unit == "organisation" for one in run) and not _by_kind(run))
     ):
         return
+    head = _head_of(page, run)
+    if (
+        head is None
+        or head.part is None
+        or head.count_nearly
+        or run[0].flow - head.flow > 2
+        or not (run[0].colon or _divides(run) or "thức" in run[0].before[:3] or "từng" in run[0].gap)
+    ):
+        return
+    if _stands_on_another(run, head, settled):
+        return
+    total = sum((one.part or Decimal(0) for one in run), Decimal(0))
+    if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):
+        yield claim_of(run, head.part, total, Verdict.INCONSISTENT), run
+
+
+def _head_of(page: Page, run: Sequence[Mention]) -> Mention | None:
+    """The nearest total that a full list may be meant to divide."""
     forms = divides_fully(run)
     heads = [
         one
@@ -234,20 +252,7 @@ def _accused(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[t
             for one in heads
             if are_alike(one.own_unit, run[0].own_unit) and (opens or one.sentence == run[0].sentence)
         ]
-    head = next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
-    if (
-        head is None
-        or head.part is None
-        or head.count_nearly
-        or run[0].flow - head.flow > 2
-        or not (run[0].colon or _divides(run) or "thức" in run[0].before[:3] or "từng" in run[0].gap)
-    ):
-        return
-    if _stands_on_another(run, head, settled):
-        return
-    total = sum((one.part or Decimal(0) for one in run), Decimal(0))
-    if abs(total - head.part) <= LARGEST_GAP * max(total, head.part):
-        yield claim_of(run, head.part, total, Verdict.INCONSISTENT), run
+    return next((one for one in heads if not forms or (one.unit in PERSONS and "luật" in one.around)), None)
 
 
 def _stands_on_another(run: Sequence[Mention], head: Mention, settled: Settled) -> bool:

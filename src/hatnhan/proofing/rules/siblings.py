@@ -124,4 +124,7 @@ def seen_near(one: Mention, other: Mention) -> bool:
 def _names_it_too(one: Mention, other: Mention) -> bool:
     """ "Trong số đảng viên được kiểm tra, có 15 ...; 29 đảng viên, chiếm 80,6% số đảng viên được kiểm tra"."""
     named = {word for word in one.tail[:8] if word.isalpha()} - PLAIN
-    return bool(named) and named <= {*other.gap, *other.before, *other.tail}
+    near = {*other.gap, *other.before, *other.tail}
+    if {"kết", "nạp"} <= near:
+        near.add("mới")  # those admitted are the new ones
+    return bool(named) and named <= near
