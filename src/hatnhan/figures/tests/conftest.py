@@ -41,5 +41,9 @@ def _declared() -> Iterator[None]:
 
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody else writes here; PostgreSQL's horizon would wait for writers in the other databases of the cluster too."""
-    monkeypatch.setitem(marks._MOMENT, "postgresql", "SELECT txid_snapshot_xmax(txid_current_snapshot())")
+    """Only writers in this database are waited for: PostgreSQL's own horizon is that of every database of the cluster."""
+    running = "(SELECT min(backend_xid::text::bigint) FROM pg_stat_activity"
+    here = f"{running} WHERE datname = current_database() AND pid <> pg_backend_pid())"
+    monkeypatch.setitem(
+        marks._MOMENT, "postgresql", f"SELECT COALESCE({here}, txid_snapshot_xmax(txid_current_snapshot()))"
+    )

@@ -183,7 +183,7 @@ class Written(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_kept_sums_are_what_counting_gives() -> None:
+def test_kept_sums_are_what_counting_gives(alone: None) -> None:
     read.clear()
     quickly = settings(
         max_examples=7, stateful_step_count=14, derandomize=True, deadline=None, database=None,
@@ -280,7 +280,7 @@ class TestKeeping:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="two transactions at once")
-def test_a_writer_that_commits_late_is_not_missed() -> None:
+def test_a_writer_that_commits_late_is_not_missed(alone: None) -> None:
     """His mark has an earlier number than the sheet's, and is committed after it was made."""
     import psycopg
 
