@@ -40,20 +40,20 @@ FEASTS = {
 COMMON = {(1, 2), (1, 3), (2, 3), (3, 4), (1, 4), (24, 24), (24, 7)}
 LISTED = {"(", ":", "gồm", ")", "với", "là", "ra"}  # what a list of kinds stands behind
 RUN = {",", "và", "đến", "-", "–"}
-DATA = 120  # tokens on end without a word: figures copied out of somewhere, no statement
+LONG = 120  # tokens on end without a word: figures copied out of somewhere, no statement
 
 
 def quantities(line: Sequence[Token]) -> set[int]:
     """The places of the numbers, ratios and percentages of a line that count something."""
-    ends, data = _ends_of_runs(line), _data(line)
-    places = (at for at, token in enumerate(line) if token.kind in NUMBERS and at not in data)
+    ends, copied = _ends_of_runs(line), _copied(line)
+    places = (at for at, token in enumerate(line) if token.kind in NUMBERS and at not in copied)
     return {at for at in places if _is_quantity(line, at, ends)}
 
 
-def _data(line: Sequence[Token]) -> set[int]:
+def _copied(line: Sequence[Token]) -> set[int]:
     """The places of long stretches without a single word."""
     edges = [-1, *(at for at, token in enumerate(line) if token.kind == "word"), len(line)]
-    long = ((left + 1, right) for left, right in pairwise(edges) if right - left > DATA)
+    long = ((left + 1, right) for left, right in pairwise(edges) if right - left > LONG)
     return {at for left, right in long for at in range(left, right)}
 
 
