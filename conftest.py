@@ -29,12 +29,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    items.sort(key=lambda item: not _is_of_the_whole(item))  # the longest files first: two workers end together
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """Tests of the shell and of the whole start processes that ask one without a mark."""
-    whole = {"shell", "tests"} & set(item.path.relative_to(ROOT).parts[:3])
-    return bool(whole) or item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+    """Tests of the whole start processes that ask one without a mark."""
+    marked = item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+    return marked or _is_of_the_whole(item)
+
+
+def _is_of_the_whole(item: pytest.Item) -> bool:
+    return bool({"shell", "demo", "tests"} & set(item.path.relative_to(ROOT).parts[:3]))
 
 
 @pytest.fixture(scope="session")
