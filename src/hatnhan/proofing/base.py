@@ -1,7 +1,7 @@
 """One candidate for what a percentage is a percentage of."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .claims import Kind
 from .mention import Mention
@@ -9,8 +9,7 @@ from .mention import Mention
 EXPLICIT, STRUCTURAL, NEAR, FAR = 3, 2, 1, 0
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(NamedTuple):
     """A candidate: its number, how it was found, and how firmly the text ties it to the percentage."""
 
     number: Decimal
