@@ -143,6 +143,10 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
     asked = unit_in(one.tail[:6]) if names else None
     whose = asked or (None if one.after[:2] == ("đơn", "vị") else one.whose)  # "đơn vị" may be anything
     for steps, other in enumerate(earlier):
+        whole = other in page.wholes
+        far = steps > WEAK_REACH and not whole
+        if far and other.sentence != one.sentence:
+            continue
         if (
             (other.change and (other.percent is None or other.count_change))
             or (other.nearly in ("below", "about") and other.percent is None)
@@ -154,8 +158,7 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
             if other.sentence == one.sentence and not other.depth and not names:
                 yield from (Base(number, "loose", FAR, Kind.SHARE, other) for number in _numbers(one, other))
             continue
-        whole = other in page.wholes
-        if not whole and steps > WEAK_REACH:
+        if far:
             continue
         for number in _numbers(one, other):
             if not whole:
