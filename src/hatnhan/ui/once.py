@@ -68,13 +68,16 @@ class _Claim:
         return True
 
     def taken_over(self) -> bool:
-        """Whether the first was killed on its way, so that this one acts in its place; of two, again one."""
+        """Whether the first was killed on its way, so that this one acts in its place; of two, again one.
+
+        The second claim is a row beside the first, named after it: both are only ever inserted.
+        """
         claimed = self._store(self._name)
         at = claimed.get("claimed")
         if claimed.get("url") or at is None or clock.now().timestamp() - at < ABANDONED:
             return False
-        claimed.delete(self._name)
-        return self.taken()
+        self._name = salted_hmac("hatnhan.ui.once", f"{self._name}:{at}").hexdigest()[:32]
+        return self.taken() or self.taken_over()
 
     def settle(self, url: str | None) -> None:
         """Keep where the act led; give the key back when it led nowhere."""
