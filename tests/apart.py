@@ -141,7 +141,7 @@ class Site:
 
     @classmethod
     def _of(cls, folder: Path, script: str) -> "Site":
-        site = cls(folder, _database(folder.name) if CLUSTER else "")
+        site = cls(folder, database(folder.name) if CLUSTER else "")
         found = site.run(script)
         assert found.returncode == 0, found.stderr
         return site
@@ -149,7 +149,7 @@ class Site:
     @classmethod
     def bare(cls, folder: Path) -> "Site":
         """A machine on which nothing stands yet, not even tables."""
-        return cls(folder, _database(f"{folder.parent.name}_{folder.name}") if CLUSTER else "")
+        return cls(folder, database(f"{folder.parent.name}_{folder.name}") if CLUSTER else "")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -174,15 +174,15 @@ class Site:
     def copied(self, folder: Path) -> "Site":
         """The same register once more."""
         shutil.copytree(self.folder, folder)
-        return Site(folder, _database(folder.name, template=self.database) if self.database else "")
+        return Site(folder, database(folder.name, template=self.database) if self.database else "")
 
 
-def _database(name: str, template: str = "template0") -> str:
+def database(name: str, template: str = "template0", tablespace: str = "pg_default") -> str:
     """A new PostgreSQL database beside that of the tests; nobody may be connected to its template."""
     import psycopg
 
-    database = "apart_" + "".join(letter if letter.isalnum() else "_" for letter in name).lower() + f"_{os.getpid()}"
+    called = "apart_" + "".join(letter if letter.isalnum() else "_" for letter in name).lower() + f"_{os.getpid()}"
     with psycopg.connect(CLUSTER, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {database}".encode())
-        connection.execute(f"CREATE DATABASE {database} TEMPLATE {template}".encode())
-    return database
+        connection.execute(f"DROP DATABASE IF EXISTS {called}".encode())
+        connection.execute(f"CREATE DATABASE {called} TEMPLATE {template} TABLESPACE {tablespace}".encode())
+    return called

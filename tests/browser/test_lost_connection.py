@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from hatnhan.access.posts import Post
 from hatnhan.accounts.testing import an_account
@@ -117,33 +117,6 @@ def test_a_correction_comes_back_after_a_reload_and_its_secrets_do_not(visitor, 
     expect(page.locator(".offline")).to_contain_text(LOST)
     expect(page.locator("[name=identity]")).to_have_value("001203001234")
     assert not [word for word in ("001203001234", "chiến khu") if word in kept(page)]
-
-
-def test_an_answer_lost_on_its_way_does_not_make_a_second_document(visitor, base) -> None:
-    desk = visitor()
-    desk.sign_in(an_account(base, Post.BASE_OFFICE))
-    page = arriving(desk, base)
-
-    def lose_the_answer(route: Route) -> None:
-        if route.request.method == "POST":
-            route.fetch(max_redirects=0)
-            route.abort("connectionreset")
-        else:
-            route.fallback()
-
-    page.route("**/incoming/new/", lose_the_answer)
-    with page.expect_event("requestfailed"):
-        page.locator("[name=abstract]").press("Enter")
-    page.unroute("**/incoming/new/")
-    assert Arrival.objects.count() == 1
-    desk.go(f"/directives/of/{base.pk}/incoming/new/")
-    expect(page.locator(".kept")).to_contain_text("hệ thống không ghi hai lần")
-    assert page.locator("[name=abstract]").input_value() == "về kiểm tra"
-    desk.check()
-    press(page)
-    page.wait_for_url(ARRIVED)
-    assert Arrival.objects.count() == 1
-    assert "về kiểm tra" not in kept(page)
 
 
 def test_where_the_server_cannot_be_reached_the_form_stays_and_goes_out_later(visitor, base) -> None:

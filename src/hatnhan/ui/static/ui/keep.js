@@ -160,4 +160,7 @@
     });
   }, true);
   if (!navigator.onLine) say(words.offline);
+
+  // ---- where a page goes out and no answer comes, a page of ours stands in its place (ui/worker.js; only over https, or at home)
+  if (words.worker) navigator.serviceWorker?.register(words.worker, { scope: "/", updateViaCache: "all" }).catch(() => { /* the bar above remains */ });
 })();
