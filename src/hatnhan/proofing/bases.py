@@ -40,6 +40,7 @@ from .subjects import (
 
 WEAK_REACH = 24
 REACH = 60  # mentions looked back over
+PLANS = {"hoạch", "tiêu", "toán"}
 
 
 def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Base]:
@@ -148,10 +149,9 @@ def _of_earlier(page: Page, one: Mention, earlier: Sequence[Mention]) -> Iterato
         if far and other.sentence != one.sentence:
             continue
         if (
-            (other.change and (other.percent is None or other.count_change))
-            or (other.nearly in ("below", "about") and other.percent is None)
-            or (other.sentence == one.sentence and other.level and other.level == one.level)
-            or (other.depth and {"hoạch", "tiêu", "toán"} & {*other.gap} and not planned)
+            other.is_no_base
+            or (other.level and other.level == one.level and other.sentence == one.sentence)
+            or (other.depth and not planned and not PLANS.isdisjoint(other.gap))
         ):
             continue
         if not (may_stand_for(whose, other.whose) or {whose, other.whose} <= PERSONS):

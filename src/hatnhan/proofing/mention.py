@@ -96,10 +96,22 @@ class Mention:
         number = self.part or Decimal(0)
         return bool(self.count_nearly) and (number < 100 or number % 5 == 0)
 
+    @cached_property
+    def is_no_base(self) -> bool:
+        """A difference, or a bare "khoảng 500", "dưới 500": no percentage stands on it."""
+        if self.percent is None:
+            return self.change or self.nearly in ("below", "about")
+        return self.change and self.count_change
+
     @property
     def counted(self) -> frozenset[str]:
         """The words by which what it counts may be called."""
         return words_of(self.unit) | words_of(self.whose)
+
+    @cached_property
+    def name(self) -> str:
+        """The words that tell it from the other parts of a list in one line, blanks at both ends."""
+        return f" {' '.join((*self.before, *self.after))} "
 
     @cached_property
     def tail_line(self) -> str:

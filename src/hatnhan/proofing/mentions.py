@@ -11,7 +11,7 @@ from .openers import opener_in
 from .quantities import quantities
 from .scales import scale_of
 from .sentences import Sentence, sentences
-from .subjects import DONE, EXCELLENT, GOOD, UNITS, is_surely_a_level, level_in, unit_at, unit_in
+from .subjects import DONE, EXCELLENT, GOOD, UNITS, is_surely_done, level_in, unit_at, unit_in
 from .tables import Table, spans, tables
 from .tokens import Token, tokens
 
@@ -163,7 +163,8 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
     mention = Mention(line[first].start, line[max(at, end - 1)].end, sentence, before=before, after=after)
     mention.unit = _unit_of(line, at, before, after)
     words = [*before, "|", *after]
-    mention.level, mention.sure_level = level_in(words), is_surely_a_level(words)
+    mention.level = level_in(words)
+    mention.sure_level = mention.level != DONE or is_surely_done(words)
     mention.value_start = token.start
     mention.nearly = attaching.nearly_of(before, after)
     if (

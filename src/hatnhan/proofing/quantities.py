@@ -136,7 +136,7 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     measured = after in MEASURES and not _unit_follows(line, at)
     if token.places and at:
         return measured
-    if any(says(line, at) for says in (_is_an_age, _is_label, _is_a_grade, _is_of_a_place)):
+    if _is_an_age(line, at) or _is_label(line, at) or _is_a_grade(line, at) or _is_of_a_place(line, at):
         return True
     if at + 2 < len(line) and (after, line[at + 2].word) in COUNTED:
         return False

@@ -126,10 +126,8 @@ def level_in(words: Sequence[str]) -> str | None:
     return next((level for level, names in _LEVELS if any(f" {name} " in line for name in names)), None)
 
 
-def is_surely_a_level(words: Sequence[str]) -> bool:
-    """ "hoàn thành" alone may be said of anything; the other names are those of the rating."""
-    if level_in(words) != DONE:
-        return True
+def is_surely_done(words: Sequence[str]) -> bool:
+    """ "hoàn thành" alone may be said of anything; the longer names are those of the rating."""
     line = f" {' '.join(words)} "
     return any(name in line for name in STRONG_DONE)
 

@@ -1,6 +1,7 @@
 """Which lists divide everything between their parts, and which count one thing under several heads."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..mention import Mention
 
@@ -39,20 +40,22 @@ OVERLAPPING = (
 )  # fmt: skip
 
 
-FULL = PARTITIONS[0][0], PARTITIONS[2][0]  # those of which every part is always told
+FULL = 0, 2  # those of which every part is always told
 
 
 def divides_fully(parts: Sequence[Mention]) -> bool:
     """Whether the parts are forms of discipline, or men and women."""
-    names = [f" {name_of(one)} " for one in parts]
-    return any(all(any(f" {word} " in name for word in known) for name in names) for known in FULL) and is_partition(
-        parts
+    borne = [names_in(one.name) for one in parts]
+    return any(all(way in names for names in borne) for way in FULL) and is_partition(parts)
+
+
+@lru_cache(maxsize=4096)
+def names_in(name: str) -> dict[int, frozenset[str]]:
+    """The known names that stand in the words of a part, by the way to divide they belong to."""
+    found = (
+        (way, frozenset(word for word in known if f" {word} " in name)) for way, (known, _) in enumerate(PARTITIONS)
     )
-
-
-def name_of(one: Mention) -> str:
-    """The words that tell a part from the others."""
-    return " ".join((*one.before, *one.after))
+    return {way: own for way, own in found if own}
 
 
 def is_partition(parts: Sequence[Mention]) -> bool:
@@ -61,16 +64,16 @@ def is_partition(parts: Sequence[Mention]) -> bool:
         return True
     if len(parts) > 2 and all(_is_of_years(one) for one in parts):
         return True
-    names = [f" {name_of(one)} " for one in parts]
-    return any(len(names) >= least and _are_all_different(names, known) for known, least in PARTITIONS)
+    borne = [names_in(one.name) for one in parts]
+    return any(len(parts) >= PARTITIONS[way][1] and _are_all_different(borne, way) for way in (borne or [{}])[0])
 
 
-def _are_all_different(names: Sequence[str], known: Collection[str]) -> bool:
-    """Whether every part bears one of the known names, and none that of another."""
+def _are_all_different(borne: Sequence[Mapping[int, frozenset[str]]], way: int) -> bool:
+    """Whether every part bears names of that way to divide, and no two the same."""
     seen: set[frozenset[str]] = set()
-    for name in names:
-        own = frozenset(word for word in known if f" {word} " in name)
-        if not own or own in seen:
+    for names in borne:
+        own = names.get(way)
+        if own is None or own in seen:
             return False
         seen.add(own)
     return True
@@ -92,4 +95,4 @@ def overlap(parts: Sequence[Mention]) -> bool:
     """Whether two parts or more may count the same people, unless they divide by one thing."""
     if is_partition(parts) or all(one.own_unit in ("session", "paper") or one.after[:1] == ("lượt",) for one in parts):
         return False
-    return sum(any(f" {word} " in f" {name_of(one)} " for word in OVERLAPPING) for one in parts) >= 2
+    return sum(any(f" {word} " in one.name for word in OVERLAPPING) for one in parts) >= 2
