@@ -138,6 +138,8 @@ def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
             break
         if line[end].kind == "number" and not (words and words[-1] in _NUMBERED_TAIL):
             break
+        if line[end].kind == "number" and ")" in words and words[-1] == "với" and words[-2] != "so":
+            break  # "36 lớp (đạt 112,5% kế hoạch) với 2.711 học viên"
         words.append(line[end].word if line[end].kind != "number" else f"#{line[end].value}")
         end += 1
     return end, words

@@ -22,7 +22,7 @@ from .naming import (
     wants_target,
 )
 from .page import Page
-from .promised import in_bracket_behind, is_of_earlier_year, of_last_year, of_targets
+from .promised import in_bracket_behind, is_of_earlier_year, of_last_year, of_targets, right_behind
 from .scales import scale_of
 from .subjects import (
     EXCELLENT,
@@ -50,6 +50,10 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
     kind = Kind.PERCENT_OF_TARGET if wants_target(one) or one.planned else Kind.PERCENT_OF_TOTAL
     if inline:
         yield Base(inline, "inline", EXPLICIT, kind)
+        return
+    named = right_behind(page, at, one)
+    if named is not None and named.part:
+        yield Base(named.in_measure_of(one, named.part), "inline", EXPLICIT, kind, named)
         return
     if one.base is not None and not stands_elsewhere(one):
         yield Base(one.base, "ratio", EXPLICIT, kind)

@@ -99,6 +99,8 @@ def explains(last: Mention, line: Sequence[Token], at: int, between: Sequence[To
         return False
     if "(" in words and (last.targeted or {"kỳ", "giao"} & set(last.tail)):
         return False
+    if "(" in words and last.tail[:2] == ("so", "với") and line[at].kind == "number":
+        return False  # "bằng 112% so với năm trước (552 tỷ)"
     if words == ["là"] and last.percent_end and not last.nearly:
         return True  # "để lại 70% là 350 triệu đồng"
     if words[-2:] in (["tương", "ứng"], ["tương", "đương"], ["tức", "là"]):

@@ -17,6 +17,7 @@ from .tokens import Token, tokens
 
 __all__ = ["Mention", "mentions"]
 CHANGES = {"tăng", "giảm", "vượt"}
+BESIDE_LEVELS = {"có", ":", "là", "loại", "chiếm", "đạt", "bằng", "tỷ", "tỉ", "lệ"}
 NUMBERS = ("number", "ratio", "percent")
 WHOLE_UNITS = {
     "organisation",
@@ -244,5 +245,5 @@ def _settle_levels(found: Sequence[Mention]) -> None:
 
 def _is_named_good(one: Mention) -> bool:
     """ "tốt: 342 đồng chí", "342 đồng chí tốt"."""
-    before = [word for word in one.before if word not in ("có", ":", "là", "loại")]
+    before = [word for word in one.before if word not in BESIDE_LEVELS]
     return before == ["tốt"] or (not before and one.after[-1:] == ("tốt",))

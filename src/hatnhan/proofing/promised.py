@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .base import EXPLICIT, FAR, NEAR, STRUCTURAL, Base
 from .claims import Kind
 from .mention import TARGET, Mention
-from .naming import names_base, wants_target
+from .naming import NEVER_PRINTED, names_base, wants_target
 from .page import Page
 from .subjects import may_add_up, may_stand_for
 
@@ -22,6 +22,18 @@ def in_bracket_behind(page: Page, at: int, one: Mention) -> Mention | None:
     whole = alone and other.percent is other.base is None and (other.part or 0) >= (one.part or 0) and not other.change
     near = other.sentence == one.sentence and other.depth == one.depth + 1 and not {",", ";", ")"} & {*other.gap}
     return other if whole and near and may_stand_for(one.whose, other.whose) else None
+
+
+def right_behind(page: Page, at: int, one: Mention) -> Mention | None:
+    """ "bằng 97% chỉ tiêu chiêu sinh 400", "đạt 1,51% dân số (6.222 người)": nothing but its name stands before the number."""
+    other = page.mentions[at + 1] if at + 1 < len(page.mentions) else None
+    if other is None or not one.tail or other.sentence != one.sentence or other.percent is not None or not other.part:
+        return None
+    named = one.targeted or (
+        other.gap[-1:] == ("(",) and any(words in one.tail_line for words in (*NEVER_PRINTED, "quân số"))
+    )
+    alone = other.base is None and other.gap in (one.tail, (*one.tail, "("))
+    return other if named and alone and not one.change else None
 
 
 def _promised(one: Mention) -> bool:
@@ -90,5 +102,6 @@ def _behind(one: Mention, following: Mention) -> bool:
     """ "đạt 125% chỉ tiêu năm (40 đảng viên)"."""
     return (
         following.sentence == one.sentence and "(" in following.gap and following.depth > one.depth and following.percent is None
-        and not any(mark in following.gap for mark in (";", ",", ".")) and may_stand_for(one.unit, following.unit)
+        and not any(mark in following.gap for mark in (";", ",", "."))
+        and (may_stand_for(one.unit, following.unit) or (following.unit == "target" and following.own_unit is None))
     )  # fmt: skip

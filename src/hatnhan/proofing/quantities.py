@@ -111,7 +111,8 @@ def _is_common(line: Sequence[Token], at: int, before: str) -> bool:
     if may_be_day and (token.value > token.base or before in ("trước", "sau", "hết", "từ", "đến")):
         return True
     if before in DAYS and token.value <= 31 and token.base <= 12:
-        return not (before == "số" and _unit_follows(line, at))
+        counted = before == "số" or (before == "tháng" and at > 1 and line[at - 2].kind == "number")
+        return not (counted and _unit_follows(line, at))  # "5 tháng 07/12 đồng chí"
     if pair in FEASTS and not _unit_follows(line, at) and (token.value > token.base or before in RUN | {")"}):
         return after not in ("(",)
     return pair in COMMON and (after == "số" or before in ("trên", "hơn", "quá", "nhất", "gần"))

@@ -13,7 +13,7 @@ from .subjects import begins_unit
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
 _GROUP = "[.\u00a0\u202f\u2009]"
 _NUMBER = rf"\d{{1,3}}(?: \d{{3}})+(?= ?[^\W\d_])|\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d{{1,9}})?"
-_WHOLE = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d{{1,3}})?|\d+(?:,\d{{1,3}})?)(?!\d)"
+_WHOLE = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:,\d{{1,3}})?|\d+(?:,\d{{1,3}}|\.\d(?![\d.]))?)(?!\d)"
 _BLANK = "[ \\t\u00a0\u202f\u2009]"
 _PER_CENT = f"(?:phần trăm|{unicodedata.normalize('NFD', 'phần trăm')})"
 _TOKEN = re.compile(

@@ -1,23 +1,25 @@
 """Percentages whose counts were told before, in other words of the same thing."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ..base import EXPLICIT, Base
+from ..base import EXPLICIT, FAR, Base
 from ..bases import candidates
 from ..claims import Claim, Kind
 from ..lists import Group
 from ..mention import Mention
 from ..naming import is_of_another_time, matches, names_base, wants_target
 from ..page import Page
-from ..subjects import level_in, may_stand_for
+from ..subjects import UNITS, level_in, may_stand_for
 from .fitting import Settled, is_just_so
 from .rounding import percent, verdict_of
 from .shares import against
 
 REACH = 14
 AWAY = 4
+LONGEST = 12  # counts in a row
 COMMON = {
     "tỷ", "lệ", "là", "đạt", "chiếm", "có", "số", "đảng", "viên", "chi", "bộ", "đồng", "chí", "của", "và", "các", "được",
     "trong", "năm", "ở", "mức",
@@ -50,7 +52,7 @@ def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
         ):
             continue
         if found is not None:
-            yield one, found
+            yield one, replace(found, start=min(one.start, found.start))
 
 
 def _of_bracket(page: Page, one: Mention) -> Iterator[Claim]:
@@ -86,14 +88,19 @@ def _of_levels(page: Page, one: Mention) -> Claim | None:
 
 def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
     assert one.percent is not None
-    words = {word for word in (*one.before, *one.after) if word not in COMMON}
+    words = _label(one)
     if not one.places and not wants_target(one) and not one.nearly:
         return
     accused: Claim | None = None
     for other in _earlier(page, one):
         same_level = one.level is not None and one.level == other.level
         shared = words & {*other.before, *other.after, *other.gap[-4:]} - COMMON
-        if not same_level and not shared:
+        if (
+            not same_level
+            and not shared
+            and (words or not _is_of_unit(page, one, other))
+            and not _is_this(page, one, other)
+        ):
             continue
         for base in _bases(page, one, other, settled):
             if (
@@ -109,6 +116,25 @@ def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
         yield accused
 
 
+def _label(one: Mention) -> set[str]:
+    """The words that tell which of the counts before is meant; those that name the base are not among them."""
+    return {word for word in (*one.before, *(() if names_base(one) else one.after)) if word not in COMMON}
+
+
+def _is_of_unit(page: Page, one: Mention, other: Mention) -> bool:
+    """ "Đảng viên chiếm 43,26% tổng số lao động": nothing but the unit is named, so the whole of it is meant."""
+    return names_base(one) and one.unit in UNITS and other.own_unit == one.unit and other in page.wholes
+
+
+def _is_this(page: Page, one: Mention, other: Mention) -> bool:
+    """ "Đảng viên trẻ (47 đ/c) chiếm 14,16%"; "kỷ luật 17 đồng chí, trong đó ...; số này chiếm 26,56%"."""
+    last = page.mentions[page.place[one] - 1]
+    if other is last and one.gap[:1] == (")",) and len(one.gap) == 2:
+        return True
+    group = page.group_of.get(last)
+    return one.before[:2] == ("số", "này") and other in (group.totals if group else [last])
+
+
 def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -> bool:
     """Whether part and base are so plainly those told just before that a percentage which does not fit is wrong."""
     exact = percent(other.part or Decimal(0), base.number) if base.number else Decimal(0)
@@ -118,7 +144,8 @@ def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -
         len(shared) > 1
         or (
             other.sentence == one.sentence
-            and shared == {*other.before, *other.after} - COMMON != set()
+            and shared in (own := {*other.before, *other.after} - COMMON, own - other.counted)
+            and shared
             and not one.tail
         )
         or (rated and may_stand_for(one.whose, other.whose))
@@ -133,10 +160,57 @@ def _bases(page: Page, one: Mention, other: Mention, settled: Settled) -> Iterat
         copy = replace(one, part=other.part, unit=other.unit, scale=other.scale)
         yield from (base for base in candidates(page, page.place[one], copy) if base.found == "target")
         return
+    compared = _compared(page, one)
+    if compared is not None:
+        yield Base(
+            compared.in_measure_of(other, compared.part or Decimal(0)), "compared", EXPLICIT, Kind.SHARE, compared
+        )
+        return
     group: Group | None = page.group_of.get(other)
-    for total in group.totals if group else ():
-        if total.part:
-            yield Base(total.in_measure_of(other, total.part), "recalled", EXPLICIT, Kind.SHARE, total)
+    firm = [*_of_run(page, other)] or [
+        Base(total.in_measure_of(other, total.part), "recalled", EXPLICIT, Kind.SHARE, total)
+        for total in (group.totals if group else ())
+        if total.part
+    ]
     base = settled[other][1] if other in settled else None
+    yield from firm
     if base is not None:
         yield base
+    if not firm:
+        yield from _of_any(page, one, other)
+
+
+def _compared(page: Page, one: Mention) -> Mention | None:
+    """ "So với số được xếp loại (3.216), xuất sắc chiếm 19,03%": the base stands before."""
+    for other in reversed(page.mentions[max(0, page.place[one] - 3) : page.place[one]]):
+        if other.sentence != one.sentence:
+            return None
+        if other.part and other.percent is None and ("so", "với") in itertools.pairwise((*other.gap, *other.before)):
+            return other
+    return None
+
+
+def _of_any(page: Page, one: Mention, other: Mention) -> Iterator[Base]:
+    """The bases that the percentage would have if that count stood beside it."""
+    copy = replace(one, part=other.part, unit=other.unit, scale=other.scale)
+    for base in candidates(page, page.place[one], copy):
+        near = base.head is not None and base.found == "total" and one.flow - base.head.flow <= AWAY
+        if (base.tie > FAR or near) and base.head is not other:
+            yield base
+
+
+def _of_run(page: Page, other: Mention) -> Iterator[Base]:
+    """ "189 đảng viên được xếp loại, xuất sắc 38, tốt 142, hoàn thành 9": what the counts around it make up."""
+    at = page.place[other]
+    for place in range(at - 1, max(-1, at - LONGEST), -1):
+        total = page.mentions[place]
+        if total.sentence != other.sentence:
+            return
+        summed = Decimal(0)
+        for n, part in enumerate(page.mentions[place + 1 : place + LONGEST], place + 1):
+            if part.sentence != other.sentence or part.depth != other.depth or part.part is None:
+                break
+            summed += part.part
+            if summed == total.part and at <= n > place + 1:
+                yield Base(summed, "recalled", EXPLICIT, Kind.SHARE, total)
+                return
