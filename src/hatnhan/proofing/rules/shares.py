@@ -1,6 +1,8 @@
 """Counts with a percentage: of a total, of a group, of a target."""
 
+import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -78,6 +80,8 @@ def _is_far(one: Mention, base: Base, beside: Base) -> bool:
 
 def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> Base | None:
     """The base the text ties to a percentage that fits none; None where it ties none, or more than one as firmly."""
+    if _is_edge(page, one, bases):
+        return None
     explicit = [base for base in bases if base.tie == EXPLICIT]
     if explicit:
         return (
@@ -94,6 +98,22 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     if firm:
         return firm[0] if is_like(one, firm[0]) or len(firm) == 1 else None
     return next((base for base in bases if base.tie == NEAR and is_like(one, base)), None)
+
+
+def _is_edge(page: Page, one: Mention, bases: Sequence[Base]) -> bool:
+    """The count, or its percentage, only says where something begins: what does not fit there is no error.
+
+    "Chỉ tiêu giao 14 đồng chí, đạt 107,14%"; "21/24 xã họp ít nhất 1 cuộc (87,5%)"; "8/11 người được trên 80% phiếu (72,73%)".
+    """
+    pairs = {*itertools.pairwise(one.before)}
+    if one.base is None and (pairs & {("chỉ", "tiêu"), ("kế", "hoạch")} or one.before[-2:] == ("ít", "nhất")):
+        return True
+    at = page.place[one] + 1
+    other = page.mentions[at] if at < len(page.mentions) else one
+    if not one.nearly or other.percent is None or other.part is not None or other.sentence != one.sentence:
+        return False
+    second = replace(one, percent=other.percent, places=other.places, nearly="")
+    return any(fits(second, base) for base in bases if base.found == "ratio")
 
 
 def against(one: Mention, base: Base) -> Claim:
