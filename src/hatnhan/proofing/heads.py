@@ -8,6 +8,7 @@ from .subjects import UNITS
 BY = ("theo", "phân theo", "chia theo", "từng")
 FARTHEST = 4  # sentences
 TOTALS = 3
+NEAR = 14  # words between a count and its list
 
 
 def head_of(found: Sequence[Mention], at: int) -> int | None:
@@ -36,10 +37,16 @@ def head_of(found: Sequence[Mention], at: int) -> int | None:
     ):
         place -= 1
         head = found[place]
-    if one.opener.startswith("theo") and head.unit not in UNITS:
+    if one.opener.startswith("theo") and head.unit not in UNITS and not _stands_before(head, one):
         place = next((n for n in range(place - 1, max(-1, place - 9), -1) if _may_head(found[n], one)), place)
         head = found[place]
     return place if head.part is not None and not _is_growth(head) else None
+
+
+def _stands_before(head: Mention, one: Mention) -> bool:
+    """ "143 hồ sơ, phân theo nguồn: ...": the named count right before the list is what it divides."""
+    named = bool(head.after) and head.after[0].isalpha() and head.percent is None and head.base is None
+    return named and head.sentence == one.sentence and len(one.gap) <= NEAR and not {";", ".", "("} & {*one.gap}
 
 
 def _divided_before(found: Sequence[Mention], at: int) -> int | None:

@@ -8,7 +8,7 @@ from .heads import head_of, totals_of
 from .mention import Mention
 from .openers import opener_in
 from .rules.partitions import is_partition
-from .series import around_inner, counts_both, even
+from .series import around_inner, counts_both, even, is_difference
 
 CLOSED = {
     "gồm", "bao gồm", "gồm có", "chia ra", "phân ra", "bằng các hình thức", "theo các hình thức", "với các hình thức",
@@ -46,7 +46,7 @@ def groups(found: Sequence[Mention]) -> list[Group]:
     """Every list of the text, in the order in which they open."""
     made: list[Group] = []
     for at, one in enumerate(found):
-        if at == 0 or one.change:
+        if at == 0 or (one.change and is_difference(one)):
             continue
         for group in (
             _in_bracket(found, at),
@@ -94,7 +94,16 @@ def _in_bracket(found: Sequence[Mention], at: int) -> Group | None:
     totals = [total]
     if at > 1 and counts_both(found[at - 2], total, parts):
         totals.insert(0, found[at - 2])
+    elif at > 1 and _divides_earlier(found[at - 2], total, parts):
+        totals = [found[at - 2]]
     return Group(totals, parts, one.opener, one.colon, "bracket", [inside] if len(inside) > len(parts) else [])
+
+
+def _divides_earlier(earlier: Mention, total: Mention, parts: Sequence[Mention]) -> bool:
+    """ "40 đơn của 31 người (khiếu nại 22, tố cáo 18)": the bracket adds up to the count that the other belongs to."""
+    beside = earlier.sentence == total.sentence and earlier.depth == total.depth and earlier.part is not None
+    added = sum((one.part or Decimal(0) for one in parts), Decimal(0))
+    return beside and {"của", "với", "do"} >= {*total.gap[-1:]} and added == earlier.part != total.part
 
 
 def _is_count_of(total: Mention, one: Mention) -> bool:
@@ -113,7 +122,6 @@ def _of_so_many(found: Sequence[Mention], at: int) -> Group | None:
     total = found[at - 1]
     said = (
         total.before[:1] == ("trong",)
-        or total.before[:1] == ("trong",)
         or total.gap[-1:] == ("trong",)
         or total.gap[-2:] in (("trong", "số"), ("tổng", "số"))
     )
@@ -170,10 +178,13 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
             break
         if other.opener and other.opener != ":" and other.depth == one.depth:
             break
-        if "cộng" in other.before[:2]:
-            break  # "..., cộng lại là 318": the total once more
+        if "cộng" in other.before[:2] or other.before == ("của",):
+            break  # "..., cộng lại là 318", "34% của 318": the total once more
         scope.append(other)
+    scope = _behind_labels(scope)
     level = [other for other in scope if other.depth == one.depth]
+    if found[head].sentence != one.sentence and _is_one_alone(found, level):
+        return None
     cuts = [n for n, other in enumerate(level) if n and _semicolon_before(found, other)]
     totals, parts = totals_of(found, head), level
     several = one.colon or len(totals) > 1
@@ -183,6 +194,20 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     if len(parts) > 2 and parts[1].opener == ":" and parts[0].part == len(parts) - 1:
         parts, others = parts[1:], []  # "gồm 4 dân tộc: Mông 1.022 người, ...": the first counts the others
     return Group(totals, parts, one.opener, one.colon, "inline", others)
+
+
+def _behind_labels(scope: list[Mention]) -> list[Mention]:
+    """ "dưới 35, 35 - 45, trên 45 tuổi có số lượng tương ứng 12, 20 và 9": the counts begin behind "tương ứng"."""
+    for n, other in enumerate(scope):
+        if n and other.part is not None and " ".join(other.gap[-2:]) in ("tương ứng", "lần lượt"):
+            return scope[n:]
+    return scope
+
+
+def _is_one_alone(found: Sequence[Mention], level: Sequence[Mention]) -> bool:
+    """ "Cụ thể trong 93 trường hợp: 91 công nhận, 2 xóa tên": the first is itself the total of the others."""
+    opens = len(level) > 2 and bool(level[1].opener)
+    return opens and not any(";" in other.gap and other.part is not None for other in level[1:])
 
 
 def _semicolon_before(found: Sequence[Mention], one: Mention) -> bool:

@@ -61,6 +61,7 @@ class Mention:
     marker: str = ""  # the bullet of its sentence
     paragraph: int = 0
     flow: int = 0  # number of its sentence, bullets counted with the sentence they stand under
+    first: bool = False  # of its sentence
     at: int = 0  # place of its number among the tokens of its sentence
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -113,7 +113,7 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
             till = at
             continue
         one = _begin(line, at, number, left)
-        one.gap = words[till + 1 : at]
+        one.gap, one.first = words[till + 1 : at], till < 0
         one.opener, one.colon = opener_in(one.gap)
         if (
             one.opener == ":"

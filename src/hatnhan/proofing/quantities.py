@@ -18,7 +18,7 @@ PAPERS = {
     ("chỉ", "đạo"), ("chương", "trình"), ("dự", "án"), ("pháp", "lệnh"), ("quy", "chế"), ("điện", "thoại"), ("quốc", "lộ"),
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
-NO_NAMES = {("nông", "thôn"), ("xếp", "loại"), ("phân", "loại")}
+NO_NAMES = {("nông", "thôn"), ("xếp", "loại"), ("phân", "loại"), ("vũ", "trang")}
 COUNTED = {("ngày", "công"), ("điều", "dưỡng"), ("phần", "quà"), ("điều", "tra")}  # begin like a measure
 KINDS_OF_PAPER = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("kết", "luận"), ("hướng", "dẫn"), ("quyết", "định"), ("thông", "báo"), ("công", "văn"),

@@ -10,6 +10,24 @@ if TYPE_CHECKING:
     from .lists import Group
 
 
+BOUNDS = {"dưới", "trên", "từ", "đến", "-", "–"}
+SIGNS = {"≤", "≥", "<", ">"}
+
+
+def is_bound(one: Mention) -> bool:
+    """ "4 xã đạt từ 15 - 18 tiêu chí", "≤ 30: 102 người": a number that bounds a part, no part of its own."""
+    if one.gap[-1:] and one.gap[-1] in SIGNS:
+        return one.following[:1] == (":",)
+    if one.first or not one.gap or one.gap[-1] not in BOUNDS:
+        return False  # the dash of a bullet bounds nothing
+    return {",", ";", ":", ".", "(", ")"}.isdisjoint(one.gap)
+
+
+def is_difference(one: Mention) -> bool:
+    """Whether it counts what was gained or lost; "2 khai trừ, giảm 9,8%" and "đạt và vượt có 9" are counts."""
+    return (one.count_change and one.before[-1:] != ("có",)) or (one.change and one.part is None)
+
+
 def around_inner(found: Sequence[Mention], at: int) -> list[Mention]:
     """ "18 trường mầm non, gồm 9 mới, 9 cũ; 23 trường tiểu học, gồm ...": the items between which inner lists stand."""
     items, inner = [found[at]], False
@@ -55,12 +73,9 @@ def is_by_whom(one: Mention, total: Mention) -> bool:
 
 def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The parts of one total of a list, in every way they may be told from the others'."""
-    rated = sum(one.level is not None for one in parts) > 1
-    counted = [
-        one
-        for one in parts
-        if one.part is not None and not one.change and not (rated and one.level) and one.before[-1:] != ("cộng",)
-    ]
+    rated = sum(one.level is not None for one in group.parts) > 1
+    told = [one for one in parts if _is_counted(one)]
+    counted = [one for one in told if not (rated and one.level)]
     if group.form == "bracket" and len(group.totals) > 1:
         yield [one for one in counted if _names(one, total)]
         return
@@ -74,9 +89,9 @@ def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator
     if place == many - 1 and all(one.unit not in UNITS for one in counted) and len(counted) % many:
         yield counted
     named = [one for one in counted if one.own_unit in UNITS]
-    told = {other.unit for other in group.totals if other is not total}
+    others = {other.unit for other in group.totals if other is not total}
     own = [one for one in named if one.own_unit == total.unit or may_add_up(one.own_unit, total.unit)]
-    own = [one for one in own if one.own_unit not in told]
+    own = [one for one in own if one.own_unit not in others]
     if len(own) >= 2:
         yield own
     elif named:
@@ -86,3 +101,9 @@ def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator
         yield counted
     if len(counted) % many == 0 and len(named) < len(counted) and not (labelled and not named):
         yield counted[place::many]
+    if rated:  # "xuất sắc 5 chi bộ và 90 đảng viên; tốt 12 chi bộ, 201 đảng viên": every level with both its counts
+        yield [one for one in told if one.own_unit is not None and one.own_unit == total.own_unit]
+
+
+def _is_counted(one: Mention) -> bool:
+    return one.part is not None and not is_difference(one) and not is_bound(one) and one.before[-1:] != ("cộng",)

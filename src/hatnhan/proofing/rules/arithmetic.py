@@ -33,6 +33,8 @@ def arithmetic(text: str) -> Iterator[Claim]:
             line, span = " + ".join(plain(one) for one in numbers), (chain.start(), result.end())
             yield _claim(span, Kind.SUM, "sum.written", line, sum(numbers, Decimal(0)), number(result[1])[0])
     for found in _PRODUCT.finditer(text):
+        if text[max(0, found.start() - 2) : found.start()].endswith(("/", "x ", "× ")):
+            continue  # "2 kỳ/6 tháng x 22 chi bộ = 44": the product begins further left
         one, other = number(found[1])[0], number(found[3])[0]
         yield _claim(
             found.span(), Kind.PRODUCT, "product", f"{plain(one)} × {plain(other)}", one * other, number(found[4])[0]

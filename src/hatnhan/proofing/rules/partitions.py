@@ -18,6 +18,8 @@ PARTITIONS = (
     "môi trường"}, 3),
     ({"cao cấp", "cử nhân", "trung cấp", "sơ cấp", "chưa qua"}, 4),
     ({"chính thức", "dự bị"}, 2),
+    ({"hợp lệ", "không hợp lệ"}, 2),
+    ({"tiếp thu", "giải trình"}, 2),
     ({"được bầu", "đương nhiên", "chỉ định"}, 2),
     ({"tập thể", "cá nhân"}, 2),
     ({"giỏi", "khá", "trung bình", "yếu"}, 2),
@@ -38,6 +40,8 @@ OVERLAPPING = (
     "cán bộ", "công chức", "dưới 30", "lý luận", "chuyên môn", "doanh nghiệp", "người có uy tín", "quần chúng", "thanh niên",
     "tuổi",
 )  # fmt: skip
+# Of these, what a person is whatever else he is.
+SHARED = ("nữ", "nam", "dân tộc", "dtts", "tôn giáo", "có đạo", "trẻ", "tuổi", "cán bộ", "đại học", "có uy tín")
 
 
 FULL = 0, 2  # those of which every part is always told
@@ -89,6 +93,12 @@ def _is_of_years(one: Mention) -> bool:
 def ends_in_rest(parts: Sequence[Mention]) -> bool:
     """ "..., trình độ khác 134": the last part is all that is left."""
     return len(parts) > 2 and "khác" in (*parts[-1].before[-3:], *parts[-1].after[:4]) and not overlap(parts[-1:])
+
+
+def may_be_shared(one: Mention) -> bool:
+    """Whether a part is counted by what goes along with every other name."""
+    name = one.name.replace(" phụ nữ ", " ")
+    return any(f" {word} " in name for word in SHARED)
 
 
 def overlap(parts: Sequence[Mention]) -> bool:

@@ -11,6 +11,7 @@ from hatnhan.foundation.numbers import HUNDRED
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
+from ..series import is_bound
 from ..subjects import PERSONS, UNITS, are_alike, may_add_up, may_stand_for
 from .fitting import Settled
 from .partitions import divides_fully, ends_in_rest, is_partition, overlap
@@ -45,8 +46,9 @@ def run_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[Men
 
 def _runs(page: Page) -> Iterator[list[Mention]]:
     """Counts that follow each other outside brackets, and those within one bracket."""
-    outside = [one for one in page.mentions if not one.depth]
-    inside = [one for one in page.mentions if one.depth]
+    counting = [one for one in page.mentions if not is_bound(one)]
+    outside = [one for one in counting if not one.depth]
+    inside = [one for one in counting if one.depth]
     for mentions in (outside, inside):
         run: list[Mention] = []
         for one in mentions:
@@ -84,11 +86,21 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             sure = (
                 head is not None
                 and not (overlap(own) and head.flow < own[0].flow)
-                and (size > 2 or (size >= len(run) - 1 and is_partition(own)))
+                and (size > 2 or (size >= len(run) - 1 and is_partition(own)) or _are_both(page, head, own))
                 and not (head.nearly and head.percent is None)
             )
             if sure or (total in shared and _shared(own, total, settled)):
                 yield claim_of(own, total, total, Verdict.CONSISTENT), own
+
+
+def _are_both(page: Page, head: Mention, own: Sequence[Mention]) -> bool:
+    """ "18 buổi, 12 buổi trực tiếp, 6 buổi trực tuyến": two of the same name right behind their total."""
+    at = page.place[head]
+    if [*page.mentions[at + 1 : at + 3]] != [*own] or len({one.sentence for one in (head, *own)}) > 1:
+        return False
+    plain_counts = all(one.percent is one.base is None for one in (head, *own))
+    named = {" ".join(one.after[:2]) if one.own_unit is None else one.own_unit for one in (head, *own)}
+    return plain_counts and len(named) == 1 and named != {""} and not {";", ".", "("} & {*own[0].gap, *own[1].gap}
 
 
 def _opening(run: Sequence[Mention], first: int, total: Decimal) -> Mention | None:

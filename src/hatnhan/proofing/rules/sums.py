@@ -11,7 +11,7 @@ from ..mention import Mention
 from ..page import Page
 from ..series import is_by_whom, series
 from ..subjects import PERSONS, UNITS, may_stand_for
-from .partitions import is_partition, overlap
+from .partitions import is_partition, may_be_shared, overlap
 from .rounding import are_exchanged, percent, plain, verdict_of
 
 OPEN_ENDED = (
@@ -27,6 +27,7 @@ OPEN_ENDED = (
     "đáng chú ý",
 )
 LARGEST_GAP = Decimal("0.34")  # of the total: an error of writing is smaller, another list is not
+MARKS = {",", ";", ":"}
 SMALL_GAP, SMALLER_GAP = Decimal("0.15"), Decimal("0.05")
 
 
@@ -81,7 +82,7 @@ def _turns(one: Mention) -> bool:
     """Whether a new thing is told here: "..., đã giải quyết 33 đơn"."""
     words = {*one.gap}
     return bool(words & {";", ".", ":"}) or bool(
-        {"đã", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
+        {"đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
     )
 
 
@@ -111,7 +112,8 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
         return True
     if (
         _is_open_ended(own)
-        or overlap(own)
+        or _passes_over(own)
+        or (overlap(own) and not _count_turns(group, total, own) and not _is_laid_out(group, total, own))
         or (any(one.in_measure_of(total, one.part or Decimal(0)) > stated for one in own) and not is_partition(own))
     ):
         return False
@@ -157,6 +159,37 @@ def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Dec
         and (gap < smallest or gap <= SMALLER_GAP * stated)
         and (told or gap <= max(Decimal(1), SMALLER_GAP * stated))
     )
+
+
+def _passes_over(own: Sequence[Mention]) -> bool:
+    """Whether between two parts an item ends in a number that was read as a name: "xã 22, lực lượng vũ trang #, ..."."""
+    return any(
+        mark in MARKS and any(ends in (",", ";") and number == "#" for number, ends in _item_after(one.gap, place))
+        for one in own[1:]
+        for place, mark in enumerate(one.gap)
+    )
+
+
+def _item_after(gap: Sequence[str], place: int) -> Iterator[tuple[str, str]]:
+    """The last word of the item that begins behind this mark, with the mark that ends it."""
+    end = next((n for n in range(place + 1, len(gap)) if gap[n] in MARKS), None)
+    if end is not None and end > place + 2:
+        yield gap[end - 1], gap[end]
+
+
+def _count_turns(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """ "cử 305 lượt cán bộ, gồm cao cấp 22, trung cấp 98, ...": turns are divided by course, whoever goes."""
+    return group.closed and total.after[:1] == ("lượt",) and not any(may_be_shared(one) for one in own)
+
+
+def _is_laid_out(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """Bullets right below a line that ends in its count, each a label with its count: they were to be all, if near."""
+    if group.form != "bullets" or len(own) < 3 or any(may_be_shared(one) for one in own):
+        return False
+    closes = not any(word.isalnum() for word in total.following[2:]) and own[0].sentence - total.sentence == 1
+    labels = all(one.gap[-1:] == (":",) and len(one.after) <= 2 for one in own)
+    stated = total.part or Decimal(0)
+    return closes and labels and abs(_added(own, total) - stated) <= max(Decimal(1), SMALLER_GAP * stated)
 
 
 def _is_open_ended(own: Sequence[Mention]) -> bool:
