@@ -183,7 +183,7 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
         scope.append(other)
     scope = _behind_labels(scope)
     level = [other for other in scope if other.depth == one.depth]
-    if found[head].sentence != one.sentence and _is_one_alone(found, level):
+    if found[head].sentence != one.sentence and _is_one_alone(level):
         return None
     cuts = [n for n, other in enumerate(level) if n and _semicolon_before(found, other)]
     totals, parts = totals_of(found, head), level
@@ -204,7 +204,7 @@ def _behind_labels(scope: list[Mention]) -> list[Mention]:
     return scope
 
 
-def _is_one_alone(found: Sequence[Mention], level: Sequence[Mention]) -> bool:
+def _is_one_alone(level: Sequence[Mention]) -> bool:
     """ "Cụ thể trong 93 trường hợp: 91 công nhận, 2 xóa tên": the first is itself the total of the others."""
     opens = len(level) > 2 and bool(level[1].opener)
     return opens and not any(";" in other.gap and other.part is not None for other in level[1:])

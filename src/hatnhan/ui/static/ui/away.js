@@ -10,5 +10,6 @@
   press("data-back", () => history.length > 1 ? history.back() : location.assign("/"));
   if ("sent" in document.body.dataset) return;
   window.addEventListener("online", again);
-  setInterval(() => fetch(location.href, { method: "HEAD", cache: "no-store" }).then(again, () => { /* not yet */ }), SOON);
+  // Asked for is this very page, never the address that did not come: a look at that one may be entered in the audit book.
+  setInterval(() => fetch(document.body.dataset.ask, { cache: "no-store" }).then(again, () => { /* not yet */ }), SOON);
 })();
