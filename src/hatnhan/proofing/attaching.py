@@ -106,6 +106,8 @@ def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Ment
         or any(one.percent is not None for one in found[first - 1 :])
     ):
         return None
+    if ";" in found[-1].gap and len(found) - first > 2 and ";" not in found[-2].gap:
+        return None  # "98 ủy viên, gồm 24 ..., 26 ... và 48 ...; 71 đồng chí ..., chiếm 72,45% tổng số": of what is told behind the list
     return found[first - 1] if found[first - 1].part is not None and not found[first - 1].change else None
 
 

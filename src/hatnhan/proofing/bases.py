@@ -15,7 +15,9 @@ from .naming import (
     is_of_before,
     is_unprinted,
     matches,
+    named_wholly,
     names_base,
+    says_plan,
     says_target,
     says_total,
     stands_elsewhere,
@@ -39,6 +41,7 @@ from .subjects import (
 )
 
 WEAK_REACH = 24
+NAMED_REACH = 14
 REACH = 60  # mentions looked back over
 PLANS = {"hoạch", "tiêu", "toán"}
 
@@ -64,11 +67,32 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
         return
     if is_of_before(one):
         return
+    named_before = _named_before(page, at, one)
+    if named_before is not None:
+        number = named_before.in_measure_of(one, named_before.part or Decimal(0))
+        yield Base(number, "named", EXPLICIT, Kind.SHARE, named_before)
+        return
     yield from of_targets(page, at, one)
     if is_of_earlier_year(one):
         yield from of_last_year(page, at)
     if not says_target(one) and ((one.percent or 0) <= HUNDRED or "chiếm" in one.said):
         yield from _totals(page, at)
+
+
+def _named_before(page: Page, at: int, one: Mention) -> Mention | None:
+    """ "thu về 400 phiếu (400/420); ... chiếm 50,5% số phiếu thu về": the one count before it that bears every word of the name."""
+    if not names_base(one) or level_in(one.tail) is not None or one.change:
+        return None
+    found = [
+        other
+        for other in page.mentions[max(0, at - NAMED_REACH) : at]
+        if other.part
+        and one.flow - other.flow <= 2
+        and not other.is_no_base
+        and named_wholly(one, other)
+        and (other.base is None or other.planned or says_plan(other))
+    ]
+    return found[-1] if len({other.part for other in found}) == 1 and (found[-1].part or 0) >= (one.part or 0) else None
 
 
 def _inline(one: Mention) -> Decimal | None:
@@ -219,7 +243,8 @@ def _numbers(one: Mention, other: Mention) -> list[Decimal]:
 def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
     away = one.flow - other.flow
     if (
-        away > 1
+        (one.gap[-1:] == ("và",) and away == 0 and one.own_unit == other.own_unit)  # "230 khu mới và 167 khu cũ": side by side
+        or away > 1
         or other.depth
         or other.base == one.part
         or (is_unprinted(one) and not matches(one, other, strictly=True))

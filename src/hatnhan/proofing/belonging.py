@@ -31,6 +31,8 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
         return False
     if _is_of_them(last) and ("có" in words or words[-1] == "chiếm"):
         return False  # "trong 54 tổ chức đó có 20,4%"
+    if "nhất" in words and {"cao", "thấp"} & {*words}:
+        return False  # "54 người trúng cử và người có số phiếu cao nhất là 86,76%"
     if any(token.kind == "range" for token in between):
         return False
     if words == [";", "chiếm"] and between[0].start > last.count_end + 1:

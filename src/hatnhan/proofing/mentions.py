@@ -16,6 +16,24 @@ from .tables import Table, spans, tables
 from .tokens import Token, tokens
 
 __all__ = ["Mention", "mentions"]
+NO_THINGS = {
+    "so",
+    "theo",
+    "nhưng",
+    "mà",
+    "thì",
+    "do",
+    "vì",
+    "nên",
+    "tại",
+    "ở",
+    "của",
+    "cho",
+    "thuộc",
+    "trong",
+    "này",
+    "nay",
+}
 CHANGES = {"tăng", "giảm", "vượt"}
 BESIDE_LEVELS = {"có", ":", "là", "loại", "chiếm", "đạt", "bằng", "tỷ", "tỉ", "lệ"}
 NUMBERS = ("number", "ratio", "percent")
@@ -214,9 +232,9 @@ def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Seque
     unit = unit_at(after)
     if line[at].kind == "percent":
         return unit if unit in UNITS else unit_in(before) or unit
-    named = bool(after) and after[0].isalpha() and after[0] not in TIES | {"so", "theo"}
+    named = bool(after) and after[0].isalpha() and after[0] not in TIES | NO_THINGS
     if unit is None and named and level_in(after[:4]) is None:  # "41 hoàn thành tốt nhiệm vụ": the level is no unit
-        unit = " ".join(word for word in after[:2] if word.isalpha())
+        unit = " ".join(word for word in after[:2] if word.isalpha() and word not in NO_THINGS)
     if unit is None and _is_threshold(line, at - len(before)):
         return None
     return unit or unit_in(before if line[at - 1].word == ":" else before[-6:])

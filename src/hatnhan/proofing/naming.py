@@ -28,6 +28,7 @@ PLAIN = {
     "và",
     "cả",
 }
+PEOPLE = {"cán", "người", "quần", "chúng", "học", "toàn"}
 WHOLE = {
     "đảng",
     "viên",
@@ -113,7 +114,21 @@ def matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
     near = {*total.before, *total.after}
     if says_total(total):
         said = [word for word in said if word not in total.counted]
-    named = set(said) - WHOLE - {"cán", "người", "quần", "chúng", "học", "toàn"}
+    named = set(said) - WHOLE - PEOPLE
     if strictly:
         return bool(named) and named <= near
     return not named or bool(named & near)
+
+
+def named_wholly(one: Mention, total: Mention) -> bool:
+    """Whether two words or more of the name, and every one, stand with the count itself."""
+    said = {word for word in one.tail[:8] if word.isalpha()} - {*PLAIN} - WHOLE - PEOPLE - total.counted
+    theirs = {*total.before, *total.after}
+    if "phạm" in said - theirs or ("phạm" in said and "dấu" in theirs - said):
+        return False  # "dấu hiệu vi phạm" is no breach yet
+    return len(said) > 1 and said <= theirs
+
+
+def says_plan(one: Mention) -> bool:
+    """ "78 đảng viên trên chỉ tiêu 150": the lower number is a plan."""
+    return bool({"tiêu", "hoạch"} & {*one.after[-2:]})

@@ -14,7 +14,7 @@ _FILLERS = {
 }  # fmt: skip
 _JOINERS = {("so", "với"), ("trên",), ("/",), ("(",), ("trong", "tổng"), ("theo",), ("với",)}
 _BREAKS = {";", ".", ")", "[", "]", "|"}
-AWAY = 1  # sentences
+AWAY = 1  # sentences, bullets counted with their head
 REACH = 12  # mentions looked back over
 _OF_PERCENT = (
     "percent", "places", "percent_start", "percent_end", "nearly", "tail", "said", "depth", "bracket", "aside",
@@ -109,7 +109,9 @@ def _done(found: Sequence[Mention], at: int) -> Mention | None:
     for other in reversed(found[max(0, at - REACH) : at]):
         if other.depth > one.depth or (other.listed.startswith(("trong", "gồm")) and not _is_right(one, other)):
             continue  # "kết nạp 187 đồng chí, trong đó nữ 79; vượt chỉ tiêu 180, đạt 103,89%": of the whole
-        if one.sentence - other.sentence > AWAY or other.change or other.part is None:
+        if other.marker and other.marker != one.marker and not _is_right(one, other):
+            continue  # the bullets above are parts of the whole that the plan speaks of
+        if one.flow - other.flow > AWAY or other.change or other.part is None:
             return None
         if other.percent is not None and not _is_right(one, other):
             return None

@@ -66,6 +66,9 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         return
     for earlier in reversed(page.mentions[max(0, at - 8) : at]):
         away = one.flow - earlier.flow
+        if earlier.base and earlier.targeted and one.targeted and one.tail[:2] == earlier.tail[:2] and not away:
+            yield Base(earlier.in_measure_of(one, earlier.base), "target", NEAR, Kind.PERCENT_OF_TARGET, earlier)
+            continue
         if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not _promised(earlier):
             continue
         if not may_stand_for(earlier.unit, one.unit) and not may_add_up(earlier.unit, one.unit):

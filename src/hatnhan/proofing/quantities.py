@@ -18,7 +18,12 @@ PAPERS = {
     ("chỉ", "đạo"), ("chương", "trình"), ("dự", "án"), ("pháp", "lệnh"), ("quy", "chế"), ("điện", "thoại"), ("quốc", "lộ"),
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
-NO_NAMES = {("nông", "thôn"), ("xếp", "loại"), ("phân", "loại"), ("vũ", "trang")}
+ANY = 10**9
+HIGHEST = {  # no name of its kind has a higher number: "chi bộ thôn 214", "cuối quý 247"
+    "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100, "loại": 10,
+    "hạng": 10, "lần": 30, "vòng": 10, "đợt": 30, "tuần": 53, "phường": 30, "quận": 30, "mục": 100, "tiết": 60, "nhóm": 60,
+}  # fmt: skip
+NO_NAMES = {("nông", "thôn"), ("kiểm", "điểm"), ("xếp", "loại"), ("phân", "loại"), ("vũ", "trang")}
 COUNTED = {("ngày", "công"), ("điều", "dưỡng"), ("phần", "quà"), ("điều", "tra")}  # begin like a measure
 KINDS_OF_PAPER = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("kết", "luận"), ("hướng", "dẫn"), ("quyết", "định"), ("thông", "báo"), ("công", "văn"),
@@ -88,7 +93,7 @@ def _ends_of_runs(line: Sequence[Token]) -> list[int]:
     """For every place the first behind it that is neither a number nor a mark or word between two."""
     ends = [len(line)] * (len(line) + 1)
     for at in range(len(line) - 1, -1, -1):
-        joins = line[at].kind == "number" or line[at].word in RUN or line[at].word == "dưới"
+        joins = line[at].kind == "number" or line[at].word in RUN or line[at].word in ("dưới", "trên")
         ends[at] = ends[at + 1] if joins else at
     return ends
 
@@ -104,6 +109,8 @@ def _is_common(line: Sequence[Token], at: int, before: str) -> bool:
     year = token.value <= 12 and 1900 <= token.base <= 2100 and line[at].end - line[at].start <= 8
     pair = (int(token.value), int(token.base))
     if token.base == 0 or (year and after != "(" and not _unit_follows(line, at)):
+        return True
+    if token.base < token.value <= 31 and token.base <= 12 and before in ("trước", "sau", "hết", "từ", "đến", "ngày"):
         return True
     may_be_day = token.value <= 31 and token.base <= 12 and not _unit_follows(line, at) and not _is_shared(line, at)
     if may_be_day and at and line[at - 1].upper and _is_among_ratios(line, at):
@@ -158,6 +165,7 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
     if (
         before in NAMED
         and (earlier, before) not in NO_NAMES
+        and line[at].value <= HIGHEST.get(before, ANY)
         and not line[at].places
         and not _counts_after_name(line, at, before)
         and not _has_its_share(line, at)
@@ -166,12 +174,23 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
     if (earlier, before) in KINDS_OF_PAPER and not line[at - 2].upper and _counts_papers(line, at):
         return False
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
+        if before == "định" and _is_decided_by(line, at):
+            return None
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
     if before == "số" and earlier in ("", ",", ";", ":") and _unit_follows(line, at):
         return False  # "số 17 đảng viên còn lại"
     if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
         return True
     return None
+
+
+def _is_decided_by(line: Sequence[Token], at: int) -> bool:
+    """ "chi bộ quyết định 39, Ban Thường vụ 4": who decides stands before, the number of cases behind."""
+    who = [token.word for token in line[max(0, at - 4) : at - 2]]
+    following = line[at + 1].word if at + 1 < len(line) else ""
+    return (
+        bool(who) and who[-1] in ("bộ", "ủy", "vụ", "tra", "cấp") and following in (",", ";", ".", "", "(", ")", "và")
+    )
 
 
 def _counts_papers(line: Sequence[Token], at: int) -> bool:
@@ -223,13 +242,21 @@ def _has_its_share(line: Sequence[Token], at: int) -> bool:
 
 def _is_label(line: Sequence[Token], at: int) -> bool:
     """ "31 - 40: 1.391 đồng chí", "khối 10: 432": the number names what is counted behind the colon."""
-    if line[at - 1].word in ("dưới", "trên", "từ"):  # "có dưới 9 đảng viên: 53"
+    if line[at - 1].word in ("dưới", "trên", "từ"):  # "có dưới 9 đảng viên: 53", "trên 60 là 68"
+        if (
+            [token.word for token in line[at + 1 : at + 2]] == ["là"]
+            and at + 2 < len(line)
+            and line[at + 2].kind == "number"
+        ):
+            return True
         colon = next((n for n in range(at + 1, min(len(line) - 1, at + 6)) if line[n].kind != "word"), at)
         return line[colon].word == ":" and line[colon + 1].kind == "number"
     end = at + 3 if at + 2 < len(line) and line[at + 1].word in ("-", "–") and line[at + 2].kind == "number" else at + 1
     spanned = end > at + 1 or (at > 1 and line[at - 1].word in ("-", "–") and line[at - 2].kind == "number")
-    if end + 1 >= len(line) or line[end].word != ":" or line[end + 1].kind != "number":
+    if end + 1 >= len(line) or line[end].word not in (":", "là") or line[end + 1].kind != "number":
         return False
+    if line[end].word == "là":
+        return spanned
     return spanned or (at > 0 and line[at - 1].word in ("khối", "mức", "nhóm", "khóa", "cụm", "trên", "dưới", "tuổi"))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .claims import Claim, Proof
+from .claims import Claim, Proof, Verdict
 from .house import Rounding, columns, odd_ones, printed_by
 from .mention import Mention
 from .mentions import mentions
@@ -19,6 +19,7 @@ from .rules.headings import headings
 from .rules.hundred import hundreds
 from .rules.joint import joint, joint_sums
 from .rules.levels import level_sums
+from .rules.nearby import nearby
 from .rules.ratios import ratios
 from .rules.reached import reached
 from .rules.recalled import recalled
@@ -66,6 +67,10 @@ def _of_shares(page: Page, settled: Settled, added: Added, rounding: Rounding) -
     changes = dict(differences(page))
     other = changes | dict(recalled(page, settled)) | dict(joint(page, settled)) | dict(again(page, settled))
     other |= dict(reached(page, settled)) | dict(respectively(page))
+    open_ = [
+        one for one, (claim, _base) in settled.items() if claim.verdict is Verdict.UNVERIFIABLE and one not in other
+    ]
+    other |= dict(nearby(page, open_))
     kept = [
         claim
         for one, (claim, _base) in settled.items()

@@ -9,9 +9,10 @@ from .tokens import number, plain_word
 
 _CELLS = re.compile(r"[^\t|]+")
 _WIDE = re.compile(r"(?:[^\s|]| (?! ))+")
-_NUMERIC = re.compile(r"(\d{1,3}(?:[.\u00a0]\d{3})+|\d+(?:[.,]\d+)?)[ \u00a0]*(%?)")
+_NUMERIC = re.compile(r"(\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)[ \u00a0]*(%?)")
 LONGEST_CELL = 90
 TOTALS = ("tổng", "cộng", "toàn", "chung")
+WHOLE_YEAR = ("cả năm", "cả nước", "cả huyện", "cả tỉnh", "cả xã", "cả nhiệm kỳ")
 _BLANK = " \u00a0"
 
 
@@ -42,7 +43,7 @@ class Row:
     @property
     def is_total(self) -> bool:
         words = [plain_word(word) for word in self.label.text.split()] if self.label else []
-        return bool(words) and words[0].strip("*:") in TOTALS
+        return bool(words) and (words[0].strip("*:") in TOTALS or " ".join(words).startswith(WHOLE_YEAR))
 
     @property
     def numbers(self) -> list[Cell]:
@@ -59,16 +60,20 @@ class Table:
     rows: tuple[Row, ...]
 
 
+_Line = tuple[int, int, list[Cell], list[Cell]]  # from, to, its cells, and those with the empty ones
+
+
 def tables(text: str) -> list[Table]:
     """Every table of the text, in order."""
     found: list[Table] = []
-    block: list[tuple[int, int, list[Cell]]] = []
+    block: list[_Line] = []
     at = 0
     for line in [*text.split("\n"), ""]:
         cells = _cells(line, at) if "\t" in line or "|" in line or "   " in line.strip() else []
+        full = _every_cell(line, at) if cells else []
         ruled = bool(line.strip()) and not line.strip(" |-+:=\u00a0\t")  # a line that only separates
         if len(cells) > 1 and not ruled and all(len(cell.text) <= LONGEST_CELL for cell in cells):
-            block.append((at, at + len(line), cells))
+            block.append((at, at + len(line), cells, full))
         elif not (block and ruled):
             table = _table(block)
             if table is not None:
@@ -102,8 +107,23 @@ def _cell(words: str, start: int) -> Cell:
     return Cell(start, start + len(words), words, value, places, bool(found.group(2)))
 
 
-def _table(block: Sequence[tuple[int, int, list[Cell]]]) -> Table | None:
-    rows = [Row(tuple(cells)) for _start, _end, cells in block]
+def _every_cell(line: str, at: int) -> list[Cell]:
+    """The cells of a line with the empty ones: each mark ends one, those at both ends of a barred line frame it."""
+    if "|" not in line and "\t" not in line:
+        return _cells(line, at)
+    mark = "|" if "|" in line else "\t"
+    pieces = line.split(mark)
+    cells, start = [], at
+    for piece in pieces:
+        words = piece.strip()
+        cells.append(_cell(words, start + piece.index(words[0])) if words else Cell(start, start, ""))
+        start += len(piece) + 1
+    return cells[1:-1] if mark == "|" and line.strip().startswith("|") else cells
+
+
+def _table(block: Sequence[_Line]) -> Table | None:
+    full = len({len(every) for _start, _end, _cells, every in block}) == 1
+    rows = [Row(tuple(every if full else cells)) for _start, _end, cells, every in block]
     first = next((n for n, row in enumerate(rows) if row.numbers), len(rows))
     body = [row for row in rows[first:] if row.numbers]
     if len(body) < 2 or (sum(len(row.numbers) for row in body) < 2 * len(body) and first == 0):

@@ -20,6 +20,8 @@ PARTITIONS = (
     ({"chính thức", "dự bị"}, 2),
     ({"hợp lệ", "không hợp lệ"}, 2),
     ({"tiếp thu", "giải trình"}, 2),
+    ({"phải đánh giá", "được đánh giá", "đã đánh giá", "được xếp loại", "đã kiểm điểm", "được miễn", "chưa đánh giá", "chưa kiểm điểm",
+    "không thuộc diện", "chưa đủ", "chưa xếp loại", "không xếp loại"}, 3),
     ({"được bầu", "đương nhiên", "chỉ định"}, 2),
     ({"tập thể", "cá nhân"}, 2),
     ({"giỏi", "khá", "trung bình", "yếu"}, 2),

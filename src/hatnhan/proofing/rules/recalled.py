@@ -19,6 +19,7 @@ from .shares import against
 
 REACH = 14
 AWAY = 4
+NARROWER = 4  # words of its own
 LONGEST = 12  # counts in a row
 COMMON = {
     "tỷ", "lệ", "là", "đạt", "chiếm", "có", "số", "đảng", "viên", "chi", "bộ", "đồng", "chí", "của", "và", "các", "được",
@@ -152,6 +153,8 @@ def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -
     )
     if names_base(one) and base.head is not None and not matches(one, base.head, strictly=True):
         return False
+    if len(_label(one) - {*other.before, *other.after}) > NARROWER:
+        return False  # "Đối với cán bộ chuyên trách cấp xã, trình độ học vấn THPT đạt 96,56%": of something more narrow
     return near and plainly and base.found == "recalled" and not wants_target(one) and other.part != base.number
 
 

@@ -62,8 +62,8 @@ def _runs(page: Page) -> Iterator[list[Mention]]:
 
 
 def _goes_on(last: Mention, one: Mention) -> bool:
-    if one.part is None or one.change or one.bracket != last.bracket:
-        return False
+    if one.part is None or one.change or one.bracket != last.bracket or (one.base == last.part and last.base):
+        return False  # "14/17 xã đạt chuẩn; 3/14 xã đạt chuẩn nâng cao": the second is of the first
     if one.sentence != last.sentence:
         beside = bool(one.marker) and one.marker == last.marker and one.sentence - last.sentence == 1
         return beside and not one.colon  # "b) Cấp thi hành: ..." begins another list

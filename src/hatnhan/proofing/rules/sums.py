@@ -40,11 +40,27 @@ def list_sums(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     for group in page.groups:
         found = [pair for total in group.totals if total.part is not None for pair in _of_total(group, total)]
         beside = any(claim.verdict is Verdict.CONSISTENT for claim, _own in found)
+        whole = _of_one_total(group) if not beside else None
+        found = [whole] if whole is not None else found
         for claim, own in found:
             if beside and claim.verdict is Verdict.UNVERIFIABLE and _is_off(claim):
                 total = next(one for one in group.totals if claim.stated in (one.part, one.base))
                 claim = _claim(total, own, total.part or Decimal(0), claim.computed or Decimal(0), Verdict.INCONSISTENT)
             yield claim, own
+
+
+def _of_one_total(group: Group) -> tuple[Claim, Sequence[Mention]] | None:
+    """ "24 đảng ủy với 98 ủy viên, gồm 24 chủ nhiệm, 26 phó chủ nhiệm, 48 ủy viên": two counts, and all parts are of the second."""
+    if len(group.totals) < 2 or any(one.base is not None for one in group.parts):
+        return None
+    own = [one for one in group.parts if one.part is not None and not one.change]
+    for total in reversed(group.totals):
+        summed = Decimal(0)
+        for end, one in enumerate(own, 1):
+            summed += one.in_measure_of(total, one.part or Decimal(0))
+            if summed == total.part and end > 2 and (end == len(own) or _turns(own[end])):
+                return _claim(total, own[:end], summed, summed, Verdict.CONSISTENT), own[:end]
+    return None
 
 
 def _is_off(claim: Claim) -> bool:
@@ -56,13 +72,14 @@ def _is_off(claim: Claim) -> bool:
 def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     readings = [own for parts in (group.parts, *group.others) for own in series(group, total, parts) if len(own) > 1]
     readings += [own[:end] for own in readings[:1] for end in range(len(own) - 1, 1, -1) if _turns(own[end])]
+    readings += [[one for one in own if one.gap[-1:] != ("với",)] for own in readings[:1] if total.base is None]
     if not readings:
         return
     assert total.part is not None
     if total.base is not None and all(one.base is not None for one in readings[0]):
         yield from _both_sides(total, readings[0])
         return
-    fitting = next((own for own in readings if _added(own, total) == total.part), None)
+    fitting = next((own for own in readings if len(own) > 1 and _added(own, total) == total.part), None)
     if fitting is not None:
         yield _claim(total, fitting, total.part, total.part, Verdict.CONSISTENT), fitting
     elif (meant := _meant_complete(group, total, readings)) is not None:

@@ -1,0 +1,89 @@
+"""Percentages that nothing ties to a base, where numbers told close by give them to the last decimal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from hatnhan.foundation.numbers import HUNDRED
+
+from ..base import FAR, Base
+from ..claims import Claim, Kind
+from ..mention import Mention
+from ..naming import is_of_another_time, is_of_before, wants_target
+from ..page import Page
+from .fitting import Settled
+from .shares import against
+
+REACH = {2: 40, 1: 14, 0: 4}  # mentions looked back over, by the decimals printed
+PAIRED = 10  # of them where the count is not printed beside the percentage either
+BEHIND = 3
+HALF = Decimal("0.5")
+
+
+def nearby(page: Page, open_: Sequence[Mention]) -> Iterator[tuple[Mention, Claim]]:
+    """What no other rule decides and a number close by gives exactly; it makes a statement right, never wrong.
+
+    Example: "ĐV: đầu quý 243, kết nạp 4, cuối quý 247 đ/c; ĐV nữ 88 đ/c (35,63%)". The finer the percentage is printed the
+    farther a number may stand: of two decimals one number in thousands fits by chance.
+    """
+    for one in open_:
+        if one.percent is None or one.change or one.nearly or not one.percent or is_of_before(one):
+            continue
+        base = next(_bases(page, one), None) if one.part else None
+        told = _told(page, one) if one.part is None and not is_of_another_time(one) else None
+        if base is not None:
+            yield one, against(one, base)
+        elif told is not None:
+            part, base = told
+            claim = against(replace(one, part=part.part), base)
+            yield one, replace(claim, start=min(one.start, claim.start))
+
+
+def _bases(page: Page, one: Mention) -> Iterator[Base]:
+    """The numbers around that give the percentage, the nearest first."""
+    assert one.part is not None
+    low, high = _range(one, one.part)
+    for other in _around(page, one, REACH[min(one.places, 2)]):
+        for number in (other.part, other.base):
+            measured = other.in_measure_of(one, number) if number else Decimal(0)
+            if low < measured <= high:
+                kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
+                yield Base(measured, "near", FAR, kind, other)
+
+
+def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
+    """Count and base both told before: those of one ratio, or, where two decimals are printed, of two mentions."""
+    near = _around(page, one, PAIRED if one.places > 1 else 2)
+    if not one.places:
+        near = [other for other in near[:1] if other is page.mentions[page.place[one] - 1]]
+    for part in near:
+        low, high = _range(one, part.part or Decimal(0))
+        for other in near if one.places > 1 else [part]:
+            for number in (other.base, other.part if other is not part else None):
+                measured = other.in_measure_of(part, number) if number else Decimal(0)
+                if low < measured <= high:
+                    return part, Base(measured, "near", FAR, Kind.SHARE, other)
+    return None
+
+
+def _range(one: Mention, part: Decimal) -> tuple[Decimal, Decimal]:
+    """Between which a base lies: above the first, up to the second; a percentage without decimals must be exact."""
+    share, unit = one.percent or Decimal(0), Decimal(1).scaleb(-one.places)
+    if not one.places:
+        exact = part * HUNDRED / share
+        return exact - Decimal("0.0001"), exact
+    return part * HUNDRED / (share + unit), part * HUNDRED / (share - unit * HALF)
+
+
+def _around(page: Page, one: Mention, reach: int) -> list[Mention]:
+    """Counts before it, the nearest first, then those right behind it in its sentence; no differences."""
+    at = page.place[one]
+    before = [other for other in reversed(page.mentions[max(0, at - reach) : at]) if _is_near(one, other)]
+    behind = [other for other in page.mentions[at + 1 : at + 1 + BEHIND] if other.sentence == one.sentence]
+    return [other for other in (*before, *behind) if other.part and not other.is_no_base]
+
+
+def _is_near(one: Mention, other: Mention) -> bool:
+    if one.places == 0:
+        return other.sentence == one.sentence
+    return one.places > 1 or (one.paragraph == other.paragraph and one.flow - other.flow <= 2)
