@@ -1,6 +1,7 @@
 """Which percentage belongs to which count: behind it, before it, in brackets; and ratios written in words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .belonging import belongs, ends_here, explains, is_bare, is_its_share, stands_beside
 from .mention import Mention
@@ -172,7 +173,15 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
         return False
     if tuple(words[-3:]) in _WHOLES or tuple(words[-2:]) in _WHOLES:
         return larger if last.percent is not None else "," not in words
+    if larger and last.percent is None and _is_of_those(words):
+        return True
     return last.percent is None and _is_divided(last, line, at, words, own)
+
+
+def _is_of_those(words: Sequence[str]) -> bool:
+    """ "4.862 đồng chí so với số cần bầu 4.905": what there should be; "so với số năm trước" was."""
+    of_those = any(pair in (("với", "số"), ("với", "tổng")) for pair in pairwise(words)) and "so" in words
+    return of_those and {"năm", "kỳ", "trước", "tháng", "quý", ",", "(", ")"}.isdisjoint(words)
 
 
 def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[str], own: str | None) -> bool:
@@ -183,9 +192,8 @@ def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[s
     if words[-1] == "/":  # but "1.236 em/30 lớp"
         return may_stand_for(unit_at(words), own) and (same or unit_at(words) is not None) and "," not in words
     if words[-1] == "trên":
-        return (same and words[0].isalpha() and not {",", ")", "("} & {*words}) or (
-            len(words) == 1 and line[last.at].spoken
-        )
+        alone = len(words) == 1 and (line[last.at].spoken or (larger and behind.isalpha()))
+        return alone or (same and words[0].isalpha() and not {",", ")", "("} & {*words})
     return words[-1] == "trong" and larger and (len(words) == 1 or (len(words) < 4 and same))
 
 

@@ -12,6 +12,7 @@ from .naming import (
     NEVER_PRINTED,
     PLAIN,
     WHOLE,
+    are_side_by_side,
     is_of_before,
     is_unprinted,
     matches,
@@ -243,7 +244,7 @@ def _numbers(one: Mention, other: Mention) -> list[Decimal]:
 def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
     away = one.flow - other.flow
     if (
-        (one.gap[-1:] == ("và",) and away == 0 and one.own_unit == other.own_unit)  # "230 khu mới và 167 khu cũ": side by side
+are_side_by_side(one, other)
         or away > 1
         or other.depth
         or other.base == one.part

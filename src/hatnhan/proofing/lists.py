@@ -17,7 +17,8 @@ CLOSED = {
     "theo khối", "theo loại", "từng cấp", "từng loại", "từng khối",
     "theo địa bàn", "theo đối tượng",
 }  # fmt: skip
-JOINERS = {"với", "là", "-", "–"}
+JOINERS = {"với", "là", "-", "–", "cho"}
+PRAISED = ("khen", "thưởng")
 LONGEST = 40
 
 
@@ -158,7 +159,12 @@ def _along_with(found: Sequence[Mention], at: int) -> Group | None:
             parts.append(other)
     if len(parts) < 2:
         return None
-    exact = len(parts) > 2 and sum((part.part or Decimal(0) for part in parts), Decimal(0)) == total.part
+    added = sum((part.part or Decimal(0) for part in parts), Decimal(0))
+    if "cho" in one.gap:
+        praised = not {*PRAISED}.isdisjoint(total.after[:2]) and is_partition(parts)
+        right = one.gap[-1] == "cho" and (added == total.part or praised)
+        return Group([total], parts, "cho", False, "beside") if right else None
+    exact = len(parts) > 2 and added == total.part
     if "với" in one.gap[-3:] and one.unit is not None and one.unit == total.unit:
         return Group([total], parts, "với", False, "with") if exact or is_partition(parts) else None
     whole = exact or (len(parts) > 2 and is_partition(parts))

@@ -80,6 +80,12 @@ def says_total(one: Mention) -> bool:
     return bool({"tổng", "toàn"} & {*one.before})
 
 
+def are_side_by_side(one: Mention, other: Mention) -> bool:
+    """ "230 khu công nhận mới và 167 khu công nhận lại": two of one kind, neither the whole of the other."""
+    joined = one.gap[-1:] == ("và",) and one.sentence == other.sentence
+    return joined and one.own_unit is not None and one.own_unit == other.own_unit
+
+
 def is_of_before(one: Mention) -> bool:
     """ "từ 96 hộ (6,72%) còn 31 hộ": of a year of which the whole is not printed."""
     return one.before[-1:] == ("từ",) and one.places > 0

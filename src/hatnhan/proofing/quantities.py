@@ -18,6 +18,7 @@ PAPERS = {
     ("chỉ", "đạo"), ("chương", "trình"), ("dự", "án"), ("pháp", "lệnh"), ("quy", "chế"), ("điện", "thoại"), ("quốc", "lộ"),
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
+SHORT_PAPERS = {"qđ", "nq", "hd", "kl", "cv", "ttr"}
 ANY = 10**9
 HIGHEST = {  # no name of its kind has a higher number: "chi bộ thôn 214", "cuối quý 247"
     "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100, "loại": 10,
@@ -141,7 +142,7 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     token = line[at]
     earlier = line[at - 2].word if at > 1 else ""
     after = line[at + 1].word if at + 1 < len(line) else ""
-    measured = after in MEASURES and not _unit_follows(line, at)
+    measured = after in MEASURES and not _unit_follows(line, at) and not _is_of_gifts(line, at)
     if token.places and at:
         return measured
     if _is_an_age(line, at) or _is_label(line, at) or _is_a_grade(line, at) or _is_of_a_place(line, at):
@@ -158,6 +159,12 @@ def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) 
     if at == 0 and (after in (".", ")", "-", "–", "/") or (token.places and after and line[1].upper)):
         return True
     return measured or _is_in_a_run(line, at, ends)
+
+
+def _is_of_gifts(line: Sequence[Token], at: int) -> bool:
+    """ "Mặt trận 180 phần, Hội Phụ nữ 47 phần": parcels; a report has few parts."""
+    following = line[at + 2].word if at + 2 < len(line) else "."
+    return line[at + 1].word == "phần" and line[at].value >= 10 and following in (",", ".", ";", "và", ")")
 
 
 def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) -> bool | None:
@@ -177,6 +184,8 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
         if before == "định" and _is_decided_by(line, at):
             return None
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
+    if before in SHORT_PAPERS and line[at - 1].upper and not _unit_follows(line, at):
+        return True
     if before == "số" and earlier in ("", ",", ";", ":") and _unit_follows(line, at):
         return False  # "số 17 đảng viên còn lại"
     if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):

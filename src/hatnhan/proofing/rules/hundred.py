@@ -26,7 +26,7 @@ def hundreds(page: Page, settled: Settled, added: Added) -> Iterator[Claim]:
     Example: 15,73 + 82 + 2,25 is right, with 2,47 it is 100,2 and wrong; "nông nghiệp 32,5%, công nghiệp 28,1%, dịch vụ 39,4%".
     """
     done: set[frozenset[int]] = set()
-    for own, complete in _sets(page, added):
+    for own, complete in _sets(page, added, settled):
         key = frozenset(id(one) for one in own)
         if key in done or len(own) < 2:
             continue
@@ -36,11 +36,18 @@ def hundreds(page: Page, settled: Settled, added: Added) -> Iterator[Claim]:
             yield claim
 
 
-def _sets(page: Page, added: Added) -> Iterator[tuple[list[Mention], bool]]:
+def _stand_on_more(own: Sequence[Mention], total: Decimal | None, settled: Settled) -> bool:
+    """Whether each is the right share of one number that is more than all of them together: some were not rated."""
+    bases = {base.number for one in own if one in settled and (base := settled[one][1]) and settled[one][0].verdict.is_right}
+    told = all(one in settled and settled[one][0].verdict.is_right for one in own)
+    return told and len(bases) == 1 and total is not None and bases != {total}
+
+
+def _sets(page: Page, added: Added, settled: Settled) -> Iterator[tuple[list[Mention], bool]]:
     """Sets of mentions with percentages, and whether they are known to be all."""
     for claim, own in added:
         if claim.verdict is Verdict.CONSISTENT:
-            yield list(own), True
+            yield list(own), not _stand_on_more(own, claim.stated, settled)
         elif claim.verdict is Verdict.INCONSISTENT:
             yield list(own), claim.rule == "sum.levels" or ends_in_rest(own)
     for group in ratings(page.mentions):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ..base import NEAR, STRUCTURAL, Base
 from ..claims import Kind
 from ..mention import Mention
-from ..naming import PLAIN, is_of_before, is_unprinted, matches, names_base, says_total, wants_target
+from ..naming import PLAIN, are_side_by_side, is_of_before, is_unprinted, matches, names_base, says_total, wants_target
 from ..page import Page
 from ..subjects import PERSONS, UNITS, are_alike, may_stand_for
 from .fitting import Settled, exact_of, is_slip
@@ -71,7 +71,7 @@ def of_the_total(one: Mention, bases: Sequence[Base]) -> Base | None:
 def _is_told_as_total(one: Mention, head: Mention) -> bool:
     alike = are_alike(one.whose, head.whose) or (one.unit is None and head.unit in UNITS)
     near = one.sentence - head.sentence <= FARTHEST and one.paragraph - head.paragraph <= 1
-    if names_base(one) and not matches(one, head):
+    if (names_base(one) and not matches(one, head)) or are_side_by_side(one, head):
         return False
     return alike and near and says_total(head) and not head.depth and not head.change
 
