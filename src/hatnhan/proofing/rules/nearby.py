@@ -27,13 +27,14 @@ def nearby(page: Page, open_: Sequence[Mention]) -> Iterator[tuple[Mention, Clai
     farther a number may stand: of two decimals one number in thousands fits by chance.
     """
     for one in open_:
-        if one.percent is None or one.change or one.nearly or not one.percent or is_of_before(one):
+        if not one.percent or one.nearly or is_of_before(one) or (one.change and not one.count_change):
             continue
         base = next(_bases(page, one), None) if one.part else None
-        told = _told(page, one) if one.part is None and not is_of_another_time(one) else None
         if base is not None:
             yield one, against(one, base)
-        elif told is not None:
+            continue
+        told = _told(page, one) if not is_of_another_time(one) and (one.part is None or one.first is False) else None
+        if told is not None:
             part, base = told
             claim = against(replace(one, part=part.part), base)
             yield one, replace(claim, start=min(one.start, claim.start))
@@ -54,7 +55,9 @@ def _bases(page: Page, one: Mention) -> Iterator[Base]:
 def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
     """Count and base both told before: those of one ratio, or, where two decimals are printed, of two mentions."""
     near = _around(page, one, PAIRED if one.places > 1 else 2)
-    if not one.places:
+    if one.part is not None:  # "21/24 xã họp ít nhất 1 cuộc (87,5%)": of the ratio, its own count only says which
+        near = [other for other in near[:1] if other.base and one.places and other.sentence == one.sentence]
+    elif not one.places:
         near = [other for other in near[:1] if other is page.mentions[page.place[one] - 1]]
     for part in near:
         low, high = _range(one, part.part or Decimal(0))

@@ -18,6 +18,9 @@ from .rounding import plain, shown, verdict_of
 from .siblings import of_all_around, of_siblings, of_the_total
 
 
+BASES = {(word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công")}  # what else a percentage may be of
+
+
 def shares(page: Page) -> Settled:
     """Every count with its percentage, against the base that fits, or the one base that the text ties to it.
 
@@ -126,7 +129,7 @@ def against(one: Mention, base: Base) -> Claim:
     words = (_exceeding if exceeds(one) else _within)(verdict).format(**pieces)
     printed = "" if verdict is Verdict.CONSISTENT or one.nearly else f"{shown(exact, one.places)}%"
     start, end = one.core
-    if names_base(one) or one.targeted:
+    if names_base(one) or one.targeted or one.tail[:1] in BASES:
         end = max(end, one.end)
     if base.found == "target" and base.head is not None and base.head.sentence == one.sentence:
         start, end = min(start, base.head.start), max(end, base.head.end) if base.head.start > one.start else end
