@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from .belonging import belongs, ends_here, explains, is_bare, is_its_share, stands_beside
 from .mention import Mention
-from .plans import is_of_plan
+from .plans import is_of_plan, names_plan
 from .scales import scale_of
+from .series import is_bound
 from .subjects import may_stand_for, unit_at
 from .tokens import Token
 
@@ -75,7 +76,7 @@ def _host(
     began = found[-1].at + 1
     for one in reversed(found[-9:]):
         closed = one.depth > brackets[at][1] or (one.depth == brackets[at][1] and one.bracket != brackets[at][0])
-        passed = one.change and one.percent is None and _is_of_the_whole(line, at)
+        passed = (one.change and one.percent is None and _is_of_the_whole(line, at)) or _is_edge(found, one)
         if not closed and not passed:
             return one, list(line[began:at])
         if one is found[-1]:
@@ -83,6 +84,13 @@ def _host(
             began = next((n + 1 for n in range(began, at) if line[n].word == mark), began)
             began = began - 1 if not closed else began
     return None, []
+
+
+def _is_edge(found: Sequence[Mention], one: Mention) -> bool:
+    """ "246 chi bộ họp đủ từ 4 buổi trở lên, đạt 77,35%": the second count only says which."""
+    before = found[found.index(one) - 1] if one is not found[0] else None
+    counted = before is not None and before.part is not None and before.percent is None and before.depth == one.depth
+    return counted and is_bound(one) and one.base is None
 
 
 def _is_of_the_whole(line: Sequence[Token], at: int) -> bool:
@@ -109,6 +117,8 @@ def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Ment
         return None
     if ";" in found[-1].gap and len(found) - first > 2 and ";" not in found[-2].gap:
         return None  # "98 ủy viên, gồm 24 ..., 26 ... và 48 ...; 71 đồng chí ..., chiếm 72,45% tổng số": of what is told behind the list
+    if any(names_plan(one.before) for one in found[first:]):
+        return None  # "tổ chức đối thoại: kế hoạch 15 cuộc, thực hiện 14 cuộc, đạt 93,33% kế hoạch"
     return found[first - 1] if found[first - 1].part is not None and not found[first - 1].change else None
 
 
@@ -193,7 +203,15 @@ def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[s
         return may_stand_for(unit_at(words), own) and (same or unit_at(words) is not None) and "," not in words
     if words[-1] == "trên":
         alone = len(words) == 1 and (line[last.at].spoken or (larger and behind.isalpha()))
-        return alone or (same and words[0].isalpha() and not {",", ")", "("} & {*words})
+        ends = behind in ("", ",", ".", ";", "(", ")")
+        named = (
+            larger and ends and (len(words) == 2 or (len(words) < 5 and unit_at(words) is not None))
+        )  # "168 đồng chí trên 187, bằng 89,8%"
+        return (
+            alone
+            or (named and {",", ")", "("}.isdisjoint(words))
+            or (same and words[0].isalpha() and not {",", ")", "("} & {*words})
+        )
     return words[-1] == "trong" and larger and (len(words) == 1 or (len(words) < 4 and same))
 
 

@@ -25,7 +25,7 @@ from .naming import (
     wants_target,
 )
 from .page import Page
-from .promised import in_bracket_behind, is_of_earlier_year, of_last_year, of_targets, right_behind
+from .promised import in_bracket_behind, is_of_earlier_year, is_promised, of_last_year, of_targets, right_behind
 from .scales import scale_of
 from .subjects import (
     EXCELLENT,
@@ -84,15 +84,19 @@ def _named_before(page: Page, at: int, one: Mention) -> Mention | None:
     """ "thu về 400 phiếu (400/420); ... chiếm 50,5% số phiếu thu về": the one count before it that bears every word of the name."""
     if not names_base(one) or level_in(one.tail) is not None or one.change:
         return None
-    found = [
-        other
-        for other in page.mentions[max(0, at - NAMED_REACH) : at]
-        if other.part
-        and one.flow - other.flow <= 2
-        and not other.is_no_base
-        and named_wholly(one, other)
-        and (other.base is None or other.planned or says_plan(other))
-    ]
+    told: dict[Mention, int] = {}
+    for other in page.mentions[max(0, at - NAMED_REACH) : at]:
+        alone = other.base is None or other.planned or says_plan(other)
+        if (
+            alone
+            and other.part
+            and (other.base or not is_promised(other))
+            and one.flow - other.flow <= 2
+            and not other.is_no_base
+        ):
+            told[other] = named_wholly(one, other)
+    best = max(told.values(), default=0)
+    found = [other for other, plainly in told.items() if plainly == best > 0]
     return found[-1] if len({other.part for other in found}) == 1 and (found[-1].part or 0) >= (one.part or 0) else None
 
 
@@ -244,7 +248,7 @@ def _numbers(one: Mention, other: Mention) -> list[Decimal]:
 def _is_near(one: Mention, other: Mention, whose: str | None) -> bool:
     away = one.flow - other.flow
     if (
-are_side_by_side(one, other)
+        are_side_by_side(one, other)
         or away > 1
         or other.depth
         or other.base == one.part

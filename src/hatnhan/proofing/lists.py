@@ -199,6 +199,12 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     others = [level[:cut] for cut in cuts] + [level, scope, around_inner(found, at)]
     if len(parts) > 2 and parts[1].opener == ":" and parts[0].part == len(parts) - 1:
         parts, others = parts[1:], []  # "gồm 4 dân tộc: Mông 1.022 người, ...": the first counts the others
+    if len(parts) > 3 and totals[-1].part == len(parts) - 1 and parts[0].gap[-1:] == (":",):
+        totals, parts, others = (
+            parts[:1],
+            parts[1:],
+            [],
+        )  # "chia 4 tổ: 37 đảng viên ở tổ Toán 11, ...": so does the head
     return Group(totals, parts, one.opener, one.colon, "inline", others)
 
 

@@ -53,6 +53,7 @@ class Mention:
     listed: str = ""  # the connective that opens the list it belongs to
     opener: str = ""  # the connective right before it
     colon: bool = False  # with a colon
+    inline: bool = False  # the base that the words of the percentage before it print: "38% so với 48 tổ chức"
     aside: bool = False  # within brackets
     bracket: int = 0  # number of the innermost bracket of its sentence
     depth: int = 0

@@ -145,6 +145,9 @@ def _of_sentence(sentence: Sentence, number: int, flow: int, subject: str | None
         if found and _goes_on_changing(found[-1], one):
             one.change = one.count_change = True
         one.aside = one.depth > 0
+        one.inline = (
+            bool(found) and found[-1].percent_end <= token.start < found[-1].end and found[-1].percent is not None
+        )
         one.following = words[at + 1 : at + 30]
         one.flow = flow
         one.aimed = aims and _is_aimed(words[max(left, at - 60) : at])

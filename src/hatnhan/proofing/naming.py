@@ -3,7 +3,7 @@
 import itertools
 
 from .mention import Mention
-from .subjects import level_in, unit_at, unit_in
+from .subjects import level_in, may_stand_for, unit_at, unit_in, words_of
 
 NEVER_PRINTED = ("dân số", "cùng kỳ", "năm trước", "đầu nhiệm kỳ", "nhiệm kỳ trước", "số dân", "năm ngoái")
 NAMES_BASE = {"số", "tổng", "so", "của", "trên", "trong"}
@@ -126,13 +126,19 @@ def matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
     return not named or bool(named & near)
 
 
-def named_wholly(one: Mention, total: Mention) -> bool:
-    """Whether two words or more of the name, and every one, stand with the count itself."""
-    said = {word for word in one.tail[:8] if word.isalpha()} - {*PLAIN} - WHOLE - PEOPLE - total.counted
-    theirs = {*total.before, *total.after}
-    if "phạm" in said - theirs or ("phạm" in said and "dấu" in theirs - said):
-        return False  # "dấu hiệu vi phạm" is no breach yet
-    return len(said) > 1 and said <= theirs
+def named_wholly(one: Mention, total: Mention) -> int:
+    """How plainly the count bears the name of the base: 3 the very words with "số", 2 the very words, 1 two words or more of it, 0."""
+    own = [word for word in one.tail[:9] if word.isalpha()]
+    name = list(itertools.dropwhile(lambda word: word in PLAIN, own))
+    theirs = f" {' '.join(total.before)} | {' '.join(total.after)} "
+    if not may_stand_for(unit_in(name), total.whose):
+        return 0
+    said = {*name} - PLAIN - WHOLE - PEOPLE - total.counted - words_of(unit_in(name))
+    if not said or (len(said) < 2 and len(name) < 2) or ("phạm" in said and "dấu" in {*theirs.split()} - said):
+        return 0  # "dấu hiệu vi phạm" is no breach yet
+    if f" {' '.join(name)} " in theirs:
+        return 3 if f" số {' '.join(name)} " in theirs else 2
+    return int(len(said) > 1 and said <= {*total.before, *total.after})
 
 
 def says_plan(one: Mention) -> bool:

@@ -6,7 +6,16 @@ from .mention import Mention
 from .rules.rounding import percent, verdict_of
 from .subjects import may_stand_for
 
-_NAMES = {("chỉ", "tiêu"), ("kế", "hoạch"), ("dự", "toán"), ("mục", "tiêu"), ("định", "mức"), ("ct",), ("kh",)}
+_NAMES = {
+    ("chỉ", "tiêu"),
+    ("kế", "hoạch"),
+    ("dự", "toán"),
+    ("mục", "tiêu"),
+    ("định", "mức"),
+    ("đăng", "ký"),
+    ("ct",),
+    ("kh",),
+}
 _TOLD = {("nghị", "quyết"), ("đại", "hội")}  # these only where "đề ra", "giao" stands behind
 _FILLERS = {
     "là", ":", "được", "giao", "năm", "cả", "đề", "ra", "vốn", "của", "tỉnh", "huyện", "xã", "thành", "phố", "đại", "hội", "nghị",

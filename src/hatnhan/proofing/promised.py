@@ -36,9 +36,11 @@ def right_behind(page: Page, at: int, one: Mention) -> Mention | None:
     return other if named and alone and not one.change else None
 
 
-def _promised(one: Mention) -> bool:
+def is_promised(one: Mention) -> bool:
+    """Whether the words around a count say that it is a plan."""
     told = one.gap[-7:] if one.depth and one.gap[-1:] == ("(",) else ()
-    words = f" {' '.join((*told, '|', *one.before[-7:], *one.after[-6:]))} "
+    gap = one.gap[-8:] if "#" in one.gap[-8:] and {",", ";", ".", ")"}.isdisjoint(one.gap[-8:]) else ()
+    words = f" {' '.join((*told, '|', *gap, '|', *one.before[-7:], *one.after[-6:]))} "
     return any(f" {name} " in words for name in PROMISES)
 
 
@@ -49,7 +51,7 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         (
             other
             for other in page.mentions[at + 1 : at + 20]
-            if other.value_start > one.percent_end or (_promised(other) and not other.change)
+            if other.value_start > one.percent_end or (is_promised(other) and not other.change)
         ),
         None,
     )
@@ -58,7 +60,7 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         and following.part
         and following.opener in ("", ":")
         and _behind(one, following)
-        and (wanted or _promised(following) or is_of_earlier_year(one))
+        and (wanted or is_promised(following) or is_of_earlier_year(one))
     ):
         kind = Kind.SHARE if is_of_earlier_year(one) else Kind.PERCENT_OF_TARGET
         number = following.base if following.base and following.part == one.part else following.part
@@ -69,9 +71,10 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         if earlier.base and earlier.targeted and one.targeted and one.tail[:2] == earlier.tail[:2] and not away:
             yield Base(earlier.in_measure_of(one, earlier.base), "target", NEAR, Kind.PERCENT_OF_TARGET, earlier)
             continue
-        if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not _promised(earlier):
+        if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not is_promised(earlier):
             continue
-        if not may_stand_for(earlier.unit, one.unit) and not may_add_up(earlier.unit, one.unit):
+        bare = earlier.unit == "target" and earlier.own_unit is None
+        if not bare and not may_stand_for(earlier.unit, one.unit) and not may_add_up(earlier.unit, one.unit):
             continue
         if not wanted and away:
             continue

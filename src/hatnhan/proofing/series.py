@@ -106,4 +106,10 @@ def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator
 
 
 def _is_counted(one: Mention) -> bool:
-    return one.part is not None and not is_difference(one) and not is_bound(one) and one.before[-1:] != ("cộng",)
+    return (
+        one.part is not None
+        and not one.inline
+        and not is_difference(one)
+        and not is_bound(one)
+        and one.before[-1:] != ("cộng",)
+    )

@@ -176,9 +176,12 @@ def _of_shares(one: Mention, now: Mention, before: Mention, stated: Decimal) -> 
 def _of_counts(one: Mention, now: Mention, before: Mention, stated: Decimal) -> tuple[Decimal, Verdict]:
     assert now.part is not None
     assert before.part is not None
-    earlier = before.in_measure_of(now, before.part)
+    told = (
+        before.base if before.base and before.part == now.part else before.part
+    )  # "197, tăng 12 so với cùng kỳ (197/185)"
+    earlier = before.in_measure_of(now, told)
     if one.percent is None:
-        gap = abs(now.in_measure_of(one, now.part) - before.in_measure_of(one, before.part))
+        gap = abs(now.in_measure_of(one, now.part) - before.in_measure_of(one, told))
         return gap, Verdict.CONSISTENT if gap == stated else Verdict.INCONSISTENT
     change = now.part if now is one and now.count_change else abs(now.part - earlier)
     exact = change * HUNDRED / earlier if earlier else Decimal(0)

@@ -41,7 +41,7 @@ def _aligned(table: Table) -> list[Row]:
     """Rows with as many cells as the widest; a total row without its number in order is moved right."""
     width = max(len(row.cells) for row in table.rows)
     firsts = [row.cells[0].value for row in table.rows if len(row.cells) == width]
-    numbered = bool(firsts) and firsts[0] in (None, 1)  # the years of a first column are its labels
+    numbered = bool(firsts) and firsts[0] == 1  # the years of a first column are its labels
     return [row if len(row.cells) == width else _widened(row, width, numbered=numbered) for row in table.rows]
 
 

@@ -38,7 +38,9 @@ def hundreds(page: Page, settled: Settled, added: Added) -> Iterator[Claim]:
 
 def _stand_on_more(own: Sequence[Mention], total: Decimal | None, settled: Settled) -> bool:
     """Whether each is the right share of one number that is more than all of them together: some were not rated."""
-    bases = {base.number for one in own if one in settled and (base := settled[one][1]) and settled[one][0].verdict.is_right}
+    bases = {
+        base.number for one in own if one in settled and (base := settled[one][1]) and settled[one][0].verdict.is_right
+    }
     told = all(one in settled and settled[one][0].verdict.is_right for one in own)
     return told and len(bases) == 1 and total is not None and bases != {total}
 

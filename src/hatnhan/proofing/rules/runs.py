@@ -82,7 +82,7 @@ def _exhausting(page: Page, run: Sequence[Mention], settled: Settled) -> Iterato
             if total not in heads and total not in inside and total not in shared:
                 continue
             own = run[first : first + size]
-            head = heads.get(total) or _opening(run, first, total)
+            head = _right_before(run, first, total) or heads.get(total) or _opening(run, first, total)
             sure = (
                 head is not None
                 and not (overlap(own) and head.flow < own[0].flow)
@@ -101,6 +101,10 @@ def _are_both(page: Page, head: Mention, own: Sequence[Mention]) -> bool:
     plain_counts = all(one.percent is one.base is None for one in (head, *own))
     named = {" ".join(one.after[:2]) if one.own_unit is None else one.own_unit for one in (head, *own)}
     return plain_counts and len(named) == 1 and named != {""} and not {";", ".", "("} & {*own[0].gap, *own[1].gap}
+
+
+def _right_before(run: Sequence[Mention], first: int, total: Decimal) -> Mention | None:
+    return run[first - 1] if first and run[first - 1].part == total else None
 
 
 def _opening(run: Sequence[Mention], first: int, total: Decimal) -> Mention | None:
@@ -143,10 +147,9 @@ def _of_all_shares(page: Page, run: Sequence[Mention], settled: Settled) -> Iter
             yield claim_of(run, bases[0].number, found, Verdict.INCONSISTENT), run
 
 
-def _is_named_as_base(page: Page, one: Mention) -> bool:
+def _is_named_as_base(one: Mention) -> bool:
     """ "386 đồng chí, bằng 0,74% tổng số 52.410 đảng viên": the second is no total of what follows."""
-    before = page.mentions[page.place[one] - 1] if page.place[one] else one
-    return before.percent is not None and before.percent_end <= one.start < before.end
+    return one.inline
 
 
 def _by_kind(run: Sequence[Mention]) -> bool:
@@ -255,7 +258,7 @@ def _head_of(page: Page, run: Sequence[Mention]) -> Mention | None:
         and not one.aimed
         and "thêm" not in one.before[-3:]
     ]
-    heads = [one for one in heads if not _is_named_as_base(page, one)]
+    heads = [one for one in heads if not _is_named_as_base(one)]
     if _divides(run):
         at = page.place[run[0]]
         opens = at == 0 or page.mentions[at - 1].sentence != run[0].sentence

@@ -18,7 +18,9 @@ from .rounding import plain, shown, verdict_of
 from .siblings import of_all_around, of_siblings, of_the_total
 
 
-BASES = {(word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công")}  # what else a percentage may be of
+BASES = {
+    (word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công")
+}  # what else a percentage may be of
 
 
 def shares(page: Page) -> Settled:
@@ -86,6 +88,8 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     if _is_edge(page, one, bases):
         return None
     explicit = [base for base in bases if base.tie == EXPLICIT]
+    if explicit and _is_of_others(page, one, explicit[0]) and not is_like(one, explicit[0]):
+        return None
     if explicit:
         return (
             None if one.of_each and explicit[0].found != "ratio" else explicit[0]
@@ -101,6 +105,14 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     if firm:
         return firm[0] if is_like(one, firm[0]) or len(firm) == 1 else None
     return next((base for base in bases if base.tie == NEAR and is_like(one, base)), None)
+
+
+def _is_of_others(page: Page, one: Mention, base: Base) -> bool:
+    """Whether a percentage between has told already what was reached of the plan before."""
+    if base.found != "target" or base.head is None or base.head.start > one.start:
+        return False
+    between = page.mentions[page.place.get(base.head, page.place[one]) + 1 : page.place[one]]
+    return any(other.percent is not None and wants_target(other) for other in between)
 
 
 def _is_edge(page: Page, one: Mention, bases: Sequence[Base]) -> bool:

@@ -12,6 +12,7 @@ from ..subjects import PERSONS, UNITS, are_alike, may_stand_for
 from .fitting import Settled, exact_of, is_slip
 
 FARTHEST = 4  # sentences
+FORMS = {"trách", "cáo", "trừ"}
 NEARLY_SO = Decimal("0.1")  # of the right percentage
 
 
@@ -127,4 +128,6 @@ def _names_it_too(one: Mention, other: Mention) -> bool:
     near = {*other.gap, *other.before, *other.tail}
     if {"kết", "nạp"} <= near:
         near.add("mới")  # those admitted are the new ones
+    if FORMS & near:
+        near |= {"bị", "kỷ", "luật"}  # the forms of discipline divide those disciplined
     return bool(named) and named <= near
