@@ -103,8 +103,8 @@ def _named_before(page: Page, at: int, one: Mention) -> Mention | None:
 def _inline(one: Mention) -> Decimal | None:
     """ "chiếm 82% trên tổng số 89 tập thể"."""
     at = next((n for n, word in enumerate(one.tail) if word.startswith("#")), None)
-    if at is None:
-        return None
+    if at is None or one.tail[at + 1 : at + 2] == ("năm",):
+        return None  # "đạt 108% mục tiêu 5 năm"
     if one.tail[at - 1 : at] == ("trong",) and not are_alike(one.unit, unit_at(one.tail[at + 1 :])):
         return None  # "chiếm 5% trong 6 tháng"
     number, scale = Decimal(one.tail[at][1:]), scale_of(one.tail[at + 1 :])

@@ -1,10 +1,14 @@
 """Where sentences end in a report: full stops, lines, bullets; and the lines that only wrap."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .tokens import Token, tokens
 
+# "4.1. Kiểm tra: 5 cuộc" of a short list: a label, its count, at most a bracket and a few words
+_ITEM = re.compile(r"(?m)^[ \t\u00a0]*(\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \u00a0]+[^\n:\d]{2,60}: ?[\d.]+(?![\d/,]*%)[^\n]{0,70}$")
 LONGEST = 600  # tokens of a sentence: no sentence has more, but a text without full stops has
 ABBREVIATED = {"tp", "tx", "tt", "ths", "ts", "đ", "gs", "pgs", "bs"}
 BULLETS = {"-", "–", "—", "+", "*", "•", "·", "▪", "●", "○", "►", "✓", "❖"}
@@ -27,6 +31,7 @@ def sentences(text: str, found: Sequence[Token] | None = None) -> Iterator[Sente
     now = Sentence()
     ended_at = -2
     began = 0
+    items = _items(text)
     for at, token in enumerate(all_tokens):
         if token.kind == "line":
             blank = not text[ended_at + 1 : token.start].strip() and ended_at >= 0
@@ -39,7 +44,10 @@ def sentences(text: str, found: Sequence[Token] | None = None) -> Iterator[Sente
             ended_at = token.start
             began = token.end
             continue
-        if not now.line and token.start <= began + _indent(text, began):
+        if token.end <= items.get(began, 0):
+            now.marker = "1."
+            continue
+        if not now.line and not now.marker and token.start <= began + _indent(text, began):
             now.marker = _marker(all_tokens, at)
         now.line.append(token)
         if len(now.line) >= LONGEST or (token.word in ENDS and not _is_abbreviation(text, now.line)):
@@ -47,6 +55,18 @@ def sentences(text: str, found: Sequence[Token] | None = None) -> Iterator[Sente
             now = Sentence(paragraph=now.paragraph)
     if now.line:
         yield now
+
+
+def _items(text: str) -> dict[int, int]:
+    """Where the lines of numbered lists begin, and where the number of each ends; one alone is a heading."""
+    found = [(one.start(), one.end(1), one.end()) for one in _ITEM.finditer(text)]
+    beside = {
+        at
+        for first, second in pairwise(found)
+        if second[0] - first[2] == 1
+        for at in (first, second)
+    }
+    return {start: end for start, end, _last in found if (start, end, _last) in beside}
 
 
 def _indent(text: str, began: int) -> int:

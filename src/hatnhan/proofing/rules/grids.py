@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from hatnhan.foundation.numbers import HUNDRED
 
 from ..claims import Claim, Kind, Verdict
+from ..mention import Mention
 from ..tables import Cell, Row, Table
 from .across import across
+from .headed import headed
 from .rounding import percent, plain, shown, verdict_of
 from .sums import LARGEST_GAP
 from .upwards import Way, added, way_of
@@ -17,7 +19,7 @@ from .upwards import Way, added, way_of
 ORDER = {"tt", "stt", "số tt", "#"}
 
 
-def grids(found: Sequence[Table]) -> Iterator[Claim]:
+def grids(found: Sequence[Table], mentions: Sequence[Mention] = ()) -> Iterator[Claim]:
     """Every column with a total, every percentage with its count, every complete column of percentages.
 
     Example: rows "Hoàn thành tốt | 11 | 68,75%" above "Tổng cộng | 16 | 100%".
@@ -29,6 +31,10 @@ def grids(found: Sequence[Table]) -> Iterator[Claim]:
         if len(rows) < 2:
             continue
         shares = _share_columns(table, lined)
+        if total is None:
+            counts = [n for n in range(_width(lined)) if n not in shares and not _is_order(table, rows, n)]
+            counted = [n for n in counts if any(row.cells[n].value is not None for row in rows)]
+            yield from headed(table, rows, counted, mentions)
         for column in range(_width(lined)):
             if column in shares:
                 yield from _shares(table, rows, total, column, shares)

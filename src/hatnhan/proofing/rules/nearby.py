@@ -14,8 +14,10 @@ from ..page import Page
 from .fitting import Settled
 from .shares import against
 
-REACH = {2: 40, 1: 14, 0: 4}  # mentions looked back over, by the decimals printed
-PAIRED = 10  # of them where the count is not printed beside the percentage either
+FAR, NEAR, BESIDE = 40, 14, 4  # mentions looked back over, by how finely the percentage is printed
+FINE, FAIR = Decimal("0.003"), Decimal("0.02")  # a unit of its last digit, of the percentage itself
+PAIRED = 10  # mentions, where the count is not printed beside the percentage either
+SMALL = 30  # numbers below stand everywhere: from afar they fit by chance
 BEHIND = 3
 HALF = Decimal("0.5")
 
@@ -44,29 +46,40 @@ def _bases(page: Page, one: Mention) -> Iterator[Base]:
     """The numbers around that give the percentage, the nearest first."""
     assert one.part is not None
     low, high = _range(one, one.part)
-    for other in _around(page, one, REACH[min(one.places, 2)]):
+    for other in _around(page, one, _reach(one)):
         for number in (other.part, other.base):
             measured = other.in_measure_of(one, number) if number else Decimal(0)
-            if low < measured <= high:
+            if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
                 kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
                 yield Base(measured, "near", FAR, kind, other)
 
 
 def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
     """Count and base both told before: those of one ratio, or, where two decimals are printed, of two mentions."""
-    near = _around(page, one, PAIRED if one.places > 1 else 2)
+    paired = one.places > 1 and _fineness(one) <= FINE
+    near = _around(page, one, PAIRED if paired else 2)
     if one.part is not None:  # "21/24 xã họp ít nhất 1 cuộc (87,5%)": of the ratio, its own count only says which
         near = [other for other in near[:1] if other.base and one.places and other.sentence == one.sentence]
     elif not one.places:
         near = [other for other in near[:1] if other is page.mentions[page.place[one] - 1]]
     for part in near:
         low, high = _range(one, part.part or Decimal(0))
-        for other in near if one.places > 1 else [part]:
+        for other in near if paired else [part]:
             for number in (other.base, other.part if other is not part else None):
                 measured = other.in_measure_of(part, number) if number else Decimal(0)
                 if low < measured <= high:
                     return part, Base(measured, "near", FAR, Kind.SHARE, other)
     return None
+
+
+def _fineness(one: Mention) -> Decimal:
+    return Decimal(1).scaleb(-one.places) / (one.percent or Decimal(1))
+
+
+def _reach(one: Mention) -> int:
+    if not one.places:
+        return BESIDE
+    return FAR if _fineness(one) <= FINE else NEAR if _fineness(one) <= FAIR else BESIDE
 
 
 def _range(one: Mention, part: Decimal) -> tuple[Decimal, Decimal]:
@@ -89,4 +102,4 @@ def _around(page: Page, one: Mention, reach: int) -> list[Mention]:
 def _is_near(one: Mention, other: Mention) -> bool:
     if one.places == 0:
         return other.sentence == one.sentence
-    return one.places > 1 or (one.paragraph == other.paragraph and one.flow - other.flow <= 2)
+    return _fineness(one) <= FINE or (one.paragraph == other.paragraph and one.flow - other.flow <= 2)

@@ -20,6 +20,9 @@ PARTITIONS = (
     ({"chính thức", "dự bị"}, 2),
     ({"hợp lệ", "không hợp lệ"}, 2),
     ({"tiếp thu", "giải trình"}, 2),
+    ({"thpt", "thcs", "trung học phổ thông", "trung học cơ sở", "tiểu học"}, 2),
+    ({"trực tiếp", "trực tuyến", "tập trung"}, 2),
+    ({"trong nước", "nước ngoài"}, 2),
     ({"phải đánh giá", "được đánh giá", "đã đánh giá", "được xếp loại", "đã kiểm điểm", "được miễn", "chưa đánh giá", "chưa kiểm điểm",
     "không thuộc diện", "chưa đủ", "chưa xếp loại", "không xếp loại"}, 3),
     ({"được bầu", "đương nhiên", "chỉ định"}, 2),
@@ -46,6 +49,8 @@ OVERLAPPING = (
 SHARED = ("nữ", "nam", "dân tộc", "dtts", "tôn giáo", "có đạo", "trẻ", "tuổi", "cán bộ", "đại học", "có uy tín")
 
 
+DENIALS = {"không", "chưa"}
+LINKS = {"và", "có", "được", "đã", ",", "là", "còn"}
 FULL = 0, 2  # those of which every part is always told
 
 
@@ -70,8 +75,18 @@ def is_partition(parts: Sequence[Mention]) -> bool:
         return True
     if len(parts) > 2 and all(_is_of_years(one) for one in parts):
         return True
+    if len(parts) == 2 and are_opposite(*parts):
+        return True
     borne = [names_in(one.name) for one in parts]
     return any(len(parts) >= PARTITIONS[way][1] and _are_all_different(borne, way) for way in (borne or [{}])[0])
+
+
+def are_opposite(one: Mention, other: Mention) -> bool:
+    """ "vắng có lý do 5.912, vắng không có lý do 1.551"; "51 tổ chức làm tốt, 6 tổ chức làm chưa tốt": one denies what the other says."""
+    first, second = ({*part.before, *part.after} - LINKS for part in (one, other))
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    denied = bool(DENIALS & longer) and not DENIALS & shorter
+    return denied and len(shorter - one.counted) > 0 and shorter - one.counted <= longer
 
 
 def _are_all_different(borne: Sequence[Mapping[int, frozenset[str]]], way: int) -> bool:

@@ -224,6 +224,8 @@ def _shared(own: Sequence[Mention], total: Decimal, settled: Settled) -> bool:
 
 def _accused(page: Page, run: Sequence[Mention], settled: Settled) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     """The nearest total of people before a full list of forms that does not add up."""
+    if "còn lại" in " ".join(run[-1].following[:14]):
+        return  # the rest is told without its number
     if (
         (page.group_of.get(run[0]) is not None and page.group_of[run[0]].form != "bullets")
         or overlap(run)

@@ -91,8 +91,15 @@ def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Me
 def _meant_complete(group: Group, total: Mention, readings: Sequence[Sequence[Mention]]) -> Sequence[Mention] | None:
     """The list as the text most plainly has it, or its beginning where that is one way to divide everything."""
     first, *others = readings
-    plainly = [own for own in others if own == list(first[: len(own)]) and is_partition(own)]
+    within = _before_a_larger(total, first)
+    plainly = [own for own in others if own == list(first[: len(own)]) and (is_partition(own) or own == within)]
     return next((own for own in (first, *plainly) if _is_meant_complete(group, total, own)), None)
+
+
+def _before_a_larger(total: Mention, own: Sequence[Mention]) -> Sequence[Mention]:
+    """The parts before one that is larger than the whole: "467 cán bộ, gồm: 21 ...; 32 ...; cử 1.217 lượt ..."."""
+    end = next((n for n, one in enumerate(own) if one.in_measure_of(total, one.part or Decimal(0)) > (total.part or 0)), 0)
+    return own[:end] if end > 2 else []
 
 
 def _turns(one: Mention) -> bool:
@@ -125,7 +132,7 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     gap = abs(found - stated)
     if total.is_rough or total.aimed or any(one.is_rough for one in own) or gap > LARGEST_GAP * max(stated, found):
         return False
-    if are_exchanged(stated, found) and group.closed:
+    if (are_exchanged(stated, found) and group.closed) or _is_by_a_slip(total, own, stated - found):
         return True
     if (
         _is_open_ended(own)
@@ -142,6 +149,14 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     if found > stated and bare and total.unit not in PERSONS:
         return True  # parts of one kind cannot be more than their whole
     return _is_near_miss(group, total, own, gap)
+
+
+def _is_by_a_slip(total: Mention, own: Sequence[Mention], gap: Decimal) -> bool:
+    """Whether one part with its digits in another order would make the sum right: 4.362 for 4.632."""
+    if any(one.percent is not None for one in own):
+        return False
+    numbers = [one.in_measure_of(total, one.part or Decimal(0)) for one in own]
+    return sum(number + gap > 0 and are_exchanged(number, number + gap) for number in numbers) == 1
 
 
 def _stand_alone(total: Mention, own: Sequence[Mention]) -> bool:
@@ -211,7 +226,8 @@ def _is_laid_out(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
 
 def _is_open_ended(own: Sequence[Mention]) -> bool:
     """ "chủ yếu", "nhất là": some of the parts are told, not all."""
-    return any(f" {words} " in f" {' '.join(one.gap)} " for one in own for words in OPEN_ENDED)
+    lines = [f" {' '.join(one.gap)} ".replace(" như sau ", " ") for one in own]
+    return any(f" {words} " in line for line in lines for words in OPEN_ENDED)
 
 
 def _claim(total: Mention, own: Sequence[Mention], stated: Decimal, found: Decimal, verdict: Verdict) -> Claim:
