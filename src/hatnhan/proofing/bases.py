@@ -86,6 +86,8 @@ def _named_before(page: Page, at: int, one: Mention) -> Mention | None:
         return None
     told: dict[Mention, int] = {}
     for other in page.mentions[max(0, at - NAMED_REACH) : at]:
+        if other.percent is not None and other.tail == one.tail:
+            continue  # it is of the same base itself
         alone = other.base is None or other.planned or says_plan(other)
         if (
             alone

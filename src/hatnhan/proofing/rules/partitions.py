@@ -83,10 +83,14 @@ def is_partition(parts: Sequence[Mention]) -> bool:
 
 def are_opposite(one: Mention, other: Mention) -> bool:
     """ "vắng có lý do 5.912, vắng không có lý do 1.551"; "51 tổ chức làm tốt, 6 tổ chức làm chưa tốt": one denies what the other says."""
-    first, second = ({*part.before, *part.after} - LINKS for part in (one, other))
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    denied = bool(DENIALS & longer) and not DENIALS & shorter
-    return denied and len(shorter - one.counted) > 0 and shorter - one.counted <= longer
+    ways = ((one.before, other.before), (one.after, other.after))
+    return any(_denies({*first}, {*second}, one.counted) for first, second in ways)
+
+
+def _denies(first: set[str], second: set[str], counted: frozenset[str]) -> bool:
+    longer, shorter = (first, second) if DENIALS & first else (second, first)
+    own = shorter - LINKS - counted
+    return bool(own and DENIALS & longer and not DENIALS & shorter and own <= longer)
 
 
 def _are_all_different(borne: Sequence[Mapping[int, frozenset[str]]], way: int) -> bool:

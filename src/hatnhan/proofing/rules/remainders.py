@@ -52,10 +52,8 @@ def _of_ratio(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Me
     other = near[0] if near else None
     if other is None or other.base is None or other.sentence != one.sentence or other.unit != one.unit:
         return None
-    own = [
-        *reversed([earlier for earlier in near if earlier.base == other.base and earlier.sentence == one.sentence]),
-        one,
-    ]
+    beside = [part for part in near if part.base == other.base != part.part and part.sentence == one.sentence]
+    own = [*reversed(beside), one]
     if sum((part.part or Decimal(0) for part in own), Decimal(0)) == other.base:
         return claim_of(own, other.base, other.base, Verdict.CONSISTENT), own
     found = (other.part or Decimal(0)) + (one.part or Decimal(0))

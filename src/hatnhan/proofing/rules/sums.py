@@ -28,6 +28,7 @@ OPEN_ENDED = (
 )
 LARGEST_GAP = Decimal("0.34")  # of the total: an error of writing is smaller, another list is not
 MARKS = {",", ";", ":"}
+WHOEVER = ("nữ", "dân tộc", "dtts", "trẻ", "tuổi")
 SMALL_GAP, SMALLER_GAP = Decimal("0.15"), Decimal("0.05")
 
 
@@ -211,6 +212,8 @@ def _item_after(gap: Sequence[str], place: int) -> Iterator[tuple[str, str]]:
 
 def _count_turns(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
     """ "cử 305 lượt cán bộ, gồm cao cấp 22, trung cấp 98, ...": turns are divided by course, whoever goes."""
+    if "cử" in total.before[-3:] and not {"đào", "bồi", "học"}.isdisjoint(total.after):
+        return group.closed and not any(f" {word} " in one.name for one in own for word in WHOEVER)
     return group.closed and total.after[:1] == ("lượt",) and not any(may_be_shared(one) for one in own)
 
 
