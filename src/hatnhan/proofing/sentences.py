@@ -8,7 +8,9 @@ from itertools import pairwise
 from .tokens import Token, tokens
 
 # "4.1. Kiểm tra: 5 cuộc" of a short list: a label, its count, at most a bracket and a few words
-_ITEM = re.compile(r"(?m)^[ \t\u00a0]*(\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \u00a0]+[^\n:\d]{2,60}: ?[\d.]+(?![\d/,]*%)[^\n]{0,70}$")
+_ITEM = re.compile(
+    r"(?m)^[ \t\u00a0]*(\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})[ \u00a0]+[^\n:\d]{2,60}: ?[\d.]+(?![\d/,]*%)[^\n]{0,70}$"
+)
 LONGEST = 600  # tokens of a sentence: no sentence has more, but a text without full stops has
 ABBREVIATED = {"tp", "tx", "tt", "ths", "ts", "đ", "gs", "pgs", "bs"}
 BULLETS = {"-", "–", "—", "+", "*", "•", "·", "▪", "●", "○", "►", "✓", "❖"}
@@ -60,12 +62,7 @@ def sentences(text: str, found: Sequence[Token] | None = None) -> Iterator[Sente
 def _items(text: str) -> dict[int, int]:
     """Where the lines of numbered lists begin, and where the number of each ends; one alone is a heading."""
     found = [(one.start(), one.end(1), one.end()) for one in _ITEM.finditer(text)]
-    beside = {
-        at
-        for first, second in pairwise(found)
-        if second[0] - first[2] == 1
-        for at in (first, second)
-    }
+    beside = {at for first, second in pairwise(found) if second[0] - first[2] == 1 for at in (first, second)}
     return {start: end for start, end, _last in found if (start, end, _last) in beside}
 
 

@@ -11,10 +11,11 @@ from ..claims import Claim, Kind
 from ..mention import Mention
 from ..naming import is_of_another_time, is_of_before, wants_target
 from ..page import Page
-from .fitting import Settled
+from ..promised import is_promised
+from .fitting import fits
 from .shares import against
 
-FAR, NEAR, BESIDE = 40, 14, 4  # mentions looked back over, by how finely the percentage is printed
+REACH, NEAR, BESIDE = 40, 14, 4  # mentions looked back over, by how finely the percentage is printed
 FINE, FAIR = Decimal("0.003"), Decimal("0.02")  # a unit of its last digit, of the percentage itself
 PAIRED = 10  # mentions, where the count is not printed beside the percentage either
 SMALL = 30  # numbers below stand everywhere: from afar they fit by chance
@@ -29,7 +30,10 @@ def nearby(page: Page, open_: Sequence[Mention]) -> Iterator[tuple[Mention, Clai
     farther a number may stand: of two decimals one number in thousands fits by chance.
     """
     for one in open_:
-        if not one.percent or one.nearly or is_of_before(one) or (one.change and not one.count_change):
+        over = _surplus(page, one)
+        if over is not None:
+            yield one, over
+        if over or not one.percent or one.nearly or is_of_before(one) or (one.change and not one.count_change):
             continue
         base = next(_bases(page, one), None) if one.part else None
         if base is not None:
@@ -52,6 +56,23 @@ def _bases(page: Page, one: Mention) -> Iterator[Base]:
             if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
                 kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
                 yield Base(measured, "near", FAR, kind, other)
+
+
+def _surplus(page: Page, one: Mention) -> Claim | None:
+    """ "191 người để bầu 163 người, số dư 17,17%"; "chỉ tiêu ba năm là 240, vượt 15%" of 276: what is above the second number."""
+    at, words = page.place[one], {*one.before, *one.said}
+    if one.part is not None or not {"dư", "vượt"} & words or at < 2:
+        return None
+    near = [other for other in page.mentions[at - 2 : at] if other.part and one.flow - other.flow <= 1]
+    if len(near) < 2 or not near[1].part or near[0].percent is not None or not ("dư" in words or is_promised(near[1])):
+        return None
+    base = Base(near[1].part, "near", FAR, Kind.SHARE, near[1])
+    over = replace(one, part=(near[0].part or Decimal(0)) - near[1].part, change=False)
+    return (
+        replace(against(over, base), start=one.start, end=one.end)
+        if over.part and over.part > 0 and fits(over, base)
+        else None
+    )
 
 
 def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
@@ -79,7 +100,7 @@ def _fineness(one: Mention) -> Decimal:
 def _reach(one: Mention) -> int:
     if not one.places:
         return BESIDE
-    return FAR if _fineness(one) <= FINE else NEAR if _fineness(one) <= FAIR else BESIDE
+    return REACH if _fineness(one) <= FINE else NEAR if _fineness(one) <= FAIR else BESIDE
 
 
 def _range(one: Mention, part: Decimal) -> tuple[Decimal, Decimal]:

@@ -31,7 +31,9 @@ def reached(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
         if one in settled and settled[one][0].verdict.is_right:
             continue
         plan = _plan(page, at)
-        if plan is None or (one.part is not None and (one.unit is None or plan.unit is None or are_alike(one.unit, plan.unit))):
+        if plan is None or (
+            one.part is not None and (one.unit is None or plan.unit is None or are_alike(one.unit, plan.unit))
+        ):
             continue
         base = Base(plan.part or Decimal(0), "target", EXPLICIT, Kind.PERCENT_OF_TARGET, None)
         done = [replace(one, part=other.part, unit=other.unit) for other in _done(page, at, plan)]
@@ -49,7 +51,12 @@ def _plan(page: Page, at: int) -> Mention | None:
     one = page.mentions[at]
     following = page.mentions[at + 1] if at + 1 < len(page.mentions) else None
     inline = next((n for n, word in enumerate(one.tail) if word.startswith("#") and word[1:].isdigit()), None)
-    if inline is not None and one.tail[inline + 1 : inline + 2] != ("năm",) and PLAN & {*one.tail[:inline]} and one.part is not None:
+    if (
+        inline is not None
+        and one.tail[inline + 1 : inline + 2] != ("năm",)
+        and PLAN & {*one.tail[:inline]}
+        and one.part is not None
+    ):
         return replace(one, part=Decimal(one.tail[inline][1:]), unit=unit_at(one.tail[inline + 1 :]))
     if following is not None and following.sentence == one.sentence and PLAN & {*one.tail}:
         bracket = following.gap[-1:] == ("(",) and len(following.gap) < REACH and following.depth == one.depth + 1

@@ -17,7 +17,6 @@ from .fitting import Settled, exact_of, exceeds, fits, fitting, is_like
 from .rounding import plain, shown, verdict_of
 from .siblings import of_all_around, of_siblings, of_the_total
 
-
 BASES = {
     (word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công")
 }  # what else a percentage may be of

@@ -43,6 +43,8 @@ def list_sums(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
         beside = any(claim.verdict is Verdict.CONSISTENT for claim, _own in found)
         whole = _of_one_total(group) if not beside else None
         found = [whole] if whole is not None else found
+        if not beside and whole is None:
+            found = _of_both(page, group) or found
         for claim, own in found:
             if beside and claim.verdict is Verdict.UNVERIFIABLE and _is_off(claim):
                 total = next(one for one in group.totals if claim.stated in (one.part, one.base))
@@ -62,6 +64,30 @@ def _of_one_total(group: Group) -> tuple[Claim, Sequence[Mention]] | None:
             if summed == total.part and end > 2 and (end == len(own) or _turns(own[end])):
                 return _claim(total, own[:end], summed, summed, Verdict.CONSISTENT), own[:end]
     return None
+
+
+def _of_both(page: Page, group: Group) -> list[tuple[Claim, Sequence[Mention]]]:
+    """ "191 lượt với 257 công dân, trong đó: thường xuyên 177 lượt, 194 người; định kỳ 14 lượt, 63 người": by turns."""
+    later, own = group.totals[-1], [one for one in group.parts if one.part is not None and not one.change]
+    place = page.place[later]
+    earlier = page.mentions[place - 1] if place else later
+    near = earlier.sentence == later.sentence and earlier.depth == later.depth and earlier.percent is None
+    if (
+        earlier is later
+        or not near
+        or not earlier.part
+        or len(own) < 4
+        or len(own) % 2
+        or {";", ".", "("} & {*later.gap}
+    ):
+        return []
+    found: list[tuple[Claim, Sequence[Mention]]] = []
+    for total, parts in ((earlier, own[::2]), (later, own[1::2])):
+        stated = total.part or Decimal(0)
+        if _added(parts, total) != stated:
+            return []
+        found.append((_claim(total, parts, stated, stated, Verdict.CONSISTENT), parts))
+    return found
 
 
 def _is_off(claim: Claim) -> bool:
@@ -99,7 +125,9 @@ def _meant_complete(group: Group, total: Mention, readings: Sequence[Sequence[Me
 
 def _before_a_larger(total: Mention, own: Sequence[Mention]) -> Sequence[Mention]:
     """The parts before one that is larger than the whole: "467 cán bộ, gồm: 21 ...; 32 ...; cử 1.217 lượt ..."."""
-    end = next((n for n, one in enumerate(own) if one.in_measure_of(total, one.part or Decimal(0)) > (total.part or 0)), 0)
+    end = next(
+        (n for n, one in enumerate(own) if one.in_measure_of(total, one.part or Decimal(0)) > (total.part or 0)), 0
+    )
     return own[:end] if end > 2 else []
 
 
