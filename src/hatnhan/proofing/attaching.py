@@ -18,6 +18,7 @@ NEARLY = {
 }  # fmt: skip
 _FAR = 24
 _WHOLES = {("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên", "số")}
+_NAMING = {"tổng", "số", "dân", "kinh", "phí", "vốn", "thu", "chi", "phải", "nộp"}
 _NUMBERED_TAIL = ("số", "của", "với", "trên", "trong", "tiêu", "hoạch", "là", "giao", "toán")
 
 
@@ -151,7 +152,7 @@ def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
             break
         if line[end].kind == "number" and not (words and words[-1] in _NUMBERED_TAIL):
             break
-        if line[end].kind == "number" and ")" in words and words[-1] == "với" and words[-2] != "so":
+        if line[end].kind == "number" and words[-1:] == ["với"] and (len(words) == 1 or (")" in words and words[-2] != "so")):
             break  # "36 lớp (đạt 112,5% kế hoạch) với 2.711 học viên"
         words.append(line[end].word if line[end].kind != "number" else f"#{line[end].value}")
         end += 1
@@ -198,21 +199,23 @@ def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[s
     """ "39 chi bộ/40 chi bộ", "14 trên 15", "867 buổi trong 1.224 buổi"."""
     larger = line[at].value >= (last.part or 0)
     behind = line[at + 1].word if at + 1 < len(line) else ""
+    words = _without_naming(words)
     same = words[0] == behind
     if words[-1] == "/":  # but "1.236 em/30 lớp"
         return may_stand_for(unit_at(words), own) and (same or unit_at(words) is not None) and "," not in words
+    ends = behind in ("", ",", ".", ";", "(", ")")
+    named = larger and ends and (len(words) == 2 or (len(words) < 5 and unit_at(words) is not None))
+    named = named and {",", ")", "("}.isdisjoint(words)  # "168 đồng chí trên 187, bằng 89,8%", "11 người trong 17 (64,7%)"
     if words[-1] == "trên":
         alone = len(words) == 1 and (line[last.at].spoken or (larger and behind.isalpha()))
-        ends = behind in ("", ",", ".", ";", "(", ")")
-        named = (
-            larger and ends and (len(words) == 2 or (len(words) < 5 and unit_at(words) is not None))
-        )  # "168 đồng chí trên 187, bằng 89,8%"
-        return (
-            alone
-            or (named and {",", ")", "("}.isdisjoint(words))
-            or (same and words[0].isalpha() and not {",", ")", "("} & {*words})
-        )
-    return words[-1] == "trong" and larger and (len(words) == 1 or (len(words) < 4 and same))
+        return alone or named or (same and words[0].isalpha() and not {",", ")", "("} & {*words})
+    return words[-1] == "trong" and larger and (len(words) == 1 or named or (len(words) < 4 and same))
+
+
+def _without_naming(words: Sequence[str]) -> Sequence[str]:
+    """ "trên dân số", "trong tổng kinh phí": the joining word alone, where what follows only names the whole."""
+    at = max((n for n, word in enumerate(words) if word in ("trên", "trong")), default=-1)
+    return words[: at + 1] if at > 0 and {*words[at + 1 :]} <= _NAMING else words
 
 
 def _add_base(last: Mention, line: Sequence[Token], at: int) -> bool:

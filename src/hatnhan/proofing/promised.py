@@ -1,6 +1,7 @@
 """Bases that are plans, another year, or stand alone in the bracket behind."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .base import EXPLICIT, FAR, NEAR, STRUCTURAL, Base
 from .claims import Kind
@@ -44,6 +45,11 @@ def is_promised(one: Mention) -> bool:
     return any(f" {name} " in words for name in PROMISES)
 
 
+def _within(one: Mention) -> tuple[str, ...]:
+    """The words before it within its bracket."""
+    return one.gap[one.gap.index("(") :] if "(" in one.gap else one.gap
+
+
 def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
     """ "chỉ tiêu 103 đảng viên" in the bracket behind, the same sentence, or one of the two before."""
     wanted = wants_target(one)
@@ -60,6 +66,7 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         and following.part
         and following.opener in ("", ":")
         and _behind(one, following)
+        and (is_of_earlier_year(one) or ("năm", "#") not in pairwise(_within(following)))
         and (wanted or is_promised(following) or is_of_earlier_year(one))
     ):
         kind = Kind.SHARE if is_of_earlier_year(one) else Kind.PERCENT_OF_TARGET

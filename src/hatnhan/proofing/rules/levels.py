@@ -30,7 +30,7 @@ def level_sums(page: Page, settled: Settled) -> Iterator[tuple[Claim, Sequence[M
             continue
         base, total = _base_of(page, group, own, settled)
         if base is not None:
-            yield _counted(own, base, total), own
+            yield _counted(own, base, total, closed=_is_closed(page, own, total)), own
 
 
 def ratings(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -105,6 +105,10 @@ def _base_of(
 def _total_before(page: Page, group: Sequence[Mention]) -> Mention | None:
     first = group[0]
     own = page.group_of.get(first)
+    added = sum((one.part or Decimal(0) for one in disjoint(group)), Decimal(0))
+    exact = next((total for total in own.totals if total.part == added), None) if own is not None else None
+    if exact is not None:
+        return exact
     if own is not None and own.form == "of" and may_add_up(first.whose, own.totals[0].whose):
         return own.totals[0]
     most = max(one.part or Decimal(0) for one in group)
@@ -119,13 +123,19 @@ def _total_before(page: Page, group: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def _counted(own: Sequence[Mention], base: Decimal, head: Mention | None) -> Claim:
+def _is_closed(page: Page, own: Sequence[Mention], total: Mention | None) -> bool:
+    """ "84 tập thể, gồm 17 xuất sắc, 55 tốt, 8 hoàn thành": a list that says that it is all."""
+    group = page.group_of.get(own[0])
+    return group is not None and group.closed and total in group.totals and own == group.parts
+
+
+def _counted(own: Sequence[Mention], base: Decimal, head: Mention | None, *, closed: bool) -> Claim:
     total = sum((one.part or Decimal(0) for one in own), Decimal(0))
     line = " + ".join(plain(one.part or Decimal(0)) for one in own)
     pieces = {"line": line, "total": plain(total), "base": plain(base), "gap": plain(abs(base - total))}
     if total == base:
         words, verdict = _("{line} = {total}: đủ số được đánh giá.").format(**pieces), Verdict.CONSISTENT
-    elif total < base and not _is_complete(own):
+    elif total < base and not closed and not _is_complete(own):
         words = _("{line} = {total}, còn {gap} trong {base} chưa được nêu.").format(**pieces)
         verdict = Verdict.UNVERIFIABLE
     else:

@@ -44,7 +44,7 @@ def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
             yield from ((one, claim) for claim in _of_bracket(page, one))
             continue
         found = (_of_levels(page, one) if not one.nearly else None) or next(_of_words(page, one, settled), None)
-        if found is not None and not found.verdict.is_right and is_of_another_time(one):
+        if found is not None and not found.verdict.is_right and _is_of_another_time(page, one):
             continue  # "Năm 2021 tỷ lệ này còn 31,4%": what was told before may be of another year
         if (
             found is not None
@@ -54,6 +54,13 @@ def recalled(page: Page, settled: Settled) -> Iterator[tuple[Mention, Claim]]:
             continue
         if found is not None:
             yield one, replace(found, start=min(one.start, found.start))
+
+
+def _is_of_another_time(page: Page, one: Mention) -> bool:
+    """Whether it, or a percentage before it in its sentence, is said of another year."""
+    at = page.place[one]
+    before = [other for other in page.mentions[max(0, at - AWAY) : at] if other.sentence == one.sentence]
+    return any(is_of_another_time(other) for other in (one, *before) if other.part is None)
 
 
 def _of_bracket(page: Page, one: Mention) -> Iterator[Claim]:

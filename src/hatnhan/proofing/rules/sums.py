@@ -159,9 +159,13 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     """Whether a list that does not add up was to add up."""
     found, stated = _added(own, total), total.part or Decimal(0)
     gap = abs(found - stated)
-    if total.is_rough or total.aimed or any(one.is_rough for one in own) or gap > LARGEST_GAP * max(stated, found):
+    if total.is_rough or total.aimed or any(one.is_rough for one in own):
         return False
-    if (are_exchanged(stated, found) and group.closed) or _is_by_a_slip(total, own, stated - found):
+    if _is_slip_of_total(group, total, own) or _is_told_twice(total, own):
+        return True
+    if gap > LARGEST_GAP * max(stated, found):
+        return False
+    if _is_by_a_slip(total, own, stated - found):
         return True
     if (
         _is_open_ended(own)
@@ -175,9 +179,31 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     if _stand_alone(total, own):
         return False
     bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS or is_by_whom(one, total) for one in own)
+    bare = bare and not any({"đã", "xong"} & {*one.before} for one in own)  # "thuộc thẩm quyền 7 đơn, đã giải quyết 7 đơn"
     if found > stated and bare and total.unit not in PERSONS:
         return True  # parts of one kind cannot be more than their whole
     return _is_near_miss(group, total, own, gap)
+
+
+def _is_slip_of_total(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether the total has the digits of the sum in another order; of two digits only where the list divides everything."""
+    stated, found = total.part or Decimal(0), _added(own, total)
+    if are_exchanged(stated, found):
+        return group.closed or (len(own) > 2 and all(one.percent is None for one in own))
+    turned = stated != found and f"{found:f}" == f"{stated:f}"[::-1] and 10 < stated < 100
+    return turned and (is_partition(own) or group.form == "bracket" or group.closed)
+
+
+def _is_told_twice(total: Mention, own: Sequence[Mention]) -> bool:
+    """ "khiển trách 28, cảnh cáo 12, khiển trách 28, ...": without the second the sum is right."""
+    gap = _added(own, total) - (total.part or Decimal(0))
+    seen: set[tuple[str, Decimal | None]] = set()
+    for one in own:
+        key = (one.name.strip(), one.part)
+        if key in seen and key[0] and one.in_measure_of(total, one.part or Decimal(0)) == gap:
+            return True
+        seen.add(key)
+    return False
 
 
 def _is_by_a_slip(total: Mention, own: Sequence[Mention], gap: Decimal) -> bool:
