@@ -129,7 +129,7 @@ def _add_percent(last: Mention, line: Sequence[Token], at: int, between: Sequenc
     last.percent, last.places, last.percent_start, last.percent_end = token.value, token.places, token.start, token.end
     last.nearly = nearly_of(words)
     mark = max((n for n, word in enumerate(words) if word in ("(", ",")), default=-1)
-    last.change = last.count_change or any(word in CHANGES for word in words[mark + 1 :][-3:])
+    last.change = last.count_change or (words[-1:] != ["chiếm"] and any(word in CHANGES for word in words[mark + 1 :][-3:]))
     last.said, last.at = tuple(words[-5:]), at
     end, tail = _tail(line, at)
     last.tail = tuple(word for word in tail if word not in ("(", ")"))

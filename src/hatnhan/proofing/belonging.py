@@ -38,7 +38,8 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
     if words == [";", "chiếm"] and between[0].start > last.count_end + 1:
         return True  # behind a bracket: "kỷ luật 12 đảng viên (khiển trách 7, ...); chiếm 0,37% tổng số"
     if ";" in words:
-        return {*words[words.index(";") + 1 :]} <= RATE and "lệ" in words
+        reached = {*words[words.index(";") + 1 :]} <= RATE | {"vượt"} and "tới" not in words
+        return reached and ("lệ" in words or last.before[:1] == ("th",) or last.before[:2] == ("thực", "hiện"))
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
         return False
     if words[-1] == ":" and not ends:
@@ -56,7 +57,8 @@ def is_bare(last: Mention, line: Sequence[Token], at: int, between: Sequence[Tok
     if last.percent is not None or last.part is None or last.change or words[-1:] != [","] or len(words) > BARE:
         return False
     own = words[:-1]
-    return all(word.isalpha() or word == "đ/c" for word in own) and not BROKEN & {*own} and ends_here(line, at)
+    ends = ends_here(line, at) or "toàn" in [token.word for token in line[at + 1 : at + 4]]  # "21,3% ĐV toàn xã"
+    return all(word.isalpha() or word == "đ/c" for word in own) and not BROKEN & {*own} and ends
 
 
 def ends_here(line: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ TARGET = (
     "được giao",
     "tỉnh giao",
     "huyện giao",
+    "chương trình",
 )
 
 

@@ -235,6 +235,8 @@ def _unit_of(line: Sequence[Token], at: int, before: Sequence[str], after: Seque
     unit = unit_at(after)
     if line[at].kind == "percent":
         return unit if unit in UNITS else unit_in(before) or unit
+    if unit is None and "viên" in after[1:3] and level_in(after[:4]) is None:
+        return "person"  # "248 tuyên truyền viên", "31 cộng tác viên"
     named = bool(after) and after[0].isalpha() and after[0] not in TIES | NO_THINGS
     if unit is None and named and level_in(after[:4]) is None:  # "41 hoàn thành tốt nhiệm vụ": the level is no unit
         unit = " ".join(word for word in after[:2] if word.isalpha() and word not in NO_THINGS)

@@ -10,7 +10,7 @@ from .tokens import Token
 NAMED = {
     "khóa", "thứ", "điều", "khoản", "mục", "phụ", "ảnh", "bảng", "biểu", "mẫu", "thôn", "ấp", "khóm", "xóm", "bản", "khu",
     "tổ", "lớp", "loại", "hạng", "đợt", "lần", "vòng", "quý", "tháng", "ngày", "phường", "quận", "đường", "kỳ", "trang",
-    "quyển", "hình", "chương", "tuần", "giai", "buôn", "làng", "nhóm", "đội", "phố", "ngõ", "tiết", "điểm",
+    "quyển", "hình", "chương", "tuần", "giai", "buôn", "làng", "nhóm", "đội", "phố", "ngõ", "tiết", "điểm", "tượng",
 }  # fmt: skip
 PAPERS = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("quy", "định"), ("kết", "luận"), ("hướng", "dẫn"), ("thông", "tri"), ("đề", "án"),
@@ -19,12 +19,13 @@ PAPERS = {
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
 SHORT_PAPERS = {"qđ", "nq", "hd", "kl", "cv", "ttr"}
+MEETINGS = 15  # of one Central Committee: "Nghị quyết Trung ương 4"
 ANY = 10**9
 HIGHEST = {  # no name of its kind has a higher number: "chi bộ thôn 214", "cuối quý 247"
     "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100, "loại": 10,
-    "hạng": 10, "lần": 30, "vòng": 10, "đợt": 30, "tuần": 53, "phường": 30, "quận": 30, "mục": 100, "tiết": 60, "khóa": 100, "nhóm": 60,
+    "hạng": 10, "lần": 30, "vòng": 10, "đợt": 30, "tuần": 53, "phường": 30, "quận": 30, "mục": 100, "tiết": 60, "khóa": 100, "tượng": 5, "ảnh": 50, "nhóm": 60,
 }  # fmt: skip
-NO_NAMES = {("nông", "thôn"), ("kiểm", "điểm"), ("xếp", "loại"), ("phân", "loại"), ("vũ", "trang")}
+NO_NAMES = {("nông", "thôn"), ("kiểm", "điểm"), ("định", "kỳ"), ("thường", "kỳ"), ("xếp", "loại"), ("phân", "loại"), ("vũ", "trang")}
 COUNTED = {("ngày", "công"), ("điều", "dưỡng"), ("phần", "quà"), ("điều", "tra")}  # begin like a measure
 KINDS_OF_PAPER = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("kết", "luận"), ("hướng", "dẫn"), ("quyết", "định"), ("thông", "báo"), ("công", "văn"),
@@ -134,8 +135,11 @@ def _is_among_ratios(line: Sequence[Token], at: int) -> bool:
 
 
 def _is_shared(line: Sequence[Token], at: int) -> bool:
-    """Whether a percentage stands close behind: no day has one."""
-    return any(token.kind == "percent" for token in line[at + 1 : at + 6])
+    """Whether a percentage stands close behind, or the very one a little further: no day has one."""
+    if any(token.kind == "percent" for token in line[at + 1 : at + 6]):
+        return True
+    own = line[at].value * 100 / line[at].base
+    return any(token.kind == "percent" and abs(token.value - own) < 1 for token in line[at + 6 : at + 13])
 
 
 def _is_named(line: Sequence[Token], at: int, before: str, ends: Sequence[int]) -> bool:
@@ -181,7 +185,7 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
     if (earlier, before) in KINDS_OF_PAPER and not line[at - 2].upper and _counts_papers(line, at):
         return False
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
-        if before == "định" and _is_decided_by(line, at):
+        if (before == "định" and _is_decided_by(line, at)) or (before == "ương" and line[at].value > MEETINGS):
             return None
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
     if before in SHORT_PAPERS and line[at - 1].upper and not _unit_follows(line, at):
@@ -295,7 +299,7 @@ def _is_in_a_list_of_kinds(line: Sequence[Token], at: int) -> bool:
 
 def _is_in_a_run(line: Sequence[Token], at: int, ends: Sequence[int]) -> bool:
     """ "30, 40, 55 năm tuổi Đảng", "Điều 12, 13": every number of the run."""
-    if at and line[at - 1].word == "năm":  # "30 năm 71, 40 năm 44"
+    if at and line[at - 1].word in ("năm", ":"):  # "30 năm 71, 40 năm 44", "30 năm: 19, 40 năm: 16"
         return False
     place = ends[at]
     if at + 1 < place < len(line) and line[place].word in ("năm", "tuổi") and line[place - 1].kind == "number":

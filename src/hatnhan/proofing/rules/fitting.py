@@ -67,5 +67,8 @@ def is_like(one: Mention, base: Base) -> bool:
 
 
 def is_slip(one: Mention, exact: Decimal) -> bool:
-    """Whether two digits of the right percentage were exchanged in writing."""
-    return one.percent is not None and are_exchanged(one.percent, rounded(exact, one.places))
+    """Whether two digits of the right percentage were exchanged in writing, or its comma stands one place off."""
+    if one.percent is None:
+        return False
+    moved = one.places > 0 and one.percent in (rounded(exact * 10, one.places), rounded(exact / 10, one.places))
+    return moved or are_exchanged(one.percent, rounded(exact, one.places))

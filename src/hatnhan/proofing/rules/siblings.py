@@ -20,7 +20,8 @@ def of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> B
     """The base of the percentages that stand in one list, sentence or paragraph with this one."""
     seen: dict[str, list[Decimal]] = {"list": [], "near": [], "around": []}
     best: Base | None = None
-    for other in page.beside(one) if not is_of_before(one) else ():
+    nearest = sorted(page.beside(one), key=lambda other: abs(page.place[other] - page.place[one]))
+    for other in nearest if not is_of_before(one) else ():
         claim, base = settled.get(other, (None, None))
         if claim is None or base is None or not claim.verdict.is_right or not _may_share(page, one, other, base):
             continue
