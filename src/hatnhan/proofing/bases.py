@@ -42,7 +42,8 @@ from .subjects import (
 )
 
 WEAK_REACH = 24
-NAMED_REACH = 14
+NAMED_REACH = 30
+AS_FAR = (0, 2, 4, 12)  # sentences, by how plainly the count bears the name
 REACH = 60  # mentions looked back over
 PLANS = {"hoạch", "tiêu", "toán"}
 
@@ -89,14 +90,9 @@ def _named_before(page: Page, at: int, one: Mention) -> Mention | None:
         if other.percent is not None and other.tail == one.tail:
             continue  # it is of the same base itself
         alone = other.base is None or other.planned or says_plan(other)
-        if (
-            alone
-            and other.part
-            and (other.base or not is_promised(other))
-            and one.flow - other.flow <= 2
-            and not other.is_no_base
-        ):
-            told[other] = named_wholly(one, other)
+        if alone and other.part and (other.base or not is_promised(other)) and not other.is_no_base:
+            plainly = named_wholly(one, other)
+            told[other] = plainly if one.flow - other.flow <= AS_FAR[plainly] else 0
     best = max(told.values(), default=0)
     found = [other for other, plainly in told.items() if plainly == best > 0]
     return found[-1] if len({other.part for other in found}) == 1 and (found[-1].part or 0) >= (one.part or 0) else None

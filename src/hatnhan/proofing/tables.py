@@ -10,6 +10,7 @@ from .tokens import number, plain_word
 _CELLS = re.compile(r"[^\t|]+")
 _WIDE = re.compile(r"(?:[^\s|]| (?! ))+")
 _NUMERIC = re.compile(r"(\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)[ \u00a0]*(%?)")
+_WITH_UNIT = re.compile(r"([\d.,]+) ([^\W\d][^\d]{0,20})")
 LONGEST_CELL = 90
 TOTALS = ("tổng", "cộng", "toàn", "chung")
 WHOLE_YEAR = ("cả năm", "cả nước", "cả huyện", "cả tỉnh", "cả xã", "cả nhiệm kỳ")
@@ -121,9 +122,25 @@ def _every_cell(line: str, at: int) -> list[Cell]:
     return cells[1:-1] if mark == "|" and line.strip().startswith("|") else cells
 
 
+def _measured(rows: list[Row]) -> list[Row]:
+    """Columns of counts that are printed with their unit: "612 triệu đồng"; the first column holds labels."""
+    width = min((len(row.cells) for row in rows), default=0)
+    columns = [n for n in range(1, width) if len({_unit(row.cells[n].text) for row in rows}) == 1 and _unit(rows[0].cells[n].text)]
+    return [
+        Row(tuple(_cell(cell.text.split(" ")[0], cell.start) if n in columns else cell for n, cell in enumerate(row.cells)))
+        for row in rows
+    ]
+
+
+def _unit(words: str) -> str:
+    found = _WITH_UNIT.fullmatch(words)
+    return found.group(2) if found else ""
+
+
 def _table(block: Sequence[_Line]) -> Table | None:
     full = len({len(every) for _start, _end, _cells, every in block}) == 1
     rows = [Row(tuple(every if full else cells)) for _start, _end, cells, every in block]
+    rows = _measured(rows)
     first = next((n for n, row in enumerate(rows) if row.numbers), len(rows))
     body = [row for row in rows[first:] if row.numbers]
     if len(body) < 2 or (sum(len(row.numbers) for row in body) < 2 * len(body) and first == 0):

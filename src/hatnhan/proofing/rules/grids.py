@@ -63,7 +63,23 @@ def _width(rows: Sequence[Row]) -> int:
 def _share_columns(table: Table, rows: Sequence[Row]) -> set[int]:
     head = table.header if len(table.header) == _width(rows) else ()
     named = {n for n, words in enumerate(head) if "%" in words or "tỷ lệ" in words or "tỉ lệ" in words}
-    return {n for n in range(_width(rows)) if n in named or any(row.cells[n].is_percent for row in rows)}
+    shares = {n for n in range(_width(rows)) if n in named or any(row.cells[n].is_percent for row in rows)}
+    return shares if head or shares else {n for n in range(2, _width(rows)) if _is_reckoned(rows, n)}
+
+
+def _is_reckoned(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column without a name over it holds, in most rows, the share of one column before it in another."""
+    own = [row for row in rows if row.cells[column].value is not None and row.cells[column].places]
+    for part in range(column):
+        for base in range(column):
+            right = sum(_is_share(row.cells[part].value, row.cells[base].value, row.cells[column]) for row in own)
+            if part != base and right > 1 and 2 * right > len(own):
+                return True
+    return False
+
+
+def _is_share(part: Decimal | None, base: Decimal | None, cell: Cell) -> bool:
+    return bool(part and base) and verdict_of(cell.value or Decimal(0), percent(part or Decimal(0), base or Decimal(1)), cell.places).is_right
 
 
 def _is_order(table: Table, rows: Sequence[Row], column: int) -> bool:

@@ -46,11 +46,11 @@ def nearby(page: Page, open_: Sequence[Mention]) -> Iterator[tuple[Mention, Clai
             yield one, replace(claim, start=min(one.start, claim.start))
 
 
-def _bases(page: Page, one: Mention) -> Iterator[Base]:
+def _bases(page: Page, one: Mention, at: Mention | None = None) -> Iterator[Base]:
     """The numbers around that give the percentage, the nearest first."""
     assert one.part is not None
     low, high = _range(one, one.part)
-    for other in _around(page, one, _reach(one)):
+    for other in _around(page, at or one, _reach(one)):
         for number in (other.part, other.base):
             measured = other.in_measure_of(one, number) if number else Decimal(0)
             if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
@@ -61,7 +61,9 @@ def _bases(page: Page, one: Mention) -> Iterator[Base]:
 def _surplus(page: Page, one: Mention) -> Claim | None:
     """ "191 người để bầu 163 người, số dư 17,17%"; "chỉ tiêu ba năm là 240, vượt 15%" of 276: what is above the second number."""
     at, words = page.place[one], {*one.before, *one.said}
-    if one.part is not None or not {"dư", "vượt"} & words or at < 2:
+    if one.part is not None:
+        return _above_plan(page, one)
+    if not {"dư", "vượt"} & words or at < 2:
         return None
     near = [other for other in page.mentions[at - 2 : at] if other.part and one.flow - other.flow <= 1]
     if len(near) < 2 or not near[1].part or near[0].percent is not None or not ("dư" in words or is_promised(near[1])):
@@ -75,10 +77,27 @@ def _surplus(page: Page, one: Mention) -> Claim | None:
     )
 
 
+def _above_plan(page: Page, one: Mention) -> Claim | None:
+    """ "doanh thu 618,4 tỷ đồng, ...; so kế hoạch giao 600 tỷ thì vượt 3,07%": the count beside it is the plan."""
+    if not one.change or "vượt" not in one.said or not is_promised(one) or not one.part:
+        return None
+    base = Base(one.part, "near", FAR, Kind.PERCENT_OF_TARGET, one)
+    for other in _around(page, one, NEAR):
+        over = other.in_measure_of(one, other.part or Decimal(0)) - one.part
+        told = replace(one, part=over, change=False, said=())
+        if over > 0 and fits(told, base):
+            return replace(against(told, base), start=one.start, end=one.end)
+    return None
+
+
 def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
     """Count and base both told before: those of one ratio, or, where two decimals are printed, of two mentions."""
     paired = one.places > 1 and _fineness(one) <= FINE
     near = _around(page, one, PAIRED if paired else 2)
+    last = page.mentions[page.place[one] - 1] if page.place[one] else one
+    if one.part is None and one.gap[:1] == (")",) and len(one.gap) < 4 and last.part and last.percent is None:
+        base = next(_bases(page, replace(one, part=last.part, scale=last.scale), at=one), None)
+        return (last, base) if base is not None else None  # "chi thường xuyên (698,4 tỷ) bằng 65,6% tổng chi"
     if one.part is not None:  # "21/24 xã họp ít nhất 1 cuộc (87,5%)": of the ratio, its own count only says which
         near = [other for other in near[:1] if other.base and one.places and other.sentence == one.sentence]
     elif not one.places:

@@ -181,7 +181,8 @@ def _closed_behind(page: Page, run: Sequence[Mention]) -> Iterator[tuple[Claim, 
     if behind.depth == last.depth + 1 and behind.sentence == last.sentence and behind.before[:1] == ("tổng",):
         last, own = behind, run  # "(tổng số 20 trường hợp)"
     said = {*" ".join((*last.before[:4], *last.gap[-6:])).replace("cộng đồng", "").replace("cộng sản", "").split()}
-    sure = bool({"cộng", "thảy"} & said)
+    periods = all({"đợt", "quý", "tháng", "kỳ"} & {*one.gap[-5:]} for one in own)
+    sure = bool({"cộng", "thảy"} & said) or (last.before[:2] == ("cả", "năm") and periods)
     if len(own) < 2 or last.part is None or not (sure or "tổng" in said) or last.opener not in ("", ":"):
         return
     sums = [total_of(own[n:], last) for n in range(len(own) - 1)]

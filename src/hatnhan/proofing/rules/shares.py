@@ -18,7 +18,7 @@ from .rounding import plain, shown, verdict_of
 from .siblings import of_all_around, of_siblings, of_the_total
 
 BASES = {
-    (word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công")
+    (word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công", "vốn", "doanh")
 }  # what else a percentage may be of
 
 

@@ -197,13 +197,16 @@ def _is_slip_of_total(group: Group, total: Mention, own: Sequence[Mention]) -> b
 def _is_told_twice(total: Mention, own: Sequence[Mention]) -> bool:
     """ "khiển trách 28, cảnh cáo 12, khiển trách 28, ...": without the second the sum is right."""
     gap = _added(own, total) - (total.part or Decimal(0))
-    seen: set[tuple[str, Decimal | None]] = set()
-    for one in own:
-        key = (one.name.strip(), one.part)
-        if key in seen and key[0] and one.in_measure_of(total, one.part or Decimal(0)) == gap:
+    for n, one in enumerate(own):
+        same = [other for other in own[:n] if other.part == one.part and _are_named_alike(one, other)]
+        if same and one.in_measure_of(total, one.part or Decimal(0)) == gap:
             return True
-        seen.add(key)
     return False
+
+
+def _are_named_alike(one: Mention, other: Mention) -> bool:
+    names = one.name.strip(), other.name.strip()
+    return all(names) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
 def _is_by_a_slip(total: Mention, own: Sequence[Mention], gap: Decimal) -> bool:
