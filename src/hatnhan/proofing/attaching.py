@@ -129,7 +129,9 @@ def _add_percent(last: Mention, line: Sequence[Token], at: int, between: Sequenc
     last.percent, last.places, last.percent_start, last.percent_end = token.value, token.places, token.start, token.end
     last.nearly = nearly_of(words)
     mark = max((n for n, word in enumerate(words) if word in ("(", ",")), default=-1)
-    last.change = last.count_change or (words[-1:] != ["chiếm"] and any(word in CHANGES for word in words[mark + 1 :][-3:]))
+    last.change = last.count_change or (
+        words[-1:] != ["chiếm"] and any(word in CHANGES for word in words[mark + 1 :][-3:])
+    )
     last.said, last.at = tuple(words[-5:]), at
     end, tail = _tail(line, at)
     last.tail = tuple(word for word in tail if word not in ("(", ")"))
@@ -152,7 +154,11 @@ def _tail(line: Sequence[Token], at: int) -> tuple[int, list[str]]:
             break
         if line[end].kind == "number" and not (words and words[-1] in _NUMBERED_TAIL):
             break
-        if line[end].kind == "number" and words[-1:] == ["với"] and (len(words) == 1 or (")" in words and words[-2] != "so")):
+        if (
+            line[end].kind == "number"
+            and words[-1:] == ["với"]
+            and (len(words) == 1 or (")" in words and words[-2] != "so"))
+        ):
             break  # "36 lớp (đạt 112,5% kế hoạch) với 2.711 học viên"
         words.append(line[end].word if line[end].kind != "number" else f"#{line[end].value}")
         end += 1
@@ -205,7 +211,9 @@ def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[s
         return may_stand_for(unit_at(words), own) and (same or unit_at(words) is not None) and "," not in words
     ends = behind in ("", ",", ".", ";", "(", ")")
     named = larger and ends and (len(words) == 2 or (len(words) < 5 and unit_at(words) is not None))
-    named = named and {",", ")", "("}.isdisjoint(words)  # "168 đồng chí trên 187, bằng 89,8%", "11 người trong 17 (64,7%)"
+    named = named and {",", ")", "("}.isdisjoint(
+        words
+    )  # "168 đồng chí trên 187, bằng 89,8%", "11 người trong 17 (64,7%)"
     if words[-1] == "trên":
         alone = len(words) == 1 and (line[last.at].spoken or (larger and behind.isalpha()))
         return alone or named or (same and words[0].isalpha() and not {",", ")", "("} & {*words})

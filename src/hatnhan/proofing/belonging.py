@@ -112,6 +112,9 @@ def explains(last: Mention, line: Sequence[Token], at: int, between: Sequence[To
     if words == ["với"] or (words[-2:] in ([",", "với"], [",", "tức"], [",", "bằng"]) and "(" not in words):
         return words.count(",") < 2 and _is_all_told(line, at)
     if "(" in words:
+        outside = words[: words.index("(")]
+        if "," in outside and outside[-1] != ",":
+            return False  # "chiếm 32,2%, đánh giá năng lực (538 em)": of the next thing
         inner = words[len(words) - words[::-1].index("(") :]
         return not inner or inner[-1] in ("là", "có", "với", "được") or inner == ["tương", "ứng", "với"]
     return False

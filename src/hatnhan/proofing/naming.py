@@ -109,6 +109,13 @@ def is_of_another_time(one: Mention) -> bool:
     return dated or any(f" {name} " in said for name in ("cùng kỳ", "năm trước", "năm ngoái"))
 
 
+def is_of_bracket(one: Mention) -> bool:
+    """ "chi thường xuyên (698,4 tỷ) bằng 65,6%", "học bạ (1.406 em) còn chiếm 32,2%": of the count in the bracket right before."""
+    close = one.gap[: one.gap.index(")")] if ")" in one.gap else one.gap
+    behind = one.gap[len(close) + 1 :]
+    return ")" in one.gap and 0 < len(behind) < 4 and not {",", ";", "(", ".", ":"} & {*close, *behind}
+
+
 def stands_elsewhere(one: Mention) -> bool:
     """ "9.840/9.840 đồng chí, bằng 1,46% dân số": the percentage is not that of the ratio."""
     return one.base is not None and any(words in one.tail_line for words in NEVER_PRINTED)

@@ -25,7 +25,15 @@ HIGHEST = {  # no name of its kind has a higher number: "chi bộ thôn 214", "c
     "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100, "loại": 10,
     "hạng": 10, "lần": 30, "vòng": 10, "đợt": 30, "tuần": 53, "phường": 30, "quận": 30, "mục": 100, "tiết": 60, "khóa": 100, "tượng": 5, "ảnh": 50, "nhóm": 60,
 }  # fmt: skip
-NO_NAMES = {("nông", "thôn"), ("kiểm", "điểm"), ("định", "kỳ"), ("thường", "kỳ"), ("xếp", "loại"), ("phân", "loại"), ("vũ", "trang")}
+NO_NAMES = {
+    ("nông", "thôn"),
+    ("kiểm", "điểm"),
+    ("định", "kỳ"),
+    ("thường", "kỳ"),
+    ("xếp", "loại"),
+    ("phân", "loại"),
+    ("vũ", "trang"),
+}
 COUNTED = {("ngày", "công"), ("điều", "dưỡng"), ("phần", "quà"), ("điều", "tra")}  # begin like a measure
 KINDS_OF_PAPER = {
     ("nghị", "quyết"), ("chỉ", "thị"), ("kết", "luận"), ("hướng", "dẫn"), ("quyết", "định"), ("thông", "báo"), ("công", "văn"),

@@ -125,9 +125,17 @@ def _every_cell(line: str, at: int) -> list[Cell]:
 def _measured(rows: list[Row]) -> list[Row]:
     """Columns of counts that are printed with their unit: "612 triệu đồng"; the first column holds labels."""
     width = min((len(row.cells) for row in rows), default=0)
-    columns = [n for n in range(1, width) if len({_unit(row.cells[n].text) for row in rows}) == 1 and _unit(rows[0].cells[n].text)]
+    columns = [
+        n
+        for n in range(1, width)
+        if len({_unit(row.cells[n].text) for row in rows}) == 1 and _unit(rows[0].cells[n].text)
+    ]
     return [
-        Row(tuple(_cell(cell.text.split(" ")[0], cell.start) if n in columns else cell for n, cell in enumerate(row.cells)))
+        Row(
+            tuple(
+                _cell(cell.text.split(" ")[0], cell.start) if n in columns else cell for n, cell in enumerate(row.cells)
+            )
+        )
         for row in rows
     ]
 
@@ -143,7 +151,9 @@ def _table(block: Sequence[_Line]) -> Table | None:
     rows = _measured(rows)
     first = next((n for n, row in enumerate(rows) if row.numbers), len(rows))
     body = [row for row in rows[first:] if row.numbers]
-    if len(body) < 2 or (sum(len(row.numbers) for row in body) < 2 * len(body) and first == 0):
+    if len(body) < 2 or (
+        sum(len(row.numbers) for row in body) < 2 * len(body) and first == 0 and not any(row.is_total for row in body)
+    ):
         return None
     header = (
         tuple(" ".join(plain_word(word) for word in cell.text.split()) for cell in rows[first - 1].cells)

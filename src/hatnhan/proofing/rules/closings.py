@@ -27,7 +27,7 @@ def closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
             if other.sentence == last.sentence and not other.depth and not other.change and other.part is not None
         ]
         by_turns = [other for other in own if other.own_unit == last.own_unit]
-        if last.own_unit and 1 < len(by_turns) < len(own) == 2 * len(by_turns):
+        if last.own_unit and 1 < len(by_turns) < len(own) and len(own) // 2 == len(by_turns):
             own = by_turns  # "3 lớp, 236 học viên; 2 lớp, 171 học viên; cộng 407 học viên"
         stated = last.part or Decimal(0)
         sums = [total_of(own[n:], last) for n in range(len(own) - 1)]

@@ -79,7 +79,10 @@ def _is_reckoned(rows: Sequence[Row], column: int) -> bool:
 
 
 def _is_share(part: Decimal | None, base: Decimal | None, cell: Cell) -> bool:
-    return bool(part and base) and verdict_of(cell.value or Decimal(0), percent(part or Decimal(0), base or Decimal(1)), cell.places).is_right
+    return (
+        bool(part and base)
+        and verdict_of(cell.value or Decimal(0), percent(part or Decimal(0), base or Decimal(1)), cell.places).is_right
+    )
 
 
 def _is_order(table: Table, rows: Sequence[Row], column: int) -> bool:

@@ -9,7 +9,7 @@ from hatnhan.foundation.numbers import HUNDRED
 from ..base import FAR, Base
 from ..claims import Claim, Kind
 from ..mention import Mention
-from ..naming import is_of_another_time, is_of_before, wants_target
+from ..naming import is_of_another_time, is_of_before, is_of_bracket, wants_target
 from ..page import Page
 from ..promised import is_promised
 from .fitting import fits
@@ -95,7 +95,7 @@ def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
     paired = one.places > 1 and _fineness(one) <= FINE
     near = _around(page, one, PAIRED if paired else 2)
     last = page.mentions[page.place[one] - 1] if page.place[one] else one
-    if one.part is None and one.gap[:1] == (")",) and len(one.gap) < 4 and last.part and last.percent is None:
+    if one.part is None and is_of_bracket(one) and last.part and last.percent is None:
         base = next(_bases(page, replace(one, part=last.part, scale=last.scale), at=one), None)
         return (last, base) if base is not None else None  # "chi thường xuyên (698,4 tỷ) bằng 65,6% tổng chi"
     if one.part is not None:  # "21/24 xã họp ít nhất 1 cuộc (87,5%)": of the ratio, its own count only says which

@@ -10,7 +10,7 @@ from ..bases import candidates
 from ..claims import Claim, Kind
 from ..lists import Group
 from ..mention import Mention
-from ..naming import is_of_another_time, matches, names_base, wants_target
+from ..naming import is_of_another_time, is_of_bracket, matches, names_base, wants_target
 from ..page import Page
 from ..subjects import UNITS, level_in, may_stand_for
 from .fitting import Settled, is_just_so
@@ -137,7 +137,7 @@ def _is_of_unit(page: Page, one: Mention, other: Mention) -> bool:
 def _is_this(page: Page, one: Mention, other: Mention) -> bool:
     """ "Đảng viên trẻ (47 đ/c) chiếm 14,16%"; "kỷ luật 17 đồng chí, trong đó ...; số này chiếm 26,56%"."""
     last = page.mentions[page.place[one] - 1]
-    if other is last and one.gap[:1] == (")",) and len(one.gap) == 2:
+    if other is last and is_of_bracket(one):
         return True
     group = page.group_of.get(last)
     return one.before[:2] == ("số", "này") and other in (group.totals if group else [last])

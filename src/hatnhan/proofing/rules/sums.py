@@ -179,7 +179,9 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     if _stand_alone(total, own):
         return False
     bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS or is_by_whom(one, total) for one in own)
-    bare = bare and not any({"đã", "xong"} & {*one.before} for one in own)  # "thuộc thẩm quyền 7 đơn, đã giải quyết 7 đơn"
+    bare = bare and not any(
+        {"đã", "xong"} & {*one.before} for one in own
+    )  # "thuộc thẩm quyền 7 đơn, đã giải quyết 7 đơn"
     if found > stated and bare and total.unit not in PERSONS:
         return True  # parts of one kind cannot be more than their whole
     return _is_near_miss(group, total, own, gap)
