@@ -179,7 +179,8 @@ def _add_count(last: Mention, line: Sequence[Token], at: int) -> bool:
 def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
     """ "39 chi bộ/40 chi bộ", "14 trên tổng số 15", "38 đồng chí trong tổng số 40 đồng chí"."""
     words = [token.word for token in between]
-    if last.base is not None or last.change or line[at].kind != "number" or len(words) > 12:
+    change = last.change and tuple(words[-3:]) not in _WHOLES
+    if last.base is not None or change or line[at].kind != "number" or len(words) > 12:
         return False
     own = unit_at([token.word for token in line[at + 1 : at + 6]])
     if last.percent is None and (is_of_plan(words) or (words[-1:] == ["/"] and own == "target" != last.unit)):

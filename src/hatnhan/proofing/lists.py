@@ -104,7 +104,10 @@ def _divides_earlier(earlier: Mention, total: Mention, parts: Sequence[Mention])
     """ "40 đơn của 31 người (khiếu nại 22, tố cáo 18)": the bracket adds up to the count that the other belongs to."""
     beside = earlier.sentence == total.sentence and earlier.depth == total.depth and earlier.part is not None
     added = sum((one.part or Decimal(0) for one in parts), Decimal(0))
-    return beside and {"của", "với", "do"} >= {*total.gap[-1:]} and added == earlier.part != total.part
+    units = {one.own_unit for one in parts}
+    named = len(units) == 1 and earlier.own_unit in units and total.own_unit not in units and None not in units
+    joined = {"của", "với", "do"} >= {*total.gap[-1:]} and added == earlier.part != total.part
+    return beside and (joined or (named and not earlier.change and len(total.gap) < 4))
 
 
 def _is_count_of(total: Mention, one: Mention) -> bool:
@@ -184,7 +187,7 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
             break
         if other.opener and other.opener != ":" and other.depth == one.depth:
             break
-        if "cộng" in other.before[:2] or other.before == ("của",):
+        if "cộng" in other.before[:2] or other.before in (("của",), ("tổng",), ("tổng", "số")):
             break  # "..., cộng lại là 318", "34% của 318": the total once more
         scope.append(other)
     scope = _behind_labels(scope)

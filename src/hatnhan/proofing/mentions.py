@@ -223,7 +223,7 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
         and before[-1:] not in (("lên",), ("từ",), ("xuống",), ("còn",))
         and "đó" not in before[-2:]
     )
-    mention.change = mention.change and token.kind != "ratio"
+    mention.change = mention.change and token.kind != "ratio" and before[-4:-1] != ("đạt", "và", "vượt")
     mention.count_change = mention.change
     mention.clause_end = mention.end
     return mention

@@ -86,7 +86,8 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
         if not wanted and away:
             continue
         tie = EXPLICIT if away == 0 and wanted else STRUCTURAL if wanted and away == 1 else NEAR if wanted else FAR
-        yield Base(earlier.in_measure_of(one, earlier.part), "target", tie, Kind.PERCENT_OF_TARGET, earlier)
+        number = earlier.base or earlier.part  # "ước 146 tỷ/kế hoạch 142 tỷ"
+        yield Base(earlier.in_measure_of(one, number), "target", tie, Kind.PERCENT_OF_TARGET, earlier)
         if wanted and "mỗi" not in earlier.before:
             continue  # of several plans one may be that of a year
         return

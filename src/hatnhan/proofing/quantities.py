@@ -18,6 +18,7 @@ PAPERS = {
     ("chỉ", "đạo"), ("chương", "trình"), ("dự", "án"), ("pháp", "lệnh"), ("quy", "chế"), ("điện", "thoại"), ("quốc", "lộ"),
 }  # fmt: skip
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
+SCHEMES = {("đề", "án"), ("dự", "án"), ("chương", "trình")}
 SHORT_PAPERS = {"qđ", "nq", "hd", "kl", "cv", "ttr"}
 MEETINGS = 15  # of one Central Committee: "Nghị quyết Trung ương 4"
 ANY = 10**9
@@ -193,6 +194,8 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
     if (earlier, before) in KINDS_OF_PAPER and not line[at - 2].upper and _counts_papers(line, at):
         return False
     if (earlier, before) in PAPERS and not _unit_follows(line, at):
+        if (earlier, before) in SCHEMES and not line[at - 2].upper and line[at].value > 99:
+            return None  # "số lượng theo đề án 356"
         if (before == "định" and _is_decided_by(line, at)) or (before == "ương" and line[at].value > MEETINGS):
             return None
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
@@ -235,8 +238,12 @@ def _is_an_age(line: Sequence[Token], at: int) -> bool:
     words = [token.word for token in line[max(0, at - 6) : at]]
     while words and words[-1] in ("từ", "đến", "#", "tới", "dưới", "trên", "-", "–"):
         words.pop()
+    spanned = [token.word for token in line[at + 1 : at + 3]] in (["-", "#"], ["–", "#"])  # "ở độ tuổi 18 - 30"
     return (
-        words[-1:] == ["tuổi"] and line[at].value < 100 and line[at - 1].word != "tuổi" and not _unit_follows(line, at)
+        words[-1:] == ["tuổi"]
+        and line[at].value < 100
+        and (spanned or line[at - 1].word != "tuổi")
+        and not _unit_follows(line, at)
     )
 
 
@@ -261,14 +268,26 @@ def _has_its_share(line: Sequence[Token], at: int) -> bool:
     return [token.word for token in line[at + 1 : at + 3]] == ["(", "%"]
 
 
+def _is_bound_of_count(line: Sequence[Token], at: int) -> bool:
+    """ "dưới 30 đảng viên có 64 chi bộ", "từ 30 đến dưới 50 có 47": the number bounds what is counted behind "có"."""
+    end = next(
+        (n for n in range(at + 1, min(len(line) - 1, at + 8)) if line[n].word in ("có", ",", ";", ".", "(", ":")), at
+    )
+    between = {token.word for token in line[at + 1 : end] if token.kind != "number"}
+    bounded = bool(between & {"đảng", "viên", "đến", "trở", "lên", "tuổi", "hộ", "người"}) or end == at + 1
+    return line[end].word == "có" and line[end + 1].kind == "number" and bounded
+
+
 def _is_label(line: Sequence[Token], at: int) -> bool:
     """ "31 - 40: 1.391 đồng chí", "khối 10: 432": the number names what is counted behind the colon."""
-    if line[at - 1].word in ("dưới", "trên", "từ"):  # "có dưới 9 đảng viên: 53", "trên 60 là 68"
+    if line[at - 1].word in ("dưới", "trên", "từ", "đến"):  # "có dưới 9 đảng viên: 53", "trên 60 là 68"
         if (
             [token.word for token in line[at + 1 : at + 2]] == ["là"]
             and at + 2 < len(line)
             and line[at + 2].kind == "number"
         ):
+            return True
+        if _is_bound_of_count(line, at):
             return True
         colon = next((n for n in range(at + 1, min(len(line) - 1, at + 6)) if line[n].kind != "word"), at)
         return line[colon].word == ":" and line[colon + 1].kind == "number"

@@ -26,7 +26,9 @@ def arithmetic(text: str) -> Iterator[Claim]:
 
     Example: "(88 + 93 + 101) được 282 đảng viên" is right, "6 + 14 = 21" is wrong.
     """
-    for chain in _CHAIN.finditer(text) if "+" in text else ():  # two steps: a chain without a result is not begun anew at each of its numbers
+    for chain in (
+        _CHAIN.finditer(text) if "+" in text else ()
+    ):  # two steps: a chain without a result is not begun anew at each of its numbers
         result = _RESULT.match(text, chain.end())
         if result is not None:
             numbers = [number(piece)[0] for piece in re.findall(_NUMBER, chain[1])]

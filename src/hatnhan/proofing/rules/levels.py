@@ -109,6 +109,8 @@ def _total_before(page: Page, group: Sequence[Mention]) -> Mention | None:
     exact = next((total for total in own.totals if total.part == added), None) if own is not None else None
     if exact is not None:
         return exact
+    if own is not None and own.closed and own.parts == list(group) and not own.totals[-1].change:
+        return own.totals[-1]
     if own is not None and own.form == "of" and may_add_up(first.whose, own.totals[0].whose):
         return own.totals[0]
     most = max(one.part or Decimal(0) for one in group)

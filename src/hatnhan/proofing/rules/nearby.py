@@ -50,6 +50,8 @@ def _bases(page: Page, one: Mention, at: Mention | None = None) -> Iterator[Base
     """The numbers around that give the percentage, the nearest first."""
     assert one.part is not None
     low, high = _range(one, one.part)
+    if one.base and low < one.base <= high:
+        yield Base(one.base, "ratio", FAR, Kind.SHARE)
     for other in _around(page, at or one, _reach(one)):
         for number in (other.part, other.base):
             measured = other.in_measure_of(one, number) if number else Decimal(0)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from ..claims import Claim, Kind, Verdict
 from ..lists import Group
 from ..mention import Mention
+from ..naming import names_base
 from ..page import Page
 from ..series import is_by_whom, series
 from ..subjects import PERSONS, UNITS, may_stand_for
@@ -99,6 +101,7 @@ def _is_off(claim: Claim) -> bool:
 def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Mention]]]:
     readings = [own for parts in (group.parts, *group.others) for own in series(group, total, parts) if len(own) > 1]
     readings += [own[:end] for own in readings[:1] for end in range(len(own) - 1, 1, -1) if _turns(own[end])]
+    readings += _between_semicolons(readings[0]) if readings else []
     readings += [[one for one in own if one.gap[-1:] != ("với",)] for own in readings[:1] if total.base is None]
     if not readings:
         return
@@ -123,6 +126,12 @@ def _meant_complete(group: Group, total: Mention, readings: Sequence[Sequence[Me
     return next((own for own in (first, *plainly) if _is_meant_complete(group, total, own)), None)
 
 
+def _between_semicolons(own: Sequence[Mention]) -> list[Sequence[Mention]]:
+    """ "Cơ cấu: nữ 214; chính thức 512, dự bị 15": each item may divide the whole by itself."""
+    cuts = [0, *(n for n, one in enumerate(own) if n and ";" in one.gap), len(own)]
+    return [own[first:last] for first, last in pairwise(cuts) if last - first > 1]
+
+
 def _before_a_larger(total: Mention, own: Sequence[Mention]) -> Sequence[Mention]:
     """The parts before one that is larger than the whole: "467 cán bộ, gồm: 21 ...; 32 ...; cử 1.217 lượt ..."."""
     end = next(
@@ -134,7 +143,7 @@ def _before_a_larger(total: Mention, own: Sequence[Mention]) -> Sequence[Mention
 def _turns(one: Mention) -> bool:
     """Whether a new thing is told here: "..., đã giải quyết 33 đơn"."""
     words = {*one.gap}
-    return bool(words & {";", ".", ":"}) or bool(
+    return bool(words & {";", ".", ":", "-", "–"}) or bool(
         {"đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
     )
 
@@ -161,6 +170,8 @@ def _is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> 
     gap = abs(found - stated)
     if total.is_rough or total.aimed or any(one.is_rough for one in own):
         return False
+    if any(one.base == total.part or (group.form == "of" and names_base(one)) for one in own):
+        return False  # "92 thôn, tương đương 92 trên 167 thôn"; "(bằng 77,2% số chi bộ đăng ký)": each stands on its own base
     if _is_slip_of_total(group, total, own) or _is_told_twice(total, own):
         return True
     if gap > LARGEST_GAP * max(stated, found):
