@@ -8,8 +8,8 @@ from ..mention import Mention
 from ..naming import is_of_another_time
 from ..page import Page
 from ..subjects import EXCELLENT, GOOD, may_add_up
+from .complete import LARGEST_GAP
 from .runs import claim_of
-from .sums import LARGEST_GAP
 
 REACH = 10  # mentions looked back over
 AWAY = 2  # sentences

@@ -9,8 +9,8 @@ from hatnhan.foundation.numbers import HUNDRED
 
 from ..claims import Claim, Kind, Verdict
 from ..tables import Row, Table
+from .complete import LARGEST_GAP
 from .rounding import plain
-from .sums import LARGEST_GAP
 
 NEAR = 12  # points: what is further off is no set that was to be complete
 LEAST = 2  # rows that must add up before another is called wrong

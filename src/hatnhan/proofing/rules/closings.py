@@ -8,9 +8,9 @@ from ..claims import Claim, Verdict
 from ..mention import Mention
 from ..page import Page
 from ..subjects import are_alike
+from .complete import LARGEST_GAP
 from .partitions import is_partition, overlap
 from .runs import LONGEST, claim_of, total_of
-from .sums import LARGEST_GAP
 
 _OTHER = {("cộng", "đồng"), ("cộng", "hưởng"), ("công", "cộng"), ("cộng", "hòa"), ("cộng", "tác"), ("cộng", "sản")}
 _HARDLY = (",", "tổng", "số")  # believed where it fits, not enough to call it wrong

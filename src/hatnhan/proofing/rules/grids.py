@@ -11,9 +11,9 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..tables import Cell, Row, Table
 from .across import across
+from .complete import LARGEST_GAP
 from .headed import headed
 from .rounding import percent, plain, shown, verdict_of
-from .sums import LARGEST_GAP
 from .upwards import Way, added, way_of
 
 ORDER = {"tt", "stt", "số tt", "#"}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..tables import Row, Table
+from .complete import SMALL_GAP
 from .rounding import plain
-from .sums import SMALL_GAP
 
 CLOSE = 70  # characters between the total and its table
 WORDS = 14  # of the sentence behind the total

@@ -13,10 +13,10 @@ from ..mention import Mention
 from ..page import Page
 from ..series import is_bound
 from ..subjects import PERSONS, UNITS, are_alike, may_add_up, may_stand_for
+from .complete import LARGEST_GAP
 from .fitting import Settled
 from .partitions import divides_fully, ends_in_rest, is_partition, overlap
 from .rounding import plain
-from .sums import LARGEST_GAP
 
 LONGEST = 14
 REACH = 14  # mentions looked back over for the total

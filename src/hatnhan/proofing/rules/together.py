@@ -8,8 +8,8 @@ from ..claims import Claim, Verdict
 from ..mention import Mention
 from ..page import Page
 from ..subjects import UNITS
+from .complete import LARGEST_GAP
 from .runs import claim_of
-from .sums import LARGEST_GAP
 
 LONGEST = 14  # mentions looked back over
 BETWEEN = 8  # words between two totals
