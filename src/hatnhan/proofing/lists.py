@@ -244,7 +244,7 @@ def _in_bullets(found: Sequence[Mention], at: int) -> Group | None:
         if other.sentence - last > 1 or not other.marker or (before.marker and other.marker == before.marker):
             break
         last = other.sentence
-        if other.marker == one.marker and other.depth == one.depth:
+        if other.marker == one.marker and other.depth == one.depth and not other.planned:
             parts.append(other)
     if _counted(parts) < 2 or len({part.sentence for part in parts}) < 2:
         return None

@@ -20,7 +20,7 @@ PAPERS = {
 PLACES = {"thôn", "ấp", "khóm", "xóm", "bản", "khu", "tổ", "lớp", "buôn", "làng", "phường", "phố"}
 SCHEMES = {("đề", "án"), ("dự", "án"), ("chương", "trình")}
 SHORT_PAPERS = {"qđ", "nq", "hd", "kl", "cv", "ttr"}
-MEETINGS = 15  # of one Central Committee: "Nghị quyết Trung ương 4"
+MEETINGS = 30  # more than any of one Central Committee: "Nghị quyết Trung ương 4"
 ANY = 10**9
 HIGHEST = {  # no name of its kind has a higher number: "chi bộ thôn 214", "cuối quý 247"
     "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100, "loại": 10,

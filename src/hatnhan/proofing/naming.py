@@ -83,7 +83,9 @@ def says_total(one: Mention) -> bool:
 def are_side_by_side(one: Mention, other: Mention) -> bool:
     """ "230 khu công nhận mới và 167 khu công nhận lại": two of one kind, neither the whole of the other."""
     joined = one.gap[-1:] == ("và",) and one.sentence == other.sentence
-    return joined and one.own_unit is not None and one.own_unit == other.own_unit
+    if one.own_unit is None and other.own_unit is None:
+        return joined and one.after[:1] == other.after[:1] != ()
+    return joined and one.own_unit == other.own_unit
 
 
 def is_of_before(one: Mention) -> bool:

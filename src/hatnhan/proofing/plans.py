@@ -118,7 +118,7 @@ def _done(found: Sequence[Mention], at: int) -> Mention | None:
     for other in reversed(found[max(0, at - REACH) : at]):
         if other.depth > one.depth or (other.listed.startswith(("trong", "gồm")) and not _is_right(one, other)):
             continue  # "kết nạp 187 đồng chí, trong đó nữ 79; vượt chỉ tiêu 180, đạt 103,89%": of the whole
-        if other.marker and other.marker != one.marker and not _is_right(one, other):
+        if other.marker and other.sentence != one.sentence and not _is_right(one, other):
             continue  # the bullets above are parts of the whole that the plan speaks of
         if one.flow - other.flow > AWAY or other.change or other.part is None:
             return None

@@ -10,6 +10,7 @@ from .naming import NEVER_PRINTED, names_base, wants_target
 from .page import Page
 from .subjects import may_add_up, may_stand_for
 
+PERIODS = {"ước", "cả", "năm", "đến", "nay", "hết", "tháng", "dự", "kiến", "thực", "hiện", "đã", "được", "#"}
 PROMISES = (*TARGET, "giao", "phấn đấu", "định mức", "ct", "phải thu", "phải nộp")
 
 
@@ -76,7 +77,8 @@ def of_targets(page: Page, at: int, one: Mention) -> Iterator[Base]:
     for earlier in reversed(page.mentions[max(0, at - 8) : at]):
         away = one.flow - earlier.flow
         if earlier.base and earlier.targeted and one.targeted and one.tail[:2] == earlier.tail[:2] and not away:
-            yield Base(earlier.in_measure_of(one, earlier.base), "target", NEAR, Kind.PERCENT_OF_TARGET, earlier)
+            tie = NEAR if {*one.before} <= PERIODS else FAR  # "ước cả năm 176 tỷ": the same thing, later
+            yield Base(earlier.in_measure_of(one, earlier.base), "target", tie, Kind.PERCENT_OF_TARGET, earlier)
             continue
         if away > 2 or not earlier.part or earlier.percent is not None or earlier.change or not is_promised(earlier):
             continue

@@ -125,19 +125,19 @@ def _every_cell(line: str, at: int) -> list[Cell]:
 def _measured(rows: list[Row]) -> list[Row]:
     """Columns of counts that are printed with their unit: "612 triệu đồng"; the first column holds labels."""
     width = min((len(row.cells) for row in rows), default=0)
-    columns = [
-        n
-        for n in range(1, width)
-        if len({_unit(row.cells[n].text) for row in rows}) == 1 and _unit(rows[0].cells[n].text)
-    ]
-    return [
-        Row(
-            tuple(
-                _cell(cell.text.split(" ")[0], cell.start) if n in columns else cell for n, cell in enumerate(row.cells)
-            )
-        )
-        for row in rows
-    ]
+    columns = [n for n in range(1, width) if _is_measured([row.cells[n].text for row in rows])]
+    return [Row(tuple(_without_unit(cell) if n in columns else cell for n, cell in enumerate(row.cells))) for row in rows]
+
+
+def _is_measured(words: Sequence[str]) -> bool:
+    units = [unit for one in words if (unit := _unit(one))]
+    bare = [one for one in words if not _unit(one)]  # what stands over the column
+    named = len(bare) < 2 and not any(letter.isdigit() for one in bare for letter in one)
+    return len(units) > 1 and len(set(units)) == 1 and named
+
+
+def _without_unit(cell: Cell) -> Cell:
+    return _cell(cell.text.split(" ")[0], cell.start) if _unit(cell.text) else cell
 
 
 def _unit(words: str) -> str:

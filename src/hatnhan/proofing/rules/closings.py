@@ -40,7 +40,7 @@ def closings(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
         elif (
             (len(own) > 2 or own is by_turns)
             and last.gap[-3:] != _HARDLY
-            and _is_all(page, own, last)
+            and (own is by_turns or _is_all(page, own, last))
             and abs(sums[0] - stated) <= LARGEST_GAP * sums[0]
         ):
             yield claim_of([*own, last], stated, sums[0], Verdict.INCONSISTENT, len(own)), own

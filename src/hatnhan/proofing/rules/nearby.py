@@ -19,6 +19,7 @@ REACH, NEAR, BESIDE = 40, 14, 4  # mentions looked back over, by how finely the 
 FINE, FAIR = Decimal("0.003"), Decimal("0.02")  # a unit of its last digit, of the percentage itself
 PAIRED = 10  # mentions, where the count is not printed beside the percentage either
 SMALL = 30  # numbers below stand everywhere: from afar they fit by chance
+LARGE = 1000  # of a count like this even one decimal leaves few bases
 BEHIND = 3
 HALF = Decimal("0.5")
 
@@ -55,6 +56,8 @@ def _bases(page: Page, one: Mention, at: Mention | None = None) -> Iterator[Base
     for other in _around(page, at or one, _reach(one)):
         for number in (other.part, other.base):
             measured = other.in_measure_of(one, number) if number else Decimal(0)
+            if wants_target(one) and is_of_another_time(other):
+                continue
             if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
                 kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
                 yield Base(measured, "near", FAR, kind, other)
@@ -144,4 +147,5 @@ def _around(page: Page, one: Mention, reach: int) -> list[Mention]:
 def _is_near(one: Mention, other: Mention) -> bool:
     if one.places == 0:
         return other.sentence == one.sentence
-    return _fineness(one) <= FINE or (one.paragraph == other.paragraph and one.flow - other.flow <= 2)
+    far = _fineness(one) <= FINE and (one.places > 1 or (one.part or 0) >= LARGE)
+    return far or (one.paragraph == other.paragraph and one.flow - other.flow <= 2)

@@ -85,13 +85,14 @@ def is_partition(parts: Sequence[Mention]) -> bool:
 def are_opposite(one: Mention, other: Mention) -> bool:
     """ "vắng có lý do 5.912, vắng không có lý do 1.551"; "51 tổ chức làm tốt, 6 tổ chức làm chưa tốt": one denies what the other says."""
     ways = ((one.before, other.before), (one.after, other.after))
-    return any(_denies({*first}, {*second}, one.counted) for first, second in ways)
+    counted = one.counted | other.counted | {"lượt"}
+    return any(_denies({*first} - LINKS - counted, {*second} - LINKS - counted) for first, second in ways)
 
 
-def _denies(first: set[str], second: set[str], counted: frozenset[str]) -> bool:
+def _denies(first: set[str], second: set[str]) -> bool:
+    """Whether one says no more than the other with a denial: "làm tốt" and "chưa làm tốt công tác phát triển đảng viên" may leave some."""
     longer, shorter = (first, second) if DENIALS & first else (second, first)
-    own = shorter - LINKS - counted
-    return bool(own and DENIALS & longer and not DENIALS & shorter and own <= longer)
+    return bool(shorter) and not DENIALS & shorter and longer - DENIALS == shorter and longer != shorter
 
 
 def _are_all_different(borne: Sequence[Mapping[int, frozenset[str]]], way: int) -> bool:

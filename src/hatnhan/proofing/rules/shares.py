@@ -87,7 +87,7 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     if _is_edge(page, one, bases):
         return None
     explicit = [base for base in bases if base.tie == EXPLICIT]
-    if explicit and _is_of_others(page, one, explicit[0]) and not is_like(one, explicit[0]):
+    if explicit and _is_of_others(page, one, explicit[0]):
         return None
     if explicit:
         return (
@@ -103,7 +103,7 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
     firm = [base for base in bases if base.tie == STRUCTURAL]
     if firm:
         return firm[0] if is_like(one, firm[0]) or len(firm) == 1 else None
-    return next((base for base in bases if base.tie == NEAR and is_like(one, base)), None)
+    return next((base for base in bases if base.tie == NEAR and is_like(one, base) and not one.nearly), None)
 
 
 def _is_of_others(page: Page, one: Mention, base: Base) -> bool:

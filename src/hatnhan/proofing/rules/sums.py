@@ -96,7 +96,7 @@ def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Me
         yield _claim(total, fitting, total.part, total.part, Verdict.CONSISTENT), fitting
     elif (meant := _meant_complete(group, total, readings)) is not None:
         yield _claim(total, meant, total.part, added(meant, total), Verdict.INCONSISTENT), meant
-    elif not overlap(readings[0]) and (len(readings[0]) > 2 or len(group.totals) > 1):
+    elif total.part != len(readings[0]) and not overlap(readings[0]) and (len(readings[0]) > 2 or len(group.totals) > 1):
         yield _claim(total, readings[0], total.part, added(readings[0], total), Verdict.UNVERIFIABLE), readings[0]
 
 
