@@ -56,7 +56,7 @@ def _bases(page: Page, one: Mention, at: Mention | None = None) -> Iterator[Base
     for other in _around(page, at or one, _reach(one)):
         for number in (other.part, other.base):
             measured = other.in_measure_of(one, number) if number else Decimal(0)
-            if wants_target(one) and is_of_another_time(other):
+            if wants_target(one) and other.depth > one.depth and is_of_another_time(other):
                 continue
             if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
                 kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
