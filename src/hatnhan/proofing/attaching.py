@@ -91,7 +91,8 @@ def _is_edge(found: Sequence[Mention], one: Mention) -> bool:
     """ "246 chi bộ họp đủ từ 4 buổi trở lên, đạt 77,35%": the second count only says which."""
     before = found[found.index(one) - 1] if one is not found[0] else None
     counted = before is not None and before.part is not None and before.percent is None and before.depth == one.depth
-    return counted and is_bound(one) and one.base is None
+    divided = before is not None and before.base is not None and one.gap[-1:] in (("dưới",), ("trên",), ("từ",))
+    return counted and one.base is None and (is_bound(one) or (divided and ";" not in one.gap))
 
 
 def _is_of_the_whole(line: Sequence[Token], at: int) -> bool:

@@ -57,7 +57,7 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
         yield Base(inline, "inline", EXPLICIT, kind)
         return
     named = right_behind(page, at, one)
-    if named is not None and named.part:
+    if named is not None and named.part and (one.base is None or named.gap[-1:] == ("(",)):
         yield Base(named.in_measure_of(one, named.part), "inline", EXPLICIT, kind, named)
         return
     if one.base is not None and not stands_elsewhere(one):

@@ -165,7 +165,7 @@ def _is_in_a_list_of_kinds(line: Sequence[Token], at: int) -> bool:
 
 def _is_in_a_run(line: Sequence[Token], at: int, ends: Sequence[int]) -> bool:
     """ "30, 40, 55 năm tuổi Đảng", "Điều 12, 13": every number of the run."""
-    if at and line[at - 1].word in ("năm", ":"):  # "30 năm 71, 40 năm 44", "30 năm: 19, 40 năm: 16"
+    if at and line[at - 1].word in ("năm", ":", "đảng"):  # "30 năm 71, 40 năm 44", "30 năm: 19, 40 năm: 16"
         return False
     place = ends[at]
     if at + 1 < place < len(line) and line[place].word in ("năm", "tuổi") and line[place - 1].kind == "number":

@@ -11,7 +11,9 @@ from ..claims import Claim, Kind
 from ..mention import Mention
 from ..naming import is_of_another_time, is_of_before, is_of_bracket, wants_target
 from ..page import Page
+from ..plans import names_plan
 from ..promised import is_promised
+from ..subjects import may_stand_for
 from .fitting import fits
 from .shares import against
 
@@ -40,6 +42,10 @@ def nearby(page: Page, open_: Sequence[Mention]) -> Iterator[tuple[Mention, Clai
         if base is not None:
             yield one, against(one, base)
             continue
+        whole = _of_whole_told(page, one)
+        if whole is not None:
+            yield one, whole
+            continue
         told = _told(page, one) if not is_of_another_time(one) and (one.part is None or one.first is False) else None
         if told is not None:
             part, base = told
@@ -61,6 +67,18 @@ def _bases(page: Page, one: Mention, at: Mention | None = None) -> Iterator[Base
             if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
                 kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
                 yield Base(measured, "near", FAR, kind, other)
+
+
+def _of_whole_told(page: Page, one: Mention) -> Claim | None:
+    """ "nếu tính trên 630 đảng viên thì tỷ lệ là 98,57%", "chỉ tiêu giao là 600, đạt 103,5%": its count is the base, the part was told before."""
+    if not one.part or not one.places or not (one.before[-2:] == ("tính", "trên") or names_plan(one.before)):
+        return None
+    base = Base(one.part, "near", FAR, Kind.PERCENT_OF_TARGET if names_plan(one.before) else Kind.SHARE, one)
+    for other in _around(page, one, NEAR):
+        told = replace(one, part=other.in_measure_of(one, other.part or Decimal(0)), change=False)
+        if other.start < one.start and may_stand_for(other.whose, one.whose) and fits(told, base):
+            return against(told, base)
+    return None
 
 
 def _surplus(page: Page, one: Mention) -> Claim | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from hatnhan.foundation.numbers import HUNDRED
+
 from ..base import EXPLICIT, FAR, Base
 from ..bases import candidates
 from ..claims import Claim, Kind
@@ -12,6 +14,7 @@ from ..lists import Group
 from ..mention import Mention
 from ..naming import is_of_another_time, is_of_bracket, matches, names_base, wants_target
 from ..page import Page
+from ..promised import is_promised
 from ..subjects import UNITS, level_in, may_stand_for
 from .fitting import Settled, is_just_so
 from .rounding import percent, verdict_of
@@ -97,7 +100,8 @@ def _of_levels(page: Page, one: Mention) -> Claim | None:
 def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
     assert one.percent is not None
     words = _label(one)
-    if not one.places and not wants_target(one) and not one.nearly:
+    exactly = not one.places and not wants_target(one) and not one.nearly
+    if exactly and one.percent == HUNDRED:
         return
     accused: Claim | None = None
     for other in _earlier(page, one):
@@ -107,6 +111,7 @@ def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
             not same_level
             and not shared
             and (words or not _is_of_unit(page, one, other))
+            and not _bears_its_name(one, other)
             and not _is_this(page, one, other)
         ):
             continue
@@ -116,9 +121,10 @@ def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
                 and verdict_of(
                     one.percent, percent(other.part or Decimal(0), base.number), one.places, one.nearly
                 ).is_right
+                and (not exactly or percent(other.part or Decimal(0), base.number) == one.percent)
             ):
                 yield against(replace(one, part=other.part), base)
-            elif accused is None and _is_told_again(one, other, base, shared):
+            elif accused is None and not exactly and _is_told_again(one, other, base, shared):
                 accused = against(replace(one, part=other.part), base)
     if accused is not None:
         yield accused
@@ -127,6 +133,13 @@ def _of_words(page: Page, one: Mention, settled: Settled) -> Iterator[Claim]:
 def _label(one: Mention) -> set[str]:
     """The words that tell which of the counts before is meant; those that name the base are not among them."""
     return {word for word in (*one.before, *(() if names_base(one) else one.after)) if word not in COMMON}
+
+
+def _bears_its_name(one: Mention, other: Mention) -> bool:
+    """ "tốt 6, khá 3, tỷ lệ loại tốt 66,7%"; "33 đoàn viên, ... Đoàn viên chiếm 50%": all its own name stands before the percentage."""
+    name = {*(other.before or other.after[:2])} - {",", "-"}
+    near = one.flow - other.flow <= 1 and len(other.before) < 4 and one.level == other.level
+    return bool(name) and name <= {*one.before} and near
 
 
 def _is_of_unit(page: Page, one: Mention, other: Mention) -> bool:
@@ -158,11 +171,17 @@ def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -
         )
         or (rated and may_stand_for(one.whose, other.whose))
     )
-    if names_base(one) and base.head is not None and not matches(one, base.head, strictly=True):
+    alike = base.head is not None and (matches(one, base.head, strictly=True) or _is_its_unit(one, base.head))
+    if names_base(one) and base.head is not None and not alike:
         return False
     if len(_label(one) - {*other.before, *other.after}) > NARROWER:
         return False  # "Đối với cán bộ chuyên trách cấp xã, trình độ học vấn THPT đạt 96,56%": of something more narrow
     return near and plainly and base.found == "recalled" and not wants_target(one) and other.part != base.number
+
+
+def _is_its_unit(one: Mention, head: Mention) -> bool:
+    """ "42,7% số buổi" of "438 buổi": nothing but the unit is named."""
+    return tuple(word for word in one.tail[:4] if word not in ("tổng", "số")) == head.after[:1]
 
 
 def _bases(page: Page, one: Mention, other: Mention, settled: Settled) -> Iterator[Base]:
@@ -193,7 +212,7 @@ def _bases(page: Page, one: Mention, other: Mention, settled: Settled) -> Iterat
 def _compared(page: Page, one: Mention) -> Mention | None:
     """ "So với số được xếp loại (3.216), xuất sắc chiếm 19,03%": the base stands before."""
     for other in reversed(page.mentions[max(0, page.place[one] - 3) : page.place[one]]):
-        if other.sentence != one.sentence:
+        if other.sentence != one.sentence or (";" in one.gap and is_promised(other)):
             return None
         if other.part and other.percent is None and ("so", "với") in itertools.pairwise((*other.gap, *other.before)):
             return other

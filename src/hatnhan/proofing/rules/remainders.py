@@ -60,6 +60,8 @@ def _of_ratio(one: Mention, near: Sequence[Mention]) -> tuple[Claim, Sequence[Me
     if other.unit is None or abs(found - other.base) > LARGEST_GAP * other.base:
         return None
     verdict = Verdict.CONSISTENT if found == other.base else Verdict.INCONSISTENT
+    if one.opener.startswith("trong") and found != other.base:
+        return None  # "số bản còn lại sinh hoạt ghép, trong đó xã A còn 3": some of the rest
     return claim_of([other, one], other.base, found, verdict), [other, one]
 
 

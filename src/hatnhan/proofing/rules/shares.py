@@ -43,6 +43,9 @@ def shares(page: Page) -> Settled:
             settled[one] = (against(one, base), base)
     _agree(page, settled, options)
     for one, bases in open_:
+        if one.before[-2:] == ("tính", "trên"):  # its count is the base itself
+            settled[one] = (unknown(one), None)
+            continue
         beside = of_siblings(page, one, settled)
         fitted = beside is not None and not names_base(one) and fits(one, beside)
         base = beside if fitted else _tied(page, one, bases, settled) or of_all_around(page, one, settled)
@@ -60,7 +63,7 @@ def _agree(page: Page, settled: Settled, options: Mapping[Mention, Sequence[Base
         if base is None or base.tie == EXPLICIT or names_base(one):
             continue
         apart = base.tie == FAR and base.head is not None and one.flow - base.head.flow > 1
-        beside = of_siblings(page, one, settled, least=1 if apart else 2)
+        beside = of_siblings(page, one, settled, least=1 if apart else 2, trusted=base.found == "total")
         if beside is None or beside.number == base.number:
             continue
         if (

@@ -16,13 +16,15 @@ FORMS = {"trách", "cáo", "trừ"}
 NEARLY_SO = Decimal("0.1")  # of the right percentage
 
 
-def of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1) -> Base | None:
+def of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1, *, trusted: bool = False) -> Base | None:
     """The base of the percentages that stand in one list, sentence or paragraph with this one."""
     seen: dict[str, list[Decimal]] = {"list": [], "near": [], "around": []}
     best: Base | None = None
     nearest = sorted(page.beside(one), key=lambda other: abs(page.place[other] - page.place[one]))
     for other in nearest if not is_of_before(one) else ():
         claim, base = settled.get(other, (None, None))
+        if trusted and base is not None and base.found == "weak":
+            continue  # it may fit by chance itself
         if claim is None or base is None or not claim.verdict.is_right or not _may_share(page, one, other, base):
             continue
         how = _beside(page, one, other, base)

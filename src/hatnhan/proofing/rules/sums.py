@@ -126,7 +126,7 @@ def _turns(one: Mention) -> bool:
     """Whether a new thing is told here: "..., đã giải quyết 33 đơn"."""
     words = {*one.gap}
     return bool(words & {";", ".", ":", "-", "–"}) or bool(
-        {"đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
+        {"trước", "đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
     )
 
 
