@@ -118,7 +118,7 @@ def _list_head(found: Sequence[Mention], line: Sequence[Token], at: int) -> Ment
     ):
         return None
     if ";" in found[-1].gap and len(found) - first > 2 and ";" not in found[-2].gap:
-        return None  # "98 ủy viên, gồm 24 ..., 26 ... và 48 ...; 71 đồng chí ..., chiếm 72,45% tổng số": of what is told behind the list
+        return None  # "98 ủy viên, gồm 24 ..., 26 ...; 71 đồng chí ..., chiếm 72,45% tổng số": of what is told behind
     if any(names_plan(one.before) for one in found[first:]):
         return None  # "tổ chức đối thoại: kế hoạch 15 cuộc, thực hiện 14 cuộc, đạt 93,33% kế hoạch"
     return found[first - 1] if found[first - 1].part is not None and not found[first - 1].change else None

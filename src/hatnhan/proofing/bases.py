@@ -82,7 +82,7 @@ def candidates(page: Page, at: int, asked: Mention | None = None) -> Iterator[Ba
 
 
 def _named_before(page: Page, at: int, one: Mention) -> Mention | None:
-    """ "thu về 400 phiếu (400/420); ... chiếm 50,5% số phiếu thu về": the one count before it that bears every word of the name."""
+    """ "thu về 400 phiếu (400/420); ... chiếm 50,5% số phiếu thu về": the count before that bears the whole name."""
     if not names_base(one) or level_in(one.tail) is not None or one.change:
         return None
     told: dict[Mention, int] = {}

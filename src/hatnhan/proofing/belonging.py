@@ -31,15 +31,12 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
         return False
     if _is_of_them(last) and ("có" in words or words[-1] == "chiếm"):
         return False  # "trong 54 tổ chức đó có 20,4%"
-    if "nhất" in words and {"cao", "thấp"} & {*words}:
+    if any(token.kind == "range" for token in between) or ("nhất" in words and {"cao", "thấp"} & {*words}):
         return False  # "54 người trúng cử và người có số phiếu cao nhất là 86,76%"
-    if any(token.kind == "range" for token in between):
-        return False
     if words == [";", "chiếm"] and between[0].start > last.count_end + 1:
         return True  # behind a bracket: "kỷ luật 12 đảng viên (khiển trách 7, ...); chiếm 0,37% tổng số"
     if ";" in words:
-        reached = {*words[words.index(";") + 1 :]} <= RATE | {"vượt"} and "tới" not in words
-        return reached and ("lệ" in words or last.before[:1] == ("th",) or last.before[:2] == ("thực", "hiện"))
+        return _is_of_rate(last, words)
     if ":" in words and words[-1] not in (":",) and words[-1] not in TIES:
         return False
     if words[-1] == ":" and not ends:
@@ -49,6 +46,12 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
     if words[-1] in (",", "và") or (words[-1] not in TIES and words[-3:] != ["lệ", "thực", "hiện"]):
         return False
     return not _speaks_of_another(words)
+
+
+def _is_of_rate(last: Mention, words: Sequence[str]) -> bool:
+    """ "...; tỷ lệ đạt 97%", "KH 3.200 ha; TH 3.384 ha; đạt 105,75% KH": behind a semicolon nothing but the rate."""
+    alone = {*words[words.index(";") + 1 :]} <= RATE | {"vượt"}
+    return alone and ("lệ" in words or last.before[:1] == ("th",) or last.before[:2] == ("thực", "hiện"))
 
 
 def is_bare(last: Mention, line: Sequence[Token], at: int, between: Sequence[Token]) -> bool:

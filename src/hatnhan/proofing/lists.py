@@ -181,16 +181,7 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     head = head_of(found, at)
     if head is None:
         return None
-    scope = [one]
-    for other in found[at + 1 : at + LONGEST]:
-        if other.sentence != one.sentence or other.depth < one.depth:
-            break
-        if other.opener and other.opener != ":" and other.depth == one.depth:
-            break
-        if "cộng" in other.before[:2] or other.before in (("của",), ("tổng",), ("tổng", "số")):
-            break  # "..., cộng lại là 318", "34% của 318": the total once more
-        scope.append(other)
-    scope = _behind_labels(scope)
+    scope = _behind_labels(_scope(found, at))
     level = [other for other in scope if other.depth == one.depth]
     if found[head].sentence != one.sentence and _is_one_alone(level):
         return None
@@ -202,13 +193,29 @@ def _behind_opener(found: Sequence[Mention], at: int) -> Group | None:
     others = [level[:cut] for cut in cuts] + [level, scope, around_inner(found, at)]
     if len(parts) > 2 and parts[1].opener == ":" and parts[0].part == len(parts) - 1:
         parts, others = parts[1:], []  # "gồm 4 dân tộc: Mông 1.022 người, ...": the first counts the others
-    if len(parts) > 3 and totals[-1].part == len(parts) - 1 and parts[0].gap[-1:] == (":",):
-        totals, parts, others = (
-            parts[:1],
-            parts[1:],
-            [],
-        )  # "chia 4 tổ: 37 đảng viên ở tổ Toán 11, ...": so does the head
+    if _counts_its_items(totals[-1], parts):
+        totals, parts, others = parts[:1], parts[1:], []
     return Group(totals, parts, one.opener, one.colon, "inline", others)
+
+
+def _scope(found: Sequence[Mention], at: int) -> list[Mention]:
+    """From the first part to where another list opens or the total is told once more: "..., cộng lại là 318", "34% của 318"."""
+    one = found[at]
+    scope = [one]
+    for other in found[at + 1 : at + LONGEST]:
+        if other.sentence != one.sentence or other.depth < one.depth:
+            break
+        if other.opener and other.opener != ":" and other.depth == one.depth:
+            break
+        if "cộng" in other.before[:2] or other.before in (("của",), ("tổng",), ("tổng", "số")):
+            break
+        scope.append(other)
+    return scope
+
+
+def _counts_its_items(total: Mention, parts: Sequence[Mention]) -> bool:
+    """ "chia 4 tổ: 37 đảng viên ở tổ Toán 11, ...": the head counts the items, the number behind the colon is their total."""
+    return len(parts) > 3 and total.part == len(parts) - 1 and parts[0].gap[-1:] == (":",)
 
 
 def _behind_labels(scope: list[Mention]) -> list[Mention]:

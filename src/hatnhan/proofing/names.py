@@ -23,8 +23,9 @@ SHORT_PAPERS = {"qđ", "nq", "hd", "kl", "cv", "ttr"}
 OF_MEETINGS = {"quyết", "nghị", "luận", "lần", "thị"}  # "Nghị quyết Trung ương 4"; "văn bản Trung ương 21" are counted
 ANY = 10**9
 HIGHEST = {  # no name of its kind has a higher number: "chi bộ thôn 214", "cuối quý 247"
-    "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100, "loại": 10,
-    "hạng": 10, "lần": 30, "vòng": 10, "đợt": 30, "tuần": 53, "phường": 30, "quận": 30, "mục": 100, "tiết": 60, "khóa": 100, "tượng": 5, "ảnh": 50, "nhóm": 60,
+    "thôn": 60, "ấp": 60, "xóm": 60, "bản": 60, "buôn": 60, "làng": 60, "quý": 4, "tháng": 12, "ngày": 31, "điểm": 100,
+    "loại": 10, "hạng": 10, "lần": 30, "vòng": 10, "đợt": 30, "tuần": 53, "phường": 30, "quận": 30, "mục": 100, "tiết": 60,
+    "khóa": 100, "tượng": 5, "ảnh": 50, "nhóm": 60,
 }  # fmt: skip
 NO_NAMES = {
     ("nông", "thôn"),
@@ -88,7 +89,9 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
     if (earlier, before) in PAPERS and not unit_follows(line, at):
         if (earlier, before) in SCHEMES and not line[at - 2].upper and line[at].value > 99:
             return None  # "số lượng theo đề án 356"
-        if (before == "định" and _is_decided_by(line, at)) or (before == "ương" and line[max(0, at - 3)].word not in OF_MEETINGS):
+        if (before == "định" and _is_decided_by(line, at)) or (
+            before == "ương" and line[max(0, at - 3)].word not in OF_MEETINGS
+        ):
             return None
         return (earlier, before) != ("kết", "luận") or line[at - 2].upper
     if before in SHORT_PAPERS and line[at - 1].upper and not unit_follows(line, at):

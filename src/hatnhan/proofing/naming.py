@@ -112,7 +112,7 @@ def is_of_another_time(one: Mention) -> bool:
 
 
 def is_of_bracket(one: Mention) -> bool:
-    """ "chi thường xuyên (698,4 tỷ) bằng 65,6%", "học bạ (1.406 em) còn chiếm 32,2%": of the count in the bracket right before."""
+    """ "chi thường xuyên (698,4 tỷ) bằng 65,6%", "học bạ (1.406 em) còn chiếm 32,2%": of the count in the bracket."""
     close = one.gap[: one.gap.index(")")] if ")" in one.gap else one.gap
     behind = one.gap[len(close) + 1 :]
     return ")" in one.gap and 0 < len(behind) < 4 and not {",", ";", "(", ".", ":"} & {*close, *behind}
@@ -136,7 +136,7 @@ def matches(one: Mention, total: Mention, *, strictly: bool = False) -> bool:
 
 
 def named_wholly(one: Mention, total: Mention) -> int:
-    """How plainly the count bears the name of the base: 3 the very words with "số", 2 the very words, 1 two words or more of it, 0."""
+    """How plainly the count bears the name of the base: 3 the very words and "số", 2 the very words, 1 all of its words, 0."""
     own = [word for word in one.tail[:9] if word.isalpha()]
     name = list(itertools.dropwhile(lambda word: word in PLAIN, own))
     theirs = f" {' '.join(total.before)} | {' '.join(total.after)} "

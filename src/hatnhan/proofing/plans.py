@@ -19,7 +19,8 @@ _NAMES = {
 _TOLD = {("nghị", "quyết"), ("đại", "hội")}  # these only where "đề ra", "giao" stands behind
 _FILLERS = {
     "là", ":", "được", "giao", "năm", "cả", "đề", "ra", "vốn", "của", "tỉnh", "huyện", "xã", "thành", "phố", "đại", "hội", "nghị",
-    "quyết", "trên", "cấp", "tổng", "chung", "đảng", "bộ", "ủy", "đầu", "pháp", "lệnh", "nhiệm", "kỳ", "hđnd", "ubnd", "đảm", "khi", "#",
+    "quyết", "trên", "cấp", "tổng", "chung", "đảng", "bộ", "ủy", "đầu", "pháp", "lệnh", "nhiệm", "kỳ", "hđnd", "ubnd", "đảm",
+    "khi", "#",
 }  # fmt: skip
 _JOINERS = {("so", "với"), ("trên",), ("/",), ("(",), ("trong", "tổng"), ("theo",), ("với",), ("trong", "khi")}
 _BREAKS = {";", ".", ")", "[", "]", "|"}

@@ -29,6 +29,7 @@ from .rules.runs import run_sums
 from .rules.shares import shares
 from .rules.sums import list_sums
 from .rules.together import together
+from .rules.wholes import wholes
 from .tables import tables, totals
 
 Added = Sequence[tuple[Claim, Sequence[Mention]]]
@@ -67,10 +68,10 @@ def _of_shares(page: Page, settled: Settled, added: Added, rounding: Rounding) -
     changes = dict(differences(page))
     other = changes | dict(recalled(page, settled)) | dict(joint(page, settled)) | dict(again(page, settled))
     other |= dict(reached(page, settled)) | dict(respectively(page))
-    open_ = [
+    undecided = [
         one for one, (claim, _base) in settled.items() if claim.verdict is Verdict.UNVERIFIABLE and one not in other
     ]
-    other |= dict(nearby(page, open_))
+    other |= dict(nearby(page, undecided)) | dict(wholes(page, undecided))
     kept = [
         claim
         for one, (claim, _base) in settled.items()

@@ -80,10 +80,10 @@ def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator
         yield [one for one in counted if _names(one, total)]
         return
     if len(group.totals) == 1:
-        named = (
-            total.unit is not None and total.unit not in UNITS and group.form == "bracket"
-        )  # "43 điển hình (16 tập thể, ...)"
-        own = [one for one in counted if named or may_add_up(one.own_unit, total.unit) or is_by_whom(one, total)]
+        foreign = (
+            total.unit not in (None, *UNITS) and group.form == "bracket"
+        )  # "43 điển hình (16 tập thể, 27 cá nhân)"
+        own = [one for one in counted if foreign or may_add_up(one.own_unit, total.unit) or is_by_whom(one, total)]
         yield own
         if len(own) < len(counted):
             yield [one for one in counted if one.depth == counted[0].depth]

@@ -126,7 +126,9 @@ def _measured(rows: list[Row]) -> list[Row]:
     """Columns of counts that are printed with their unit: "612 triệu đồng"; the first column holds labels."""
     width = min((len(row.cells) for row in rows), default=0)
     columns = [n for n in range(1, width) if _is_measured([row.cells[n].text for row in rows])]
-    return [Row(tuple(_without_unit(cell) if n in columns else cell for n, cell in enumerate(row.cells))) for row in rows]
+    return [
+        Row(tuple(_without_unit(cell) if n in columns else cell for n, cell in enumerate(row.cells))) for row in rows
+    ]
 
 
 def _is_measured(words: Sequence[str]) -> bool:

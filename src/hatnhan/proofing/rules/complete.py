@@ -168,6 +168,8 @@ def _is_laid_out(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
 
 def _is_open_ended(own: Sequence[Mention]) -> bool:
     """ "chủ yếu", "nhất là": some of the parts are told, not all."""
-    gaps = [one.gap[one.gap.index("(") :] if "(" in one.gap else one.gap for one in own]  # "43 điển hình (16 tập thể, ...)"
+    gaps = [
+        one.gap[one.gap.index("(") :] if "(" in one.gap else one.gap for one in own
+    ]  # "43 điển hình (16 tập thể, ...)"
     lines = [f" {' '.join(gap)} ".replace(" như sau ", " ") for gap in gaps]
     return any(f" {words} " in line for line in lines for words in OPEN_ENDED)

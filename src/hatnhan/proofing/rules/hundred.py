@@ -49,7 +49,9 @@ def _sets(page: Page, added: Added, settled: Settled) -> Iterator[tuple[list[Men
     """Sets of mentions with percentages, and whether they are known to be all."""
     for claim, own in added:
         if claim.verdict is Verdict.CONSISTENT:
-            together = len(own) > 2 or own[0].sentence == own[-1].sentence or is_partition(own)  # two of two sentences add up by chance
+            together = (
+                len(own) > 2 or own[0].sentence == own[-1].sentence or is_partition(own)
+            )  # two of two sentences add up by chance
             yield list(own), together and not _stand_on_more(own, claim.stated, settled)
         elif claim.verdict is Verdict.INCONSISTENT:
             yield list(own), claim.rule == "sum.levels" or ends_in_rest(own)

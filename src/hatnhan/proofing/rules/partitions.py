@@ -24,8 +24,8 @@ PARTITIONS = (
     ({"trực tiếp", "trực tuyến", "tập trung"}, 2),
     ({"trong nước", "nước ngoài"}, 2),
     ({"phụ nữ", "nông dân", "cựu chiến binh", "thanh niên", "công đoàn", "người cao tuổi", "chữ thập đỏ", "mặt trận"}, 3),
-    ({"phải đánh giá", "được đánh giá", "đã đánh giá", "được xếp loại", "đã kiểm điểm", "được miễn", "chưa đánh giá", "chưa kiểm điểm",
-    "không thuộc diện", "chưa đủ", "chưa xếp loại", "không xếp loại"}, 3),
+    ({"phải đánh giá", "được đánh giá", "đã đánh giá", "được xếp loại", "đã kiểm điểm", "được miễn",
+    "chưa đánh giá", "chưa kiểm điểm", "không thuộc diện", "chưa đủ", "chưa xếp loại", "không xếp loại"}, 3),
     ({"được bầu", "đương nhiên", "chỉ định"}, 2),
     ({"tập thể", "cá nhân"}, 2),
     ({"giỏi", "khá", "trung bình", "yếu"}, 2),
@@ -83,14 +83,14 @@ def is_partition(parts: Sequence[Mention]) -> bool:
 
 
 def are_opposite(one: Mention, other: Mention) -> bool:
-    """ "vắng có lý do 5.912, vắng không có lý do 1.551"; "51 tổ chức làm tốt, 6 tổ chức làm chưa tốt": one denies what the other says."""
+    """ "vắng có lý do 5.912, vắng không có lý do 1.551"; "51 tổ chức làm tốt, 6 làm chưa tốt": one denies the other."""
     ways = ((one.before, other.before), (one.after, other.after))
     counted = one.counted | other.counted | {"lượt"}
     return any(_denies({*first} - LINKS - counted, {*second} - LINKS - counted) for first, second in ways)
 
 
 def _denies(first: set[str], second: set[str]) -> bool:
-    """Whether one says no more than the other with a denial: "làm tốt" and "chưa làm tốt công tác phát triển đảng viên" may leave some."""
+    """Whether one says the other with a denial and no more: "làm tốt" and "chưa làm tốt việc kết nạp" may leave some."""
     longer, shorter = (first, second) if DENIALS & first else (second, first)
     return bool(shorter) and not DENIALS & shorter and longer - DENIALS == shorter and longer != shorter
 

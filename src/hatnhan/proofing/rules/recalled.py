@@ -136,7 +136,7 @@ def _label(one: Mention) -> set[str]:
 
 
 def _bears_its_name(one: Mention, other: Mention) -> bool:
-    """ "tốt 6, khá 3, tỷ lệ loại tốt 66,7%"; "33 đoàn viên, ... Đoàn viên chiếm 50%": all its own name stands before the percentage."""
+    """ "tốt 6, khá 3, tỷ lệ loại tốt 66,7%"; "33 đoàn viên, ... Đoàn viên chiếm 50%": its whole name stands there."""
     name = {*(other.before or other.after[:2])} - {",", "-"}
     near = one.flow - other.flow <= 1 and len(other.before) < 4 and one.level == other.level
     return bool(name) and name <= {*one.before} and near

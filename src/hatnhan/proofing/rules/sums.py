@@ -37,7 +37,7 @@ def list_sums(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
 
 
 def _of_one_total(group: Group) -> tuple[Claim, Sequence[Mention]] | None:
-    """ "24 đảng ủy với 98 ủy viên, gồm 24 chủ nhiệm, 26 phó chủ nhiệm, 48 ủy viên": two counts, and all parts are of the second."""
+    """ "24 đảng ủy với 98 ủy viên, gồm 24 chủ nhiệm, 26 phó chủ nhiệm, 48 ủy viên": all parts are of the second count."""
     if len(group.totals) < 2 or any(one.base is not None for one in group.parts):
         return None
     own = [one for one in group.parts if one.part is not None and not one.change]
@@ -96,7 +96,9 @@ def _of_total(group: Group, total: Mention) -> Iterator[tuple[Claim, Sequence[Me
         yield _claim(total, fitting, total.part, total.part, Verdict.CONSISTENT), fitting
     elif (meant := _meant_complete(group, total, readings)) is not None:
         yield _claim(total, meant, total.part, added(meant, total), Verdict.INCONSISTENT), meant
-    elif total.part != len(readings[0]) and not overlap(readings[0]) and (len(readings[0]) > 2 or len(group.totals) > 1):
+    elif (
+        total.part != len(readings[0]) and not overlap(readings[0]) and (len(readings[0]) > 2 or len(group.totals) > 1)
+    ):
         yield _claim(total, readings[0], total.part, added(readings[0], total), Verdict.UNVERIFIABLE), readings[0]
 
 
@@ -108,10 +110,10 @@ def _meant_complete(group: Group, total: Mention, readings: Sequence[Sequence[Me
     return next((own for own in (first, *plainly) if is_meant_complete(group, total, own)), None)
 
 
-def _between_semicolons(own: Sequence[Mention]) -> list[Sequence[Mention]]:
+def _between_semicolons(own: Sequence[Mention]) -> list[list[Mention]]:
     """ "Cơ cấu: nữ 214; chính thức 512, dự bị 15": each item may divide the whole by itself."""
     cuts = [0, *(n for n, one in enumerate(own) if n and ";" in one.gap), len(own)]
-    return [own[first:last] for first, last in pairwise(cuts) if last - first > 1]
+    return [list(own[first:last]) for first, last in pairwise(cuts) if last - first > 1]
 
 
 def _before_a_larger(total: Mention, own: Sequence[Mention]) -> Sequence[Mention]:
@@ -126,7 +128,8 @@ def _turns(one: Mention) -> bool:
     """Whether a new thing is told here: "..., đã giải quyết 33 đơn"."""
     words = {*one.gap}
     return bool(words & {";", ".", ":", "-", "–"}) or bool(
-        {"trước", "đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"} & {*one.before, *one.gap[:3]}
+        {"trước", "đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"}
+        & {*one.before, *one.gap[:3]}
     )
 
 
