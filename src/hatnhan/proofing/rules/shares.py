@@ -142,7 +142,7 @@ def against(one: Mention, base: Base) -> Claim:
     pieces["share"] = shown(exact, max(one.places, 2) if verdict is Verdict.INCONSISTENT else one.places)
     words = (_exceeding if exceeds(one) else _within)(verdict).format(**pieces)
     if base.found == "near":
-        words = f"{words} {_('Bài không nói rõ tính trên số nào; đây là số gần nhất khớp.')}"
+        words += " " + _("Bài không nói rõ tính trên số nào; đây là số gần nhất khớp.")
     printed = "" if verdict is Verdict.CONSISTENT or one.nearly else f"{shown(exact, one.places)}%"
     start, end = one.core
     if names_base(one) or one.targeted or one.tail[:1] in BASES:
