@@ -43,14 +43,16 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     tabled = tables(text)
     page = page_of(mentions(text, tabled), totals(tabled))
     settled = shares(page)
-    added = [
-        *level_sums(page, settled),
-        *list_sums(page),
-        *run_sums(page, settled),
-        *closings(page),
-        *remainders(page),
-        *joint_sums(page, settled),
-    ]
+    added = _uncontradicted(
+        [
+            *level_sums(page, settled),
+            *list_sums(page),
+            *run_sums(page, settled),
+            *closings(page),
+            *remainders(page),
+            *joint_sums(page, settled),
+        ]
+    )
     claims = [*ratios(page.mentions), *(claim for claim, _own in added)]
     claims += [claim for claim, _own in (*together(page), *above(page))]
     claims += hundreds(page, settled, added)
@@ -59,6 +61,16 @@ def proofread(text: str, rounding: Rounding = Rounding.HALF_UP) -> Proof:
     claims += [*arithmetic(text), *halves(page, text), *headings(text)]
     claims = list(dict.fromkeys(claims))
     return Proof(text, tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
+
+
+def _uncontradicted(added: Added) -> list[tuple[Claim, Sequence[Mention]]]:
+    """Without what a run makes of the end of a list that is wrong as a whole: "trách 28, cảnh cáo 12, trách 28, ..."."""
+    wrong = {
+        (claim.stated, claim.end)
+        for claim, _own in added
+        if claim.rule == "sum.list" and claim.verdict is Verdict.INCONSISTENT
+    }
+    return [pair for pair in added if pair[0].rule != "sum.run" or (pair[0].stated, pair[0].end) not in wrong]
 
 
 def _of_shares(page: Page, settled: Settled, added: Added, rounding: Rounding) -> list[Claim]:
