@@ -91,7 +91,11 @@ def _is_edge(found: Sequence[Mention], one: Mention) -> bool:
     """ "246 chi bộ họp đủ từ 4 buổi trở lên, đạt 77,35%": the second count only says which."""
     before = found[found.index(one) - 1] if one is not found[0] else None
     counted = before is not None and before.part is not None and before.percent is None and before.depth == one.depth
-    divided = before is not None and before.base is not None and one.gap[-1:] in (("dưới",), ("trên",), ("từ",))
+    divided = (
+        before is not None
+        and before.base is not None
+        and (one.gap[-1:] in (("dưới",), ("trên",), ("từ",)) or one.gap[-2:] == ("ít", "nhất"))
+    )
     return counted and one.base is None and (is_bound(one) or (divided and ";" not in one.gap))
 
 

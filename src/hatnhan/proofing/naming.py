@@ -145,7 +145,8 @@ def named_wholly(one: Mention, total: Mention) -> int:
     said = {*name} - PLAIN - WHOLE - PEOPLE - total.counted - words_of(unit_in(name))
     if not said or (len(said) < 2 and len(name) < 2) or ("phạm" in said and "dấu" in {*theirs.split()} - said):
         return 0  # "dấu hiệu vi phạm" is no breach yet
-    if f" {' '.join(name)} " in theirs:
+    bare = name[1:] if len(name) > 2 and total.own_unit is None else name  # "phát ra 350 phiếu, thu vào 336"
+    if f" {' '.join(name)} " in theirs or f" {' '.join(bare)} " in theirs:
         return 3 if f" số {' '.join(name)} " in theirs else 2
     return int(len(said) > 1 and said <= {*total.before, *total.after})
 

@@ -67,11 +67,11 @@ def _of_both(page: Page, group: Group) -> list[tuple[Claim, Sequence[Mention]]]:
         return []
     found: list[tuple[Claim, Sequence[Mention]]] = []
     for total, parts in ((earlier, own[::2]), (later, own[1::2])):
-        stated = total.part or Decimal(0)
-        if added(parts, total) != stated:
-            return []
-        found.append((_claim(total, parts, stated, stated, Verdict.CONSISTENT), parts))
-    return found
+        stated, summed = total.part or Decimal(0), added(parts, total)
+        verdict = Verdict.CONSISTENT if summed == stated else Verdict.INCONSISTENT
+        found.append((_claim(total, parts, stated, summed, verdict), parts))
+    off = [claim for claim, _parts in found if claim.verdict is Verdict.INCONSISTENT]
+    return found if len(off) < 2 and all(_is_off(claim) for claim in off) else []
 
 
 def _is_off(claim: Claim) -> bool:
