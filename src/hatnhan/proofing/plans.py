@@ -115,6 +115,14 @@ def _is_of_itself(one: Mention) -> bool:
 
 
 def _done(found: Sequence[Mention], at: int) -> Mention | None:
+    """The nearest count that makes the percentage right, or else the nearest that may be meant."""
+    one = found[at]
+    near = [other for other in reversed(found[max(0, at - REACH) : at]) if one.flow - other.flow <= AWAY]
+    right = (other for other in near if _is_right(one, other) and may_stand_for(one.unit, other.unit))
+    return next(right, None) or _nearest(found, at)
+
+
+def _nearest(found: Sequence[Mention], at: int) -> Mention | None:
     one = found[at]
     for other in reversed(found[max(0, at - REACH) : at]):
         if other.depth > one.depth or (other.listed.startswith(("trong", "gồm")) and not _is_right(one, other)):

@@ -74,7 +74,7 @@ def is_by_whom(one: Mention, total: Mention) -> bool:
 def series(group: "Group", total: Mention, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The parts of one total of a list, in every way they may be told from the others'."""
     rated = sum(one.level is not None for one in group.parts) > 1
-    told = [one for one in parts if _is_counted(one)]
+    told = [one for one in parts if _is_counted(one) and not (total.scale and one.scale is None and one.after)]
     counted = [one for one in told if not (rated and one.level)]
     if group.form == "bracket" and len(group.totals) > 1:
         yield [one for one in counted if _names(one, total)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from ..lists import Group
 from ..mention import Mention
@@ -24,6 +25,10 @@ OPEN_ENDED = (
     "đáng chú ý",
 )
 LARGEST_GAP = Decimal("0.34")  # of the total: an error of writing is smaller, another list is not
+TIES = {"của", "ở", "thuộc", "tại", "là", "do", "về"}
+THINGS = {"bằng", "giấy", "lớp", "khóa", "suất", "giải", "huy"}
+ROLES = {("bí", "thư"), ("tổ", "trưởng"), ("chủ", "tịch"), ("trưởng", "đoàn"), ("trưởng", "ban"), ("đội", "trưởng")}
+UNTOLD = ("còn lại", "một số", "v . v", "và các", "và nhiều")
 MARKS = {",", ";", ":"}
 WHOEVER = ("nữ", "dân tộc", "dtts", "trẻ", "tuổi")
 SMALL_GAP, SMALLER_GAP = Decimal("0.15"), Decimal("0.05")
@@ -37,34 +42,78 @@ def is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> b
     """Whether a list that does not add up was to add up."""
     found, stated = added(own, total), total.part or Decimal(0)
     gap = abs(found - stated)
-    if total.is_rough or total.aimed or any(one.is_rough for one in own):
+    if len(own) < 2 or _is_rough(total, own) or _is_left_open(group, total, own):
         return False
-    if any(one.base == total.part or (group.form == "of" and names_base(one)) for one in own):
-        return False  # "92 thôn, tương đương 92 trên 167 thôn"; "(bằng 77,2% số chi bộ đăng ký)": each stands on its own base
     if _is_slip_of_total(group, total, own) or _is_told_twice(total, own):
         return True
     if gap > LARGEST_GAP * max(stated, found):
         return False
     if _is_by_a_slip(total, own, stated - found):
         return True
-    if (
-        _is_open_ended(own)
-        or _passes_over(own)
-        or (overlap(own) and not _count_turns(group, total, own) and not _is_laid_out(group, total, own))
-        or (any(one.in_measure_of(total, one.part or Decimal(0)) > stated for one in own) and not is_partition(own))
-    ):
+    if _may_be_shared_out(group, total, own):
         return False
     if group.closed or is_partition(own) or "lại" in own[-1].before[-3:]:
         return True
     if _stand_alone(total, own):
         return False
+    return (found > stated and _is_of_one_kind(group, total, own)) or _is_near_miss(group, total, own, gap)
+
+
+def _is_rough(total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether the total is no exact count: "khoảng 120 - 130 tấn", a plan."""
+    return total.is_rough or total.aimed or any(one.is_rough for one in own) or total.gap[-1:] in (("-",), ("–",))
+
+
+def _is_left_open(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether more is told without a number, or the parts stand on bases of their own.
+
+    Example: "rau 14 ha, v.v."; "gồm bí thư, 2 phó bí thư"; "92 thôn, tương đương 92 trên 167 thôn"; "(77,2% số chi bộ đăng ký)".
+    """
+    apart = any(one.base == total.part or (group.form == "of" and names_base(one)) for one in own)
+    return apart or _goes_on_untold(own[-1]) or _has_untold_item(own)
+
+
+def _may_be_shared_out(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether the parts may count one thing twice, or something else than the total."""
+    whole = total.part or Decimal(0)
+    larger = any(one.in_measure_of(total, one.part or Decimal(0)) > whole for one in own) and not is_partition(own)
+    twice = overlap(own) and not _count_turns(group, total, own) and not _is_laid_out(group, total, own)
+    things = total.unit in PERSONS and all(one.after[:1] and one.after[0] in THINGS for one in own)
+    return _is_open_ended(own) or _passes_over(own) or twice or larger or things
+
+
+def _is_of_one_kind(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """Whether the parts are of the kind of their total, of which they cannot be more; people may be counted twice."""
     bare = all(one.own_unit in (None, total.unit) or one.own_unit not in UNITS or is_by_whom(one, total) for one in own)
-    bare = bare and not any(
-        {"đã", "xong"} & {*one.before} for one in own
-    )  # "thuộc thẩm quyền 7 đơn, đã giải quyết 7 đơn"
-    if found > stated and bare and total.unit not in PERSONS:
-        return True  # parts of one kind cannot be more than their whole
-    return _is_near_miss(group, total, own, gap)
+    done = any({"đã", "xong"} & {*one.before} for one in own)  # "thuộc thẩm quyền 7 đơn, đã giải quyết 7 đơn"
+    return bare and not done and total.unit not in PERSONS and not _is_foreign(group, total, own)
+
+
+def _is_foreign(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
+    """ "8 vụ tai nạn (3 chết, 6 bị thương)", "12 mô hình (4 xã, 9 thôn)": the bracket counts something else."""
+    named = all(one.after[:1] and one.after[0] not in TIES and one.own_unit != total.own_unit for one in own)
+    by_whom = any(is_by_whom(one, total) and one.own_unit in ("collective", "organisation") for one in own)
+    return group.form == "bracket" and not group.opener and named and not by_whom and not is_partition(own)
+
+
+def _goes_on_untold(last: Mention) -> bool:
+    """ "..., rau 14 ha, v.v.", "... và một số cây khác", "..., còn lại là công văn": more follows without a number."""
+    words = [*takewhile(lambda word: word not in (";", "#", "(", ")"), last.following[:14])]
+    line = f" {' '.join(words)} "
+    return (
+        "…" in words
+        or " . . " in line
+        or any(f" {name} " in line for name in UNTOLD)
+        or line.startswith((" v . v", " v.v"))
+    )
+
+
+def _has_untold_item(own: Sequence[Mention]) -> bool:
+    """ "gồm bí thư, 2 phó bí thư, 3 ủy viên", "2 phó đoàn, thư ký và 3 thành viên": one person is told without a number."""
+    gap = own[0].gap
+    opened = gap[gap.index("(") :] if "(" in gap else gap[-6:]
+    first = opened[-1:] == (",",) and not ROLES.isdisjoint(pairwise(opened))
+    return first or any(("thư", "ký") in pairwise(one.gap) and "," in one.gap for one in own[1:])
 
 
 def _is_slip_of_total(group: Group, total: Mention, own: Sequence[Mention]) -> bool:
@@ -121,7 +170,7 @@ def _is_near_miss(group: Group, total: Mention, own: Sequence[Mention], gap: Dec
         may_stand_for(one.own_unit, total.unit) or one.own_unit not in UNITS or is_by_whom(one, total) for one in own
     )
     if group.form == "bracket" and not group.opener:
-        return same and gap <= max(Decimal(1), SMALL_GAP * stated)
+        return same and not _is_foreign(group, total, own) and gap <= max(Decimal(1), SMALL_GAP * stated)
     told = group.form != "inline" or group.colon
     if not told and group.opener.startswith("trong") and added(own, total) < stated:
         return False  # "trong đó" need not tell all

@@ -32,6 +32,7 @@ def differences(page: Page) -> Iterator[tuple[Mention, Claim]]:
             not one.change
             or one.nearly
             or {"quân", "mỗi", "hằng", "hàng"} & {*one.before, *one.said}
+            or ("mục", "tiêu") in itertools.pairwise((*one.gap[-5:], *one.before))
             or (one.percent is not None and "vượt" in (*one.before[-2:], *one.said, *one.gap[-2:]))
         ):
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from django.utils.translation import gettext as _
 
@@ -10,9 +11,11 @@ from hatnhan.foundation.numbers import HUNDRED
 from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..tables import Cell, Row, Table
+from ..tokens import plain_word
 from .across import across
 from .complete import LARGEST_GAP
 from .headed import headed
+from .partitions import SHARED
 from .rounding import percent, plain, shown, verdict_of
 from .upwards import Way, added, way_of
 
@@ -93,7 +96,12 @@ def _is_order(table: Table, rows: Sequence[Row], column: int) -> bool:
 
 
 def _own(rows: Sequence[Row], column: int) -> list[Row]:
-    return [row for row in rows if row.cells[column].value is not None and not row.cells[0].text.startswith(("-", "+"))]
+    return [row for row in rows if row.cells[column].value is not None and not _is_within(row)]
+
+
+def _is_within(row: Row) -> bool:
+    """ "- nữ", "Trong đó: thạc sĩ": some of the row above."""
+    return row.cells[0].text.startswith(("-", "+")) or bool(row.label and row.label.text.lower().startswith("trong đó"))
 
 
 def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]:
@@ -105,7 +113,7 @@ def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]
     pieces = {"found": plain(found), "stated": plain(stated), "gap": plain(abs(found - stated))}
     if found == stated:
         words, verdict = _("Cột cộng lại {found}: khớp với dòng tổng.").format(**pieces), Verdict.CONSISTENT
-    elif abs(found - stated) <= LARGEST_GAP * max(found, stated):
+    elif abs(found - stated) <= LARGEST_GAP * max(found, stated) and _are_all(own, total, column):
         words, verdict = (
             _("Cột cộng lại {found}, dòng tổng in {stated}: lệch {gap}.").format(**pieces),
             Verdict.INCONSISTENT,
@@ -117,6 +125,17 @@ def _sum(rows: Sequence[Row], total: Row | None, column: int) -> Iterator[Claim]
     )  # a wrong total is marked itself
     end = max(own[-1].cells[column].end, cell.end)
     yield Claim(_start(own[0]), end, Kind.SUM, "grid.sum", verdict, words, stated, found)
+
+
+def _are_all(own: Sequence[Row], total: Row, column: int) -> bool:
+    """Whether the rows are meant to make up the total: they count nobody twice, and no part of them is it already."""
+    labels = [
+        f" {' '.join(plain_word(word) for word in row.label.text.split())} " if row.label else ""
+        for row in (*own, total)
+    ]
+    shared = sum(any(f" {name} " in label for name in SHARED) for label in labels[:-1])
+    sums = accumulate(row.cells[column].value or Decimal(0) for row in own)
+    return shared < 2 and "lũy" not in labels[-1] and total.cells[column].value not in list(sums)
 
 
 def _start(row: Row) -> int:
@@ -143,6 +162,8 @@ def _of_counts(
     table: Table, own: Sequence[Row], total: Row | None, column: int, left: Sequence[int]
 ) -> Iterator[Claim]:
     """The percentages of a column against the count beside them, or against several counts together."""
+    if not own:
+        return  # only the row of totals holds a percentage
     counts, base = left[0], _base_of(own, total, left[0], column)
     if len(left) > 1 and _is_planned(table, own, left[0]):
         counts, base = left[1], left[0]  # "Kết nạp | Kế hoạch | Đạt (%)"

@@ -61,7 +61,7 @@ def _goes_on(one: Mention, before: Mention, run: Sequence[Mention]) -> bool:
         and may_stand_for(one.whose, before.whose)
         and one.level not in {other.level for other in run}
         and (one.part is not None or one.paragraph == before.paragraph)
-        and not (one.sentence != before.sentence and is_of_another_time(one))
+        and not (one.sentence != before.sentence and (is_of_another_time(one) or (one.opener and not one.first)))
     )
 
 

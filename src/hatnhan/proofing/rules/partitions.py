@@ -23,7 +23,6 @@ PARTITIONS = (
     ({"thpt", "thcs", "trung học phổ thông", "trung học cơ sở", "tiểu học"}, 2),
     ({"trực tiếp", "trực tuyến", "tập trung"}, 2),
     ({"trong nước", "nước ngoài"}, 2),
-    ({"phụ nữ", "nông dân", "cựu chiến binh", "thanh niên", "công đoàn", "người cao tuổi", "chữ thập đỏ", "mặt trận"}, 3),
     ({"phải đánh giá", "được đánh giá", "đã đánh giá", "được xếp loại", "đã kiểm điểm", "được miễn",
     "chưa đánh giá", "chưa kiểm điểm", "không thuộc diện", "chưa đủ", "chưa xếp loại", "không xếp loại"}, 3),
     ({"được bầu", "đương nhiên", "chỉ định"}, 2),

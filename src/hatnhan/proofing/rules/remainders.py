@@ -28,8 +28,12 @@ def remainders(page: Page) -> Iterator[tuple[Claim, Sequence[Mention]]]:
             and one.sentence - other.sentence <= AWAY and _is_of(one, other)
         ]  # fmt: skip
         following = page.mentions[at + 1] if at + 1 < len(page.mentions) else None
+        beside = [
+            other for other in page.mentions[max(0, at - 4) : at] if other.sentence == one.sentence and other.depth
+        ]
+        carried = any({"trước", "kể", "tồn"} & {*other.before, *other.gap[-6:], *other.after} for other in beside)
         last = following is None or following.sentence != one.sentence or not _is_of(one, following)
-        found = _of_ratio(one, near) or _fitting(one, near) or (_accused(one, near) if last else None)
+        found = _of_ratio(one, near) or _fitting(one, near) or (_accused(one, near) if last and not carried else None)
         if found is not None:
             yield found
 

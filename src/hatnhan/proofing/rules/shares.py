@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from hatnhan.foundation.numbers import HUNDRED
+
 from ..base import EXPLICIT, FAR, NEAR, STRUCTURAL, Base
 from ..bases import candidates
 from ..claims import Claim, Kind, Verdict
@@ -17,6 +19,7 @@ from .fitting import Settled, exact_of, exceeds, fits, fitting, is_like
 from .rounding import plain, shown, verdict_of
 from .siblings import of_all_around, of_siblings, of_the_total
 
+NARROWER = {"nhu", "diện", "điều", "đăng"}  # "nhu cầu", "thuộc diện", "đủ điều kiện", "đăng ký"
 BASES = {
     (word,) for word in ("định", "diện", "quân", "chương", "dân", "yêu", "nhu", "công", "vốn", "doanh")
 }  # what else a percentage may be of
@@ -97,22 +100,42 @@ def _tied(page: Page, one: Mention, bases: Sequence[Base], settled: Settled) -> 
             None if one.of_each and explicit[0].found != "ratio" else explicit[0]
         )  # "mỗi năm 12, đạt 128% (50)": of all
     if says_target(one):
-        return next((base for base in bases if base.tie >= NEAR and is_like(one, base)), None)
+        own = (base for base in bases if not _is_of_others(page, one, base))
+        return next((base for base in own if base.tie >= NEAR and is_like(one, base)), None)
     if is_unprinted(one) and not any(base.tie >= NEAR for base in bases):
         return None
+    if one.nearly or one.percent == HUNDRED or _is_of_narrower(one):
+        return None  # "9 chi bộ có trên 50% đảng viên là nữ", "6 khu vực đạt 100%": of something else
     beside = of_siblings(page, one, settled)
     if beside is not None and (beside.tie >= STRUCTURAL or is_like(one, beside)):
         return beside
     firm = [base for base in bases if base.tie == STRUCTURAL]
     if firm:
         return firm[0] if is_like(one, firm[0]) or len(firm) == 1 else None
-    return next((base for base in bases if base.tie == NEAR and is_like(one, base) and not one.nearly), None)
+    return next((base for base in bases if base.tie == NEAR and is_like(one, base)), None)
+
+
+def _is_of_another_period(one: Mention, plan: Mention) -> bool:
+    """Whether the plan told before is one of years, and the percentage that of a year; or of a year, and that of a quarter."""
+    told = (*plan.gap, *plan.before)
+    if {"quý", "tháng", "vụ"} & {*one.tail} - {*told}:
+        return True
+    longer = ("nhiệm", "kỳ") in itertools.pairwise(told) or ("đến", "năm") in itertools.pairwise(told)
+    dated = all(("năm", "#") in itertools.pairwise(words) for words in (told, (*one.gap, *one.before)))
+    return (longer and "năm" in one.tail) or (dated and plan.sentence != one.sentence)
+
+
+def _is_of_narrower(one: Mention) -> bool:
+    """ "74 hộ vay vốn (80,4% số hộ có nhu cầu)": what is named is less than the whole, and not printed."""
+    return not NARROWER.isdisjoint(one.tail)
 
 
 def _is_of_others(page: Page, one: Mention, base: Base) -> bool:
     """Whether a percentage between has told already what was reached of the plan before."""
     if base.found != "target" or base.head is None or base.head.start > one.start:
         return False
+    if "của" in one.tail or _is_of_another_period(one, base.head):
+        return True
     between = page.mentions[page.place.get(base.head, page.place[one]) + 1 : page.place[one]]
     return any(other.percent is not None and wants_target(other) for other in between)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..tables import Cell, Row
 from .rounding import percent, verdict_of
@@ -15,6 +16,12 @@ def way_of(rows: Sequence[Row], column: int, counts: Sequence[int]) -> Way | Non
     """The columns beside each other whose sum is the share of another, in most of the rows; None where none is."""
     best: tuple[int, Way] | None = None
     places = sorted(counts)
+    turned = [
+        ((part,), base) for part, base in pairwise(places)
+    ]  # "Hộ nghèo | Tổng số hộ | Tỷ lệ": the whole stands behind
+    whole = next((way for way in turned if len(rows) > 1 and all(_fits(row, column, way) for row in rows)), None)
+    if whole is not None:
+        return whole
     for first in range(1, len(places)):
         for end in range(first + 2, min(len(places), first + 3) + 1):
             for base in places[:first]:
