@@ -33,7 +33,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """Tests of the whole start processes that ask one without a mark."""
+    """Tests of the whole start processes that ask one without a mark; some bring a SQLite site of their own."""
+    if item.get_closest_marker("sqlite_alone") is not None:
+        return False
     marked = item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
     return marked or _is_of_the_whole(item)
 

@@ -17,7 +17,7 @@ from hatnhan.shell import command
 
 ROOT = Path(__file__).resolve().parents[4]
 UNITS = ROOT / "docs" / "operators" / "units"
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite_alone]
 
 COMMANDS = {
     "figures": ["figures", "tan-hong", "--year", "2022"],
