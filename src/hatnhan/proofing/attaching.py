@@ -18,6 +18,7 @@ NEARLY = {
 }  # fmt: skip
 _FAR = 24
 _WHOLES = {("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên", "số")}
+_JOINED = {"/", "trên", "trong"}
 _NAMING = {"tổng", "số", "dân", "kinh", "phí", "vốn", "thu", "chi", "phải", "nộp"}
 _NUMBERED_TAIL = ("số", "của", "với", "trên", "trong", "tiêu", "hoạch", "là", "giao", "toán")
 
@@ -203,12 +204,16 @@ def _is_whole(last: Mention, line: Sequence[Token], at: int, between: Sequence[T
 
 def _is_of_those(words: Sequence[str]) -> bool:
     """ "4.862 đồng chí so với số cần bầu 4.905": what there should be; "so với số năm trước" was."""
-    of_those = any(pair in (("với", "số"), ("với", "tổng")) for pair in pairwise(words)) and "so" in words
+    if "so" not in words:
+        return False
+    of_those = any(pair in (("với", "số"), ("với", "tổng")) for pair in pairwise(words))
     return of_those and {"năm", "kỳ", "trước", "tháng", "quý", ",", "(", ")"}.isdisjoint(words)
 
 
 def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[str], own: str | None) -> bool:
     """ "39 chi bộ/40 chi bộ", "14 trên 15", "867 buổi trong 1.224 buổi"."""
+    if _JOINED.isdisjoint(words):
+        return False
     larger = line[at].value >= (last.part or 0)
     behind = line[at + 1].word if at + 1 < len(line) else ""
     words = _without_naming(words)

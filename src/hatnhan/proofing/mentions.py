@@ -201,7 +201,7 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
             token.end,
         )
         mention.points = token.kind != "percent"
-        mention.change = any(word in CHANGES for word in before[-3:]) and before[-1:] not in (
+        mention.change = not CHANGES.isdisjoint(before[-3:]) and before[-1:] not in (
             ("từ",),
             ("còn",),
             ("lên",),
@@ -219,7 +219,7 @@ def _begin(line: Sequence[Token], at: int, sentence: int, left: int) -> Mention:
     if token.kind == "ratio":
         mention.base = token.base
     mention.change = (
-        any(word in CHANGES for word in before[-2:])
+        not CHANGES.isdisjoint(before[-2:])
         and before[-1:] not in (("lên",), ("từ",), ("xuống",), ("còn",))
         and "đó" not in before[-2:]
     )
