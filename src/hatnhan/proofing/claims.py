@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
     @property
     def is_right(self) -> bool:
-        return self in (Verdict.CONSISTENT, Verdict.TRUNCATED, Verdict.ROUNDED)
+        return self is not Verdict.INCONSISTENT and self is not Verdict.UNVERIFIABLE
 
 
 class Kind(StrEnum):

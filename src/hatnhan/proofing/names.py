@@ -47,6 +47,7 @@ MEASURES = {
     "cm", "m", "thế", "khâu", "bước", "thập", "tốt", "sạch", "dám", "rõ",
 }  # fmt: skip
 BEFORE_YEAR = {"năm", "từ", "đến", "tới", "tháng", "đoạn", "kỳ", "với", "(", "-", "–", "đầu", "cuối", "và", ",", "xuân"}
+LISTED_WITHIN = 120  # tokens before a kind of paper
 LISTED = {"(", ":", "gồm", ")", "với", "là", "ra"}  # what a list of kinds stands behind
 
 
@@ -114,11 +115,14 @@ def _is_decided_by(line: Sequence[Token], at: int) -> bool:
 
 def _counts_papers(line: Sequence[Token], at: int) -> bool:
     """ "160 văn bản, gồm nghị quyết 56, kế hoạch 90, chương trình 14": kinds of papers, each with its count."""
-    words = [token.word for token in line[:at]]
+    start = max(0, at - LISTED_WITHIN)
+    words = [token.word for token in line[start:at]]
     opened = next((n for n, word in enumerate(words) if word in LISTED), None)
     if opened is None or ("văn" not in words[:opened] and words[:2] not in (["trong", "đó"], ["cụ", "thể"])):
         return False
-    own = [line[n - 2].word + line[n - 1].word for n in range(opened + 2, len(line)) if line[n].kind == "number"]
+    own = [
+        line[n - 2].word + line[n - 1].word for n in range(start + opened + 2, len(line)) if line[n].kind == "number"
+    ]
     return len(own) > 1 and len(own) == len({*own})
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain, takewhile
 
 from .lists import Group, groups, parents
 from .mention import Mention
 from .naming import NEVER_PRINTED, wants_target
 
 AROUND = 20  # mentions looked at on either side
+AWAY = 3  # sentences
 RATED = {
     "giá",
     "loại",
@@ -47,17 +49,25 @@ class Page:
 
     def beside(self, one: Mention) -> list[Mention]:
         """The mentions of the sentences around this one, itself left out."""
-        at, mentions, kept = self.place[one], self.mentions, []
-        for place in range(at - 1, max(-1, at - AROUND), -1):
-            if one.sentence - mentions[place].sentence > 3:
-                break
-            kept.append(mentions[place])
-        kept.reverse()
-        for place in range(at + 1, min(len(mentions), at + AROUND)):
-            if mentions[place].sentence - one.sentence > 3:
-                break
-            kept.append(mentions[place])
-        return kept
+        before, behind = self._around(one)
+        return [*reversed(before), *behind]
+
+    def nearest(self, one: Mention) -> list[Mention]:
+        """The same, the nearest first; of two as near the one before."""
+        before, behind = self._around(one)
+        pairs = chain.from_iterable(zip(before, behind, strict=False))
+        longer = before if len(before) > len(behind) else behind
+        return [*pairs, *longer[min(len(before), len(behind)) :]]
+
+    def _around(self, one: Mention) -> tuple[list[Mention], list[Mention]]:
+        """Those before and those behind, the nearest first."""
+        at, mentions, sentence = self.place[one], self.mentions, one.sentence
+        before = reversed(mentions[max(0, at - AROUND + 1) : at])
+        behind = mentions[at + 1 : at + AROUND]
+        return (
+            [*takewhile(lambda other: sentence - other.sentence <= AWAY, before)],
+            [*takewhile(lambda other: other.sentence - sentence <= AWAY, behind)],
+        )
 
 
 def page_of(mentions: Sequence[Mention], tabled: Sequence[Decimal] = ()) -> Page:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from hatnhan.foundation.numbers import HUNDRED
+
 from .mention import Mention
 from .rules.rounding import percent, verdict_of
 from .subjects import may_stand_for
@@ -24,6 +26,7 @@ _FILLERS = {
 }  # fmt: skip
 _JOINERS = {("so", "với"), ("trên",), ("/",), ("(",), ("trong", "tổng"), ("theo",), ("với",), ("trong", "khi")}
 _BREAKS = {";", ".", ")", "[", "]", "|"}
+NEAR = 12  # per cent: "gần 90%" is less
 AWAY = 1  # sentences, bullets counted with their head
 REACH = 12  # mentions looked back over
 _OF_PERCENT = (
@@ -105,6 +108,8 @@ def _move(before: Mention, one: Mention) -> None:
 def _is_right(one: Mention, done: Mention) -> bool:
     """Whether what was done, which has a share of its own, is that percentage of the plan."""
     if not one.part or one.percent is None or done.part is None:
+        return False
+    if abs(done.part * HUNDRED - one.percent * one.part) > one.part * NEAR:
         return False
     return verdict_of(one.percent, percent(done.part, one.part), one.places, one.nearly).is_right
 

@@ -39,13 +39,14 @@ def _bases(page: Page, one: Mention, at: Mention) -> Iterator[Base]:
     low, high = bounds_of_base(one, one.part)
     if one.base and low < one.base <= high:
         yield Base(one.base, "ratio", FAR, Kind.SHARE)
+    planned = wants_target(one)
     for other in around(page, at):
-        if wants_target(one) and other.depth > one.depth and is_of_another_time(other):
+        if planned and other.depth > one.depth and is_of_another_time(other):
             continue  # "(năm 2021 kết nạp 160)" is no plan
-        for number in (other.part, other.base):
-            measured = other.in_measure_of(one, number) if number else Decimal(0)
+        for number in (other.part, other.base) if other.base else (other.part,):
+            measured = other.in_measure_of(one, number or Decimal(0))
             if low < measured <= high and (measured >= SMALL or one.flow - other.flow <= 1):
-                kind = Kind.PERCENT_OF_TARGET if wants_target(one) else Kind.SHARE
+                kind = Kind.PERCENT_OF_TARGET if planned else Kind.SHARE
                 yield Base(measured, "near", FAR, kind, other)
 
 

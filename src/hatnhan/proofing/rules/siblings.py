@@ -20,8 +20,9 @@ def of_siblings(page: Page, one: Mention, settled: Settled, least: int = 1, *, t
     """The base of the percentages that stand in one list, sentence or paragraph with this one."""
     seen: dict[str, list[Decimal]] = {"list": [], "near": [], "around": []}
     best: Base | None = None
-    nearest = sorted(page.beside(one), key=lambda other: abs(page.place[other] - page.place[one]))
-    for other in nearest if not is_of_before(one) else ():
+    if is_of_before(one):
+        return None
+    for other in page.nearest(one):
         claim, base = settled.get(other, (None, None))
         if trusted and base is not None and base.found == "weak":
             continue  # it may fit by chance itself
@@ -73,11 +74,12 @@ def of_the_total(one: Mention, bases: Sequence[Base]) -> Base | None:
 
 
 def _is_told_as_total(one: Mention, head: Mention) -> bool:
-    alike = are_alike(one.whose, head.whose) or (one.unit is None and head.unit in UNITS)
-    near = one.sentence - head.sentence <= FARTHEST and one.paragraph - head.paragraph <= 1
-    if (names_base(one) and not matches(one, head)) or are_side_by_side(one, head):
+    if head.depth or head.change or one.sentence - head.sentence > FARTHEST or not says_total(head):
         return False
-    return alike and near and says_total(head) and not head.depth and not head.change
+    alike = are_alike(one.whose, head.whose) or (one.unit is None and head.unit in UNITS)
+    if not alike or one.paragraph - head.paragraph > 1:
+        return False
+    return not (names_base(one) and not matches(one, head)) and not are_side_by_side(one, head)
 
 
 def _may_be_people(one: Mention, bases: Sequence[Base]) -> bool:

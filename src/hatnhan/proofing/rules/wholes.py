@@ -11,7 +11,7 @@ from ..page import Page
 from ..plans import names_plan
 from ..promised import is_promised
 from ..subjects import may_stand_for
-from .around import NEAR, around
+from .around import NEAR, around, bounds_of_part
 from .fitting import fits
 from .shares import against
 
@@ -36,11 +36,12 @@ def _of_before(page: Page, one: Mention) -> Claim | None:
     planned = names_plan(one.before)
     if not one.part or not one.places or one.nearly or not (planned or one.before[-2:] == ("tính", "trên")):
         return None
-    base = Base(one.part, "near", FAR, Kind.PERCENT_OF_TARGET if planned else Kind.SHARE, one)
+    low, high = bounds_of_part(one, one.part)
     for other in around(page, one, NEAR):
-        told = replace(one, part=other.in_measure_of(one, other.part or Decimal(0)), change=False)
-        if other.start < one.start and may_stand_for(other.whose, one.whose) and fits(told, base):
-            return against(told, base)
+        part = other.in_measure_of(one, other.part or Decimal(0))
+        if low <= part < high and other.start < one.start and may_stand_for(other.whose, one.whose):
+            base = Base(one.part, "near", FAR, Kind.PERCENT_OF_TARGET if planned else Kind.SHARE, one)
+            return against(replace(one, part=part, change=False), base)
     return None
 
 
@@ -48,9 +49,11 @@ def _above_plan(page: Page, one: Mention) -> Claim | None:
     """ "doanh thu 618,4 tỷ đồng, ...; so kế hoạch giao 600 tỷ thì vượt 3,07%"."""
     if not one.part or not one.change or "vượt" not in one.said or not is_promised(one):
         return None
-    base = Base(one.part, "near", FAR, Kind.PERCENT_OF_TARGET, one)
+    low, high = bounds_of_part(one, one.part)
     over = (other.in_measure_of(one, other.part or Decimal(0)) - one.part for other in around(page, one, NEAR))
-    return next((claim for number in over if (claim := _of_surplus(one, number, base)) is not None), None)
+    part = next((number for number in over if low <= number < high), None)
+    base = Base(one.part, "near", FAR, Kind.PERCENT_OF_TARGET, one)
+    return _of_surplus(one, part, base) if part is not None else None
 
 
 def _surplus(page: Page, one: Mention) -> Claim | None:
