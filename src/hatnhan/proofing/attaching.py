@@ -18,6 +18,7 @@ NEARLY = {
 }  # fmt: skip
 _FAR = 24
 _WHOLES = {("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên", "số")}
+_EDGES = (("dưới",), ("trên",), ("từ",))
 _JOINED = {"/", "trên", "trong"}
 _NAMING = {"tổng", "số", "dân", "kinh", "phí", "vốn", "thu", "chi", "phải", "nộp"}
 _NUMBERED_TAIL = ("số", "của", "với", "trên", "trong", "tiêu", "hoạch", "là", "giao", "toán")
@@ -91,13 +92,11 @@ def _host(
 def _is_edge(found: Sequence[Mention], one: Mention) -> bool:
     """ "246 chi bộ họp đủ từ 4 buổi trở lên, đạt 77,35%": the second count only says which."""
     before = found[found.index(one) - 1] if one is not found[0] else None
-    counted = before is not None and before.part is not None and before.percent is None and before.depth == one.depth
-    divided = (
-        before is not None
-        and before.base is not None
-        and (one.gap[-1:] in (("dưới",), ("trên",), ("từ",)) or one.gap[-2:] == ("ít", "nhất"))
-    )
-    return counted and one.base is None and (is_bound(one) or (divided and ";" not in one.gap))
+    if before is None or before.part is None or before.percent is not None or before.depth != one.depth or one.base:
+        return False
+    bounded = one.gap[-1:] in _EDGES or one.gap[-2:] == ("ít", "nhất")
+    enough = one.gap[-1:] == ("đủ",) and not {",", ";", "("} & {*one.gap}  # "93 chi bộ họp đủ 12 kỳ, chiếm 77,5%"
+    return is_bound(one) or enough or (before.base is not None and bounded and ";" not in one.gap)
 
 
 def _is_of_the_whole(line: Sequence[Token], at: int) -> bool:
@@ -219,7 +218,9 @@ def _is_divided(last: Mention, line: Sequence[Token], at: int, words: Sequence[s
     words = _without_naming(words)
     same = words[0] == behind
     if words[-1] == "/":  # but "1.236 em/30 lớp"
-        return may_stand_for(unit_at(words), own) and (same or unit_at(words) is not None) and "," not in words
+        shared = larger and len(words) == 2 and any(token.kind == "percent" for token in line[at + 1 : at + 8])
+        alike = may_stand_for(unit_at(words), own) and (same or unit_at(words) is not None)
+        return "," not in words and (alike or shared)  # "318 bản/331 đồng chí dự, đạt 96,1%"
     ends = behind in ("", ",", ".", ";", "(", ")")
     named = larger and ends and (len(words) == 2 or (len(words) < 5 and unit_at(words) is not None))
     named = named and {",", ")", "("}.isdisjoint(

@@ -99,7 +99,7 @@ def _is_after_a_name(line: Sequence[Token], at: int, earlier: str, before: str) 
         return True
     if before == "số" and earlier in ("", ",", ";", ":") and unit_follows(line, at):
         return False  # "số 17 đảng viên còn lại"
-    if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân"):
+    if before == "số" and earlier not in ("tổng", "có", "trong", "trên", "con", "thiểu", "đa", "dân", "ký"):
         return True
     return None
 

@@ -10,7 +10,7 @@ PARTITIONS = (
     ({"khiển trách", "cảnh cáo", "cách chức", "khai trừ", "giải tán"}, 2),
     ({"cấp huyện", "huyện", "cấp tỉnh", "cấp cơ sở", "cơ sở", "cấp xã", "xã", "chi bộ", "đảng ủy", "ủy ban kiểm tra",
     "ban thường vụ", "cấp ủy",
-      "cấp thành phố", "thành phố", "cấp phường", "ubkt", "thị xã"}, 2),
+      "cấp thành phố", "thành phố", "cấp phường", "phường", "ubkt", "thị xã"}, 2),
     ({"nam", "nữ"}, 2),
     ({"đảng bộ", "chi bộ cơ sở", "đảng bộ cơ sở", "chi bộ"}, 2),
     ({"khiếu nại", "tố cáo", "kiến nghị", "phản ánh", "đề nghị"}, 2),

@@ -31,6 +31,7 @@ COMMON = {
     "trên", "bằng", "tổng", "#",
     "hoàn", "thành", "nhiệm", "vụ", "tốt", "từ", "đến", "riêng", "chỉ", "tiêu", "kế", "hoạch", "lại", "còn", "nay", "này",
     "đó", "thì", "cao", "đại", "biểu", "ủy", "hội", "học", "cấp", "cử", "tri", "hộ", "dân",
+    "văn", "bản",
 }  # fmt: skip
 
 

@@ -127,6 +127,8 @@ def _before_a_larger(total: Mention, own: Sequence[Mention]) -> Sequence[Mention
 def _turns(one: Mention) -> bool:
     """Whether a new thing is told here: "..., đã giải quyết 33 đơn"."""
     words = {*one.gap}
+    if one.gap[-2:] == (",", "có"):
+        return True  # "gồm 79 ấp và 9 khóm, có 17 ngôi chùa"
     return bool(words & {";", ".", ":", "-", "–"}) or bool(
         {"trước", "đã", "xong", "còn", "đạt", "qua", "với", "bình", "kết", "nâng", "đồng", "tăng"}
         & {*one.before, *one.gap[:3]}
