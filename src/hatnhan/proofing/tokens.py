@@ -145,7 +145,8 @@ def number(raw: str, *, of_percent: bool = False) -> tuple[Decimal, int]:
         raw = _GROUP_MARK.sub("", raw)
     raw = raw.replace(",", ".")
     places = len(raw.partition(".")[2])
-    return Decimal("".join(str(int(digit)) if digit.isdigit() else digit for digit in raw)), places
+    digits = raw if raw.isascii() else "".join(str(int(digit)) if digit.isdigit() else digit for digit in raw)
+    return Decimal(digits), places
 
 
 @lru_cache(maxsize=16384)
