@@ -32,7 +32,7 @@ def belongs(last: Mention, between: Sequence[Token], *, ends: bool) -> bool:
     if _is_of_them(last) and ("có" in words or words[-1] == "chiếm"):
         return False  # "trong 54 tổ chức đó có 20,4%"
     if any(token.kind == "range" for token in between) or ("nhất" in words and {"cao", "thấp"} & {*words}):
-        return False  # "54 người trúng cử và người có số phiếu cao nhất là 86,76%"
+        return False  # "54 người trúng cử và người có số phiếu cao nhất là 84,2%"
     if words == [";", "chiếm"] and between[0].start > last.count_end + 1:
         return True  # behind a bracket: "kỷ luật 12 đảng viên (khiển trách 7, ...); chiếm 0,37% tổng số"
     if ";" in words:
@@ -77,7 +77,7 @@ def _is_of_them(one: Mention) -> bool:
 
 
 def is_its_share(last: Mention, between: Sequence[Token], token: Token) -> bool:
-    """ "12.480/15.236 phụ nữ, tỷ lệ tập hợp 81,91%": named otherwise, but plainly that of the ratio."""
+    """ "318/420 phụ nữ, tỷ lệ tập hợp 75,71%": named otherwise, but plainly that of the ratio."""
     words = [one.word for one in between]
     if not last.part or not last.base or last.percent is not None or last.change or {";", ".", "("} & {*words}:
         return False

@@ -38,13 +38,9 @@ def has_its_share(line: Sequence[Token], at: int) -> bool:
 
 
 def is_label(line: Sequence[Token], at: int) -> bool:
-    """ "31 - 40: 1.391 đồng chí", "khối 10: 432": the number names what is counted behind the colon."""
+    """ "31 - 40: 1.204 đồng chí", "khối 10: 432": the number names what is counted behind the colon."""
     if line[at - 1].word in ("dưới", "trên", "từ", "đến"):  # "có dưới 9 đảng viên: 53", "trên 60 là 68"
-        if (
-            [token.word for token in line[at + 1 : at + 2]] == ["là"]
-            and at + 2 < len(line)
-            and line[at + 2].kind == "number"
-        ):
+        if at + 2 < len(line) and line[at + 1].word == "là" and line[at + 2].kind == "number":
             return True
         if _is_bound_of_count(line, at):
             return True

@@ -95,7 +95,7 @@ class Mention:
 
     @property
     def is_rough(self) -> bool:
-        """Whether "khoảng", "gần" is meant: "khoảng 26.715 căn" is as exact as any count."""
+        """Whether "khoảng", "gần" is meant: "khoảng 2.417 căn" is as exact as any count."""
         number = self.part or Decimal(0)
         return bool(self.count_nearly) and (number < 100 or number % 5 == 0)
 

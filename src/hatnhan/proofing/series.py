@@ -51,7 +51,7 @@ def even(level: Sequence[Mention], cuts: Sequence[int]) -> bool:
 
 
 def counts_both(earlier: Mention, total: Mention, parts: Sequence[Mention]) -> bool:
-    """ "23 dự án, 26.715 căn hộ (phía đông 19 dự án, 23.848 căn; ...)": the bracket divides both."""
+    """ "8 dự án, 2.400 căn hộ (phía tây 5 dự án, 1.500 căn; ...)": the bracket divides both."""
     beside = earlier.sentence == total.sentence and earlier.depth == total.depth and earlier.part is not None
     if not beside or earlier.change or earlier.percent is not None or {";", ".", ":", "("} & {*total.gap}:
         return False

@@ -63,11 +63,9 @@ def _told(page: Page, one: Mention) -> tuple[Mention, Base] | None:
     if one.places > 1 and is_fine(one):
         return _of_two(one, around(page, one, PAIRED))
     near = around(page, one, 2)
-    return (
-        _of_two(one, near, own=True)
-        if one.places
-        else _of_two(one, [other for other in near[:1] if other is last], own=True)
-    )
+    if not one.places:
+        near = [other for other in near[:1] if other is last]
+    return _of_two(one, near, own=True)
 
 
 def _of_ratio_before(page: Page, one: Mention) -> tuple[Mention, Base] | None:

@@ -176,7 +176,7 @@ def _is_told_again(one: Mention, other: Mention, base: Base, shared: set[str]) -
     if names_base(one) and base.head is not None and not alike:
         return False
     if len(_label(one) - {*other.before, *other.after}) > NARROWER:
-        return False  # "Đối với cán bộ chuyên trách cấp xã, trình độ học vấn THPT đạt 96,56%": of something more narrow
+        return False  # "Riêng cán bộ không chuyên trách, tốt nghiệp THPT đạt 88,12%": of something more narrow
     return near and plainly and base.found == "recalled" and not wants_target(one) and other.part != base.number
 
 
