@@ -1,9 +1,10 @@
 """Numbers as Vietnamese offices print them, and the one rounding rule of every percentage."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 HUNDRED = Decimal(100)
+_WIDE = Context(prec=64)  # digits: a large sum rounded to many decimals has more than the usual 28
 
 
 def grouped(number: int | Decimal) -> str:
@@ -23,9 +24,9 @@ def percent_vn(share: Decimal | str | None) -> str:
     return "–" if share is None else f"{decimal_vn(Decimal(share))}\u00a0%"
 
 
-def rounded(number: Decimal, places: int = 2) -> Decimal:
-    """Half up, the rule of Vietnamese statistics."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+def rounded(number: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Half up, the rule of Vietnamese statistics, unless asked otherwise."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding=rounding, context=_WIDE)
 
 
 def share(part: int | Decimal, base: int | Decimal, places: int = 2) -> Decimal | None:

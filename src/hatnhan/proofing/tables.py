@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .tokens import number, plain_word
+from .tokens import is_too_long, number, plain_word
 
 _CELLS = re.compile(r"[^\t|]+")
 _WIDE = re.compile(r"(?:[^\s|]| (?! ))+")
@@ -102,7 +102,7 @@ def _cells(line: str, at: int) -> list[Cell]:
 
 def _cell(words: str, start: int) -> Cell:
     found = _NUMERIC.fullmatch(words)
-    if not found:
+    if not found or is_too_long(found.group(1)):
         return Cell(start, start + len(words), words)
     value, places = number(found.group(1), of_percent=bool(found.group(2)))
     return Cell(start, start + len(words), words, value, places, bool(found.group(2)))

@@ -35,6 +35,9 @@ _PAIR = re.compile(rf"(\d+){_BLANK}+([-–]){_BLANK}+(\d+,\d+){_BLANK}*%")
 _OLD_TONE = re.compile(r"(o)([àáảãạèéẻẽẹ])$|(?<!q)(u)([ỳýỷỹỵ])$")
 
 
+LONGEST = 15  # digits: nothing is counted or shared out in longer figures, and sums of these stay exact
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """`kind`: word, number, percent, ratio, range, outside (a date, a document number, a term), mark, line."""
@@ -75,6 +78,8 @@ def _pieces(found: re.Match[str]) -> list[Token]:
 def _token(found: re.Match[str]) -> Token:
     kind, raw = str(found.lastgroup), found.group()
     start, end = found.span()
+    if kind in ("number", "percent", "ratio") and is_too_long(raw):
+        return Token("outside", start, end, raw)
     if kind == "percent":
         value, places = number(re.split("[%p]", raw, maxsplit=1)[0].rstrip(" \t\u00a0\u202f\u2009"), of_percent=True)
         return Token(kind, start, end, "%", value, places=places)
@@ -87,6 +92,11 @@ def _token(found: re.Match[str]) -> Token:
     if kind == "word":
         return Token(kind, start, end, plain_word(raw), upper=raw[0].isupper())
     return Token(kind, start, end, SQUARE.get(raw, raw))
+
+
+def is_too_long(raw: str) -> bool:
+    """ "2,764197066566378337%": copied out of a machine, not written by an office."""
+    return any(sum(map(str.isdigit, one)) > LONGEST for one in raw.split("/"))
 
 
 def _with_spoken(found: Sequence[Token]) -> list[Token]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from ..claims import Claim, Kind, Verdict
-from ..tokens import number
+from ..tokens import is_too_long, number
 from .rounding import plain
 
 _NUMBER = r"\d+(?:\.\d{3})*(?:,\d+)?"
@@ -30,13 +30,15 @@ def arithmetic(text: str) -> Iterator[Claim]:
         _CHAIN.finditer(text) if "+" in text else ()
     ):  # two steps: a chain without a result is not begun anew at each of its numbers
         result = _RESULT.match(text, chain.end())
-        if result is not None:
+        if result is not None and not any(map(is_too_long, (*re.findall(_NUMBER, chain[1]), result[1]))):
             numbers = [number(piece)[0] for piece in re.findall(_NUMBER, chain[1])]
             line, span = " + ".join(plain(one) for one in numbers), (chain.start(), result.end())
             yield _claim(span, Kind.SUM, "sum.written", line, sum(numbers, Decimal(0)), number(result[1])[0])
     for found in _PRODUCT.finditer(text) if "=" in text else ():
         if text[max(0, found.start() - 2) : found.start()].endswith(("/", "x ", "× ")):
             continue  # "2 kỳ/6 tháng x 22 chi bộ = 44": the product begins further left
+        if any(map(is_too_long, (found[1], found[3], found[4]))):
+            continue
         one, other = number(found[1])[0], number(found[3])[0]
         yield _claim(
             found.span(), Kind.PRODUCT, "product", f"{plain(one)} × {plain(other)}", one * other, number(found[4])[0]

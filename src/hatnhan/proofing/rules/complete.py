@@ -48,8 +48,6 @@ def is_meant_complete(group: Group, total: Mention, own: Sequence[Mention]) -> b
         return True
     if gap > LARGEST_GAP * max(stated, found):
         return False
-    if _is_by_a_slip(total, own, stated - found):
-        return True
     if _may_be_shared_out(group, total, own):
         return False
     if group.closed or is_partition(own) or "lại" in own[-1].before[-3:]:
@@ -138,14 +136,6 @@ def _is_told_twice(total: Mention, own: Sequence[Mention]) -> bool:
 def _are_named_alike(one: Mention, other: Mention) -> bool:
     names = one.name.strip(), other.name.strip()
     return all(names) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
-
-
-def _is_by_a_slip(total: Mention, own: Sequence[Mention], gap: Decimal) -> bool:
-    """Whether one part with its digits in another order would make the sum right: 4.362 for 4.632."""
-    if any(one.percent is not None for one in own):
-        return False
-    numbers = [one.in_measure_of(total, one.part or Decimal(0)) for one in own]
-    return sum(number + gap > 0 and are_exchanged(number, number + gap) for number in numbers) == 1
 
 
 def _stand_alone(total: Mention, own: Sequence[Mention]) -> bool:

@@ -11,7 +11,7 @@ from ..claims import Claim, Kind, Verdict
 from ..mention import Mention
 from ..page import Page
 from ..subjects import may_stand_for
-from ..tokens import number
+from ..tokens import is_too_long, number
 from .rounding import plain, shown, verdict_of
 
 _SPOKEN = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "mười": 10}
@@ -63,6 +63,8 @@ def _plain(words: str) -> str:
 
 
 def _claim(one: Mention, base: Decimal, found: re.Match[str], end: int) -> Claim | None:
+    if is_too_long(found["times"] or ""):
+        return None
     ratio, places = _said(found)
     exact = (one.part or Decimal(0)) / base
     near = found["near"] or found["close"]

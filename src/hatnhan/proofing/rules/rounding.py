@@ -1,6 +1,6 @@
 """One number against another: the five verdicts."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from hatnhan.foundation.numbers import HUNDRED, decimal_vn, rounded
 
@@ -20,7 +20,7 @@ def verdict_of(stated: Decimal, exact: Decimal, places: int, nearly: str = "") -
         return Verdict.ROUNDED if abs(stated - exact) <= unit else Verdict.INCONSISTENT
     if rounded(exact, places) == stated:
         return Verdict.CONSISTENT
-    if exact.quantize(unit, rounding=ROUND_DOWN) == stated:
+    if rounded(exact, places, ROUND_DOWN) == stated:
         return Verdict.TRUNCATED
     return Verdict.ROUNDED if abs(stated - exact) <= unit else Verdict.INCONSISTENT
 
@@ -49,7 +49,7 @@ def plain(number: Decimal) -> str:
 def _is_near(stated: Decimal, exact: Decimal, unit: Decimal, nearly: str) -> bool:
     if nearly == "below":
         low = max(2 * max(unit, Decimal(1)), stated / 20)
-        return stated - low <= exact <= stated or exact.quantize(unit, rounding=ROUND_HALF_UP) == stated
+        return stated - low <= exact <= stated or rounded(exact, -int(unit.adjusted())) == stated
     if nearly == "above":
         return exact >= stated
     if nearly == "under":

@@ -47,6 +47,25 @@ def test_pieces_in_any_order_are_read(pieces: list[str]) -> None:
         assert claim.explanation
 
 
+FORMS = (
+    "Có {0}/{1} đồng chí ({2}%).",
+    "Tổng thu {0} tỷ đồng, đạt {2}% kế hoạch ({1} đồng), tăng {2} lần.",
+    "{0} + {1} = {2}; {0} x {1} = {2}; {0} bằng {2} lần {1}.",
+    "a\t{0}\t{1}\t{2}%\nb\t{1}\t{0}\t{2}\nc\t{1}\t{0}\t{2}\nTổng\t{0}\t{1}\t{2}",
+    "Gần {2}% ({0}/{1}), gồm {0} nam và {1} nữ; 20{0} - {2}%.",
+)
+
+
+@MORE
+@given(
+    st.sampled_from(FORMS),
+    st.lists(st.from_regex(r"[0-9]{1,40}(,[0-9]{1,40})?", fullmatch=True), min_size=3, max_size=3),
+)
+def test_figures_of_any_length_are_read(form: str, numbers: list[str]) -> None:
+    for claim in proofread(form.format(*numbers)).claims:
+        assert claim.explanation
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_shuffled_pieces_are_read_in_time(seed: int) -> None:
     luck = random.Random(seed)
