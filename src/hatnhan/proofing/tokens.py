@@ -96,7 +96,7 @@ def _token(found: re.Match[str]) -> Token:
 
 def is_too_long(raw: str) -> bool:
     """ "2,764197066566378337%": copied out of a machine, not written by an office."""
-    return any(sum(map(str.isdigit, one)) > LONGEST for one in raw.split("/"))
+    return len(raw) > LONGEST and any(sum(map(str.isdigit, one)) > LONGEST for one in raw.split("/"))
 
 
 def _with_spoken(found: Sequence[Token]) -> list[Token]:
